@@ -1,0 +1,126 @@
+"""Walking and rebuilding the form tree: the only place that knows where children stand.
+
+A `Path` is the tuple of child indexes from the form down: `(section, group, row, field)`; a media accordion's elements
+stand where rows stand. A rebuilt tree shares all that was not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from designer.model.form import AnyGroup, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
+from designer.model.node import Node
+
+Path = tuple[int, ...]
+Element = Form | Section | FieldGroup | MediaAccordion | Row | MediaElement | Field
+N = TypeVar("N", bound=Node)
+
+CHILDREN: dict[type[Node], str] = {
+    Form: "sections",
+    Section: "field_groups",
+    FieldGroup: "rows",
+    MediaAccordion: "elements",
+    Row: "fields",
+    MediaElement: "fields",
+}
+"""Class -> attribute that holds its child elements; a `Field` has none."""
+
+
+def children(node: Node) -> tuple[Any, ...]:
+    """The child elements of a node of the tree."""
+    attribute = CHILDREN.get(type(node))
+    return getattr(node, attribute) if attribute else ()
+
+
+def with_children(node: N, new: tuple[Any, ...]) -> N:
+    """The node with other child elements."""
+    return node.with_(**{CHILDREN[type(node)]: new})
+
+
+def at(form: Form, path: Path) -> Any:
+    """The element at `path`. Raises `IndexError` if there is none."""
+    node: Any = form
+    for index in path:
+        node = children(node)[index]
+    return node
+
+
+def replace(form: Form, path: Path, new: Node) -> Form:
+    """The form with `new` in place of the element at `path`."""
+    return _rebuilt(form, path, (new,))
+
+
+def remove(form: Form, path: Path) -> Form:
+    """The form without the element at `path`."""
+    return _rebuilt(form, path, ())
+
+
+def insert(form: Form, path: Path, *new: Node) -> Form:
+    """The form with `new` elements before the one that stands at `path` (or at the end, one past the last)."""
+    parent = at(form, path[:-1])
+    kept = children(parent)
+    changed = with_children(parent, (*kept[: path[-1]], *new, *kept[path[-1] :]))
+    return replace(form, path[:-1], changed) if len(path) > 1 else changed
+
+
+def _rebuilt(node: Any, path: Path, new: tuple[Node, ...]) -> Any:
+    if not path:
+        return new[0]
+    index, *rest = path
+    kept = children(node)
+    put = (_rebuilt(kept[index], tuple(rest), new),) if rest else new
+    return with_children(node, (*kept[:index], *put, *kept[index + 1 :]))
+
+
+def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """The element and all below it in document order, each with its path."""
+    yield path, node
+    for index, child in enumerate(children(node)):
+        yield from walk(child, (*path, index))
+
+
+def fields(form: Form) -> Iterator[tuple[Path, AnyGroup, Field]]:
+    """All fields in document order, each with its path and the group or accordion that holds it."""
+    for s, section in enumerate(form.sections):
+        for g, group in enumerate(section.field_groups):
+            for r, row in enumerate(children(group)):
+                for f, field in enumerate(row.fields):
+                    yield (s, g, r, f), group, field
+
+
+def field_groups(form: Form) -> Iterator[tuple[Path, FieldGroup]]:
+    """All field groups (no accordions) in document order."""
+    for s, section in enumerate(form.sections):
+        for g, group in enumerate(section.field_groups):
+            if isinstance(group, FieldGroup):
+                yield (s, g), group
+
+
+def find(form: Form, uid: int) -> Path | None:
+    """The path of the element with this identity."""
+    if form.uid == uid:
+        return ()
+    for s, section in enumerate(form.sections):
+        if section.uid == uid:
+            return (s,)
+        for g, group in enumerate(section.field_groups):
+            if group.uid == uid:
+                return s, g
+            for r, row in enumerate(children(group)):
+                if row.uid == uid:
+                    return s, g, r
+                for f, field in enumerate(row.fields):
+                    if field.uid == uid:
+                        return s, g, r, f
+    return None
+
+
+def json_pointer(form: Form, path: Path) -> str:
+    """The JSON pointer (RFC 6901) of the element at `path`."""
+    names = {"sections": "sections", "field_groups": "fieldGroups", "rows": "rows", "elements": "elements", "fields": "fields"}
+    pointer, node = "", form
+    for index in path:
+        pointer += f"/{names[CHILDREN[type(node)]]}/{index}"
+        node = children(node)[index]
+    return pointer
