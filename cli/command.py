@@ -23,7 +23,7 @@ class Command:
 
     name: str
     help: Text
-    configure: Callable[[ArgumentParser, "Translate"], None]
+    configure: Callable[[ArgumentParser, Translate], None]
     run: Callable[[Namespace], int]
 
 

@@ -50,7 +50,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark. `code` is the name of the check in kebab case; its explanation is the page `docs/hinweise/<code>.md`."""
+    """One remark. `code` is the check's name in kebab case; its explanation is the page `docs/hinweise/<code>.md`."""
 
     code: str
     level: Level

@@ -45,7 +45,7 @@ def _no_constant(name: str) -> Any:
 
 
 def read_form(path: Path) -> Form:
-    """The form in a file. Raises `UnreadableError` for anything that is no form, `OSError` for a file that cannot be opened."""
+    """The form in a file. Raises `UnreadableError` for what is no form, `OSError` for a file that cannot be opened."""
     if (size := path.stat().st_size) > MAX_BYTES:
         raise _too_large(str(path), size)
     return decode_form(path.read_bytes(), str(path))
@@ -80,7 +80,7 @@ def decode_node(kind: type[N], raw: Any, source: str = "JSON", data: bytes | Non
 
 @contextmanager
 def _collection_paused() -> Iterator[None]:
-    """No cycle collection while a tree is built: its tens of thousands of new objects would be looked through for nothing."""
+    """No cycle collection while a tree is built: its many new objects would be looked through for nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -123,7 +123,7 @@ _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
 
 
 def _parsed_fast(data: bytes) -> Any:
-    """The value, if counting shows that no object lost a key; an escaped quote or a huge number could deceive the count."""
+    """The value, if counting shows that no object lost a key; escaped quotes and huge numbers need more care."""
     if b"\\u0022" in data or b"0" * 19 in data.translate(_DIGITS_TO_ZERO):
         raise _NotSurelyUniqueError
     with _collection_paused():
@@ -180,7 +180,10 @@ def _too_large(source: str, size: int) -> UnreadableError:
 def _too_deep(source: str) -> UnreadableError:
     return UnreadableError(
         source,
-        Text("Die Datei ist tiefer verschachtelt, als ein Formular sein kann.", "The file is nested deeper than a form can be."),
+        Text(
+            "Die Datei ist tiefer verschachtelt, als ein Formular sein kann.",
+            "The file is nested deeper than a form can be.",
+        ),
     )
 
 
@@ -248,9 +251,9 @@ def _wrong_type(error: ValidationError, source: str, raw: Any, data: bytes | Non
     first = error.errors(include_url=False, include_context=False)[0]
     pointer = _written_pointer(raw, first["loc"])
     expected = _EXPECTED.get(first["type"], Text(first["msg"], first["msg"]))
-    message = Text(
-        "Hier wird {de} erwartet, gefunden wurde {found}.", "Expected {en} here, found {found}."
-    ).format(de=expected.de, en=expected.en, found=_shown(first["input"]))
+    message = Text("Hier wird {de} erwartet, gefunden wurde {found}.", "Expected {en} here, found {found}.").format(
+        de=expected.de, en=expected.en, found=_shown(first["input"])
+    )
     line, column = (data and locate(data.decode("utf-8-sig"), pointer)) or (None, None)
     return UnreadableError(source, message, line=line, column=column, pointer=pointer)
 
@@ -260,14 +263,12 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _written_pointer(raw: Any, location: tuple[int | str, ...]) -> str:
+def _written_pointer(value: Any, location: tuple[int | str, ...]) -> str:
     """The JSON pointer of a pydantic location, without the names of union branches, which the text does not hold."""
     pointer = ""
     for step in location:
-        if isinstance(raw, dict) and step in raw:
-            raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-            raw = raw[step]
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and step in range(len(value))):
+            value = value[step]  # type: ignore[index]
         else:
             continue
         pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")

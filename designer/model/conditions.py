@@ -108,12 +108,16 @@ CompoundCondition.model_rebuild()
 
 def show_on(test: Test, group_id: str, field_id: str, *values: str, group_index: int = 0) -> FieldCondition:
     """A display condition on a field."""
-    return _field_condition("Show", test, FieldKey(group_id=group_id, group_index=group_index, field_id=field_id), values)
+    return _field_condition(
+        "Show", test, FieldKey(group_id=group_id, group_index=group_index, field_id=field_id), values
+    )
 
 
 def skip_on(test: Test, group_id: str, field_id: str, *values: str, group_index: int = 0) -> FieldCondition:
     """A skip condition on a field."""
-    return _field_condition("Skip", test, FieldKey(group_id=group_id, group_index=group_index, field_id=field_id), values)
+    return _field_condition(
+        "Skip", test, FieldKey(group_id=group_id, group_index=group_index, field_id=field_id), values
+    )
 
 
 def all_of(*conditions: Any) -> CompoundCondition:

@@ -173,7 +173,7 @@ CONFIG_CLASSES: dict[str, type[Config]] = {name: cls for cls in Config.__subclas
 
 
 def new_config(kind: str, **attributes: Any) -> Config:
-    """A configuration of the JSON name `kind`, for instance `new_config("AdditionalDateConfig", picker_disabled=True)`."""
+    """A configuration of the JSON name `kind`: `new_config("AdditionalDateConfig", picker_disabled=True)`."""
     return CONFIG_CLASSES[kind](type=kind, **attributes)
 
 

@@ -72,7 +72,7 @@ class Node(BaseModel):
         return _written(self)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (type(self) is type(other) and self.to_json() == cast("Node", other).to_json())
+        return self is other or (type(self) is type(other) and self.to_json() == other.to_json())
 
     def __hash__(self) -> int:
         return hash(type(self))
@@ -151,11 +151,7 @@ def _merged(present: dict[str, Any], added: dict[str, Any], rank: Mapping[str, i
 @cache
 def _node_keys(kind: type[Node]) -> dict[str, str]:
     """JSON key -> attribute, for the attributes of a node class that hold nodes."""
-    return {
-        key: name
-        for name, key in _names(kind).keys.items()
-        if _holds_nodes(kind.model_fields[name].annotation)
-    }
+    return {key: name for name, key in _names(kind).keys.items() if _holds_nodes(kind.model_fields[name].annotation)}
 
 
 def _holds_nodes(annotation: Any) -> bool:

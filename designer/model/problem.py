@@ -12,7 +12,13 @@ class UnreadableError(Exception):
     """
 
     def __init__(
-        self, source: str, message: Text, *, line: int | None = None, column: int | None = None, pointer: str | None = None
+        self,
+        source: str,
+        message: Text,
+        *,
+        line: int | None = None,
+        column: int | None = None,
+        pointer: str | None = None,
     ) -> None:
         super().__init__(source, message.de)
         self.source = source
@@ -25,7 +31,9 @@ class UnreadableError(Exception):
         """One line: file, place and what is wrong, with the way out."""
         places = []
         if self.line is not None:
-            places.append(("Zeile {}, Spalte {}" if language == "de" else "line {}, column {}").format(self.line, self.column))
+            places.append(
+                ("Zeile {}, Spalte {}" if language == "de" else "line {}, column {}").format(self.line, self.column)
+            )
         if self.pointer:
             places.append(self.pointer)
         where = f" ({', '.join(places)})" if places else ""

@@ -7,7 +7,7 @@ stand where rows stand. A rebuilt tree shares all that was not touched.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from designer.model.form import AnyGroup, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
 from designer.model.node import Node
@@ -48,12 +48,12 @@ def at(form: Form, path: Path) -> Any:
 
 def replace(form: Form, path: Path, new: Node) -> Form:
     """The form with `new` in place of the element at `path`."""
-    return _rebuilt(form, path, (new,))
+    return cast("Form", _rebuilt(form, path, (new,)))
 
 
 def remove(form: Form, path: Path) -> Form:
     """The form without the element at `path`."""
-    return _rebuilt(form, path, ())
+    return cast("Form", _rebuilt(form, path, ()))
 
 
 def insert(form: Form, path: Path, *new: Node) -> Form:
@@ -118,7 +118,13 @@ def find(form: Form, uid: int) -> Path | None:
 
 def json_pointer(form: Form, path: Path) -> str:
     """The JSON pointer (RFC 6901) of the element at `path`."""
-    names = {"sections": "sections", "field_groups": "fieldGroups", "rows": "rows", "elements": "elements", "fields": "fields"}
+    names = {
+        "sections": "sections",
+        "field_groups": "fieldGroups",
+        "rows": "rows",
+        "elements": "elements",
+        "fields": "fields",
+    }
     pointer, node = "", form
     for index in path:
         pointer += f"/{names[CHILDREN[type(node)]]}/{index}"

@@ -1,0 +1,21 @@
+"""PLACEHOLDER: empty space."""
+
+from __future__ import annotations
+
+from designer.model.fieldtypes.record import ALWAYS, Category, FieldType, ValueKind, plain_field
+from designer.text import Text
+
+FIELD_TYPE = FieldType(
+    name="PLACEHOLDER",
+    title=Text("Leerraum", "Empty space"),
+    help=Text(
+        "Leerer Platz, um Felder in einer Zeile auszurichten.",
+        "Empty space to align fields in a row.",
+    ),
+    category=Category.CONTENT,
+    value_kind=ValueKind.NONE,
+    control="space",
+    new=plain_field("PLACEHOLDER"),
+    attributes=frozenset((*ALWAYS,)),
+    words=("abstand", "lücke"),
+)
