@@ -101,8 +101,8 @@ def plain_field(name: str) -> Callable[[str, str], Field]:
 class FieldType:
     """A field type of the portal.
 
-    `control` names the way it is drawn and filled, `attributes` the attributes of `Field` it knows, `engine1_only` those
-    of them that engine 2 replaced by `additionalConfig`, `rules` the rule kinds that fit it, `config_names` its
+    `control` names the way it is drawn and filled, `attributes` the attributes of `Field` it knows, `engine1_only` the
+    ones that engine 2 replaced by `additionalConfig`, `rules` the rule kinds that fit it, `config_names` its
     additional configurations; `new(id, label)` makes a field as it comes out of the palette; `words` are further names
     to find it by.
     """
