@@ -1,0 +1,374 @@
+"""The only place that speaks HTTP: the deployment interfaces of the platform as plain calls.
+
+`OzgHubClient` and `ServiceportalClient` follow the deployment reference, sections 2, 3 and 4. Errors become one
+`PortalError` with a text for people; neither it nor any log holds a password, a token or an `Authorization` header.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import requests
+
+from designer.model.codec import parse_json
+from designer.model.problem import UnreadableError
+from designer.publish.environment import Environment, Kind
+from designer.text import Text
+
+MAX_ANSWER = 32 * 1024 * 1024
+"""Longest answer in bytes that is read."""
+
+
+class PortalError(Exception):
+    """A call that did not succeed. `is_final` tells a refusal from a break that may pass; `status` is the HTTP code."""
+
+    def __init__(self, message: Text, *, status: int | None = None, is_final: bool = True) -> None:
+        super().__init__(message.de)
+        self.message = message
+        self.status = status
+        self.is_final = is_final
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteForm:
+    """A form as the portal lists it; `deployed_at` in UTC."""
+
+    tenant: str
+    name: str
+    version: str
+    language: str | None
+    deployment_id: str
+    deployed_at: datetime
+
+    @property
+    def id(self) -> str:
+        return f"{self.tenant}:{self.name}:{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteDeployment:
+    """A deployed archive of process models: process key -> name."""
+
+    deployment_id: str
+    name: str
+    version: str | None
+    processes: Mapping[str, str]
+    deployed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """What a process deployment answered."""
+
+    deployment_id: str
+    process_keys: tuple[str, ...]
+    duplicate_keys: tuple[str, ...] = ()
+    removed_deployment_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessUpload:
+    """An archive of process models. `duplicates`: ERROR, IGNORE or UNDEPLOY; `metadata`: model name -> its metadata."""
+
+    archive: bytes
+    name: str
+    version: str
+    metadata: Mapping[str, Mapping[str, Any]]
+    duplicates: str = "ERROR"
+    engine: str | None = None
+
+
+class PortalClient(Protocol):
+    """What publishing needs of a portal."""
+
+    def forms(self) -> tuple[RemoteForm, ...] | None: ...
+
+    def deploy_form(self, form: bytes) -> str: ...
+
+    def deployments(self) -> tuple[RemoteDeployment, ...] | None: ...
+
+    def deploy_processes(self, upload: ProcessUpload) -> Deployed: ...
+
+
+class Wire:
+    """Sends requests to one environment: certificates verified, no redirects with credentials, bounded answers."""
+
+    def __init__(self, environment: Environment, authorization: str) -> None:
+        self._environment = environment
+        self._session = requests.Session()
+        self._session.trust_env = environment.proxy is None
+        self._session.headers.update({"Authorization": authorization, "User-Agent": "Antragswerk"})
+        if environment.ca_file is not None:
+            self._session.verify = str(environment.ca_file)
+        if environment.proxy:
+            self._session.proxies = {"http": environment.proxy, "https": environment.proxy}
+
+    def __enter__(self) -> Wire:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._session.close()
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        data: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """The body of a successful answer (any 2xx). Raises `PortalError`."""
+        url = self._environment.url.rstrip("/") + path
+        try:
+            with self._session.request(
+                method,
+                url,
+                json=json,
+                data=data,
+                headers=headers,
+                timeout=self._environment.timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body = response.raw.read(MAX_ANSWER + 1, decode_content=True)
+                _expect_success(response, body)
+                return body
+        except requests.exceptions.SSLError:
+            raise PortalError(_CERTIFICATE.format(url=self._environment.url)) from None
+        except requests.exceptions.Timeout:
+            raise PortalError(
+                _TIMEOUT.format(url=self._environment.url, seconds=self._environment.timeout), is_final=False
+            ) from None
+        except (requests.exceptions.RequestException, OSError, ValueError) as error:
+            raise _broken(self._environment.url, error) from None
+        except Exception as error:
+            if type(error).__module__.startswith("urllib3"):
+                raise _broken(self._environment.url, error) from None
+            raise
+
+    def json(self, method: str, path: str, **kwargs: Any) -> Any:
+        """The JSON value of a successful answer. Raises `PortalError`."""
+        body = self.call(method, path, **kwargs)
+        try:
+            return parse_json(body, path)
+        except UnreadableError:
+            raise PortalError(
+                Text(
+                    "Der Server hat auf {path} nicht mit lesbaren Daten geantwortet. Stimmt die Adresse {url}?",
+                    "The server did not answer {path} with readable data. Is the address {url} right?",
+                ).format(path=path, url=self._environment.url),
+                is_final=False,
+            ) from None
+
+
+_CERTIFICATE = Text(
+    "Das Zertifikat von {url} ist nicht vertrauenswürdig. Falls die Behörde eine eigene Zertifizierungsstelle hat, "
+    "bitte deren Datei in der Umgebung eintragen.",
+    "The certificate of {url} is not trusted. If the authority runs its own certification authority, enter its file "
+    "in the environment.",
+)
+_TIMEOUT = Text(
+    "{url} hat nach {seconds} Sekunden nicht geantwortet. Bitte später noch einmal versuchen.",
+    "{url} did not answer within {seconds} seconds. Please try again later.",
+)
+
+
+def _broken(url: str, error: Exception) -> PortalError:
+    message = Text(
+        "Die Verbindung zu {url} kam nicht zustande oder brach ab ({why}). Derselbe Befehl macht dort weiter.",
+        "The connection to {url} failed or broke ({why}). The same command goes on from there.",
+    ).format(url=url, why=type(error).__name__)
+    return PortalError(message, is_final=False)
+
+
+def _expect_success(response: requests.Response, body: bytes) -> None:
+    if len(body) > MAX_ANSWER:
+        raise PortalError(Text("Die Antwort des Servers ist zu lang.", "The server's answer is too long."))
+    if 200 <= response.status_code < 300:
+        return
+    said = " ".join(body[:2000].decode("utf-8", "replace").split())[:300]
+    known = _MEANINGS.get(response.status_code, Text("Der Server hat abgelehnt", "The server refused"))
+    message = Text("{known} (HTTP {code}). {said}", "{known} (HTTP {code}). {said}")
+    raise PortalError(
+        Text(
+            message.de.format(known=known.de, code=response.status_code, said=said).rstrip(),
+            message.en.format(known=known.en, code=response.status_code, said=said).rstrip(),
+        ),
+        status=response.status_code,
+        is_final=response.status_code < 500,
+    )
+
+
+_MEANINGS = {
+    401: Text("Die Anmeldung wurde abgelehnt: Benutzername, Kennwort oder Token stimmen nicht", "Sign-in was refused"),
+    403: Text("Dafür fehlt die Berechtigung", "The right to do this is missing"),
+    404: Text("Das gibt es auf dem Server nicht", "The server does not have this"),
+    409: Text("Das widerspricht dem Stand auf dem Server", "This conflicts with the state on the server"),
+    413: Text("Die Datei ist dem Server zu groß", "The file is too large for the server"),
+}
+
+
+class OzgHubClient:
+    """The OZG-Hub interface (deployment reference, section 3)."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def forms(self) -> tuple[RemoteForm, ...]:
+        """All deployed forms."""
+        answer = self._wire.json("GET", "/formulare/ozghub/list")
+        return tuple(_remote_form(entry) for entry in _entries(answer, "deploymentList"))
+
+    def deploy_form(self, form: bytes) -> str:
+        """Deploy a form file as it is, in place of the one with the same id; returns the deployment id."""
+        answer = self._wire.json("POST", "/formulare/ozghub/deploy", data=form, headers=_JSON)
+        return str(answer.get("deploymentId"))
+
+    def undeploy_form(self, deployment_id: str) -> None:
+        """Remove a deployed form."""
+        self._wire.call("DELETE", "/formulare/ozghub/undeploy", headers={"X-OZG-Deployment-ID": deployment_id})
+
+    def deployments(self) -> tuple[RemoteDeployment, ...]:
+        """All deployed archives of processes, newest first."""
+        answer = self._wire.json("GET", "/prozess/ozghub/list")
+        return tuple(_remote_deployment(entry) for entry in _entries(answer, "value"))
+
+    def deploy_processes(self, upload: ProcessUpload) -> Deployed:
+        """Deploy an archive of process models."""
+        headers = {"X-OZG-Process-Duplication": upload.duplicates}
+        if upload.engine:
+            headers["X-OZG-Process-Engine"] = upload.engine
+        body = {
+            "barArchiveBase64": base64.b64encode(upload.archive).decode(),
+            "deploymentName": upload.name,
+            "versionName": upload.version,
+            "metadata": upload.metadata,
+        }
+        answer = self._wire.json("POST", "/prozess/ozghub/deployWithMetadata", json=body, headers=headers)
+        return Deployed(
+            str(answer.get("deploymentId")),
+            _texts(answer.get("processKeys")),
+            _texts(answer.get("duplicateKeys")),
+            _texts(answer.get("removedDeploymentIds")),
+        )
+
+    def undeploy_processes(self, deployment_id: str, *, delete_instances: bool = False) -> None:
+        """Remove an archive of processes; with `delete_instances` its running instances end."""
+        body = {
+            "deploymentId": deployment_id,
+            "deleteProcessInstances": delete_instances,
+            "undeploymentMessage": {"subject": None, "body": None},
+        }
+        self._wire.call("DELETE", "/prozess/ozghub/undeployV2", json=body)
+
+    def schedule_undeployment(self, deployment_id: str, day: str, announcement: Mapping[str, str | None]) -> None:
+        """Announce the removal of an archive on `day` (ISO date); `announcement` holds subject and body."""
+        body = {
+            "deploymentId": deployment_id,
+            "undeploymentDate": day,
+            "undeploymentAnnounceMessage": dict(announcement),
+            "undeploymentMessage": {"subject": None, "body": None},
+            "hint": {"text": None, "startToDisplay": None},
+        }
+        self._wire.call("POST", "/prozess/scheduled/undeployment", json=body)
+
+    def scheduled_undeployments(self) -> Sequence[Mapping[str, Any]]:
+        """All announced removals as the server tells them."""
+        return tuple(_entries(self._wire.json("GET", "/prozess/scheduled/undeployment/list"), "value"))
+
+    def cancel_undeployment(self, deployment_id: str) -> None:
+        """Withdraw an announced removal."""
+        self._wire.call("DELETE", f"/prozess/scheduled/undeployment/{quote(deployment_id, safe='')}")
+
+    def engines(self) -> tuple[tuple[str, str], ...]:
+        """Process engines as (id, name)."""
+        answer = self._wire.json("GET", "/prozess/engine/aggregated", headers={"Accept": "application/json"})
+        return tuple((str(entry.get("id")), str(entry.get("name"))) for entry in _entries(answer, "value"))
+
+    def encrypt(self, process_key: str, value: str) -> str:
+        """A parameter value as only this environment can read it."""
+        body = {"processKey": process_key, "parameterValue": value}
+        answer = self._wire.json("POST", "/prozessparameter/parameter/encryptParameterValue", json=body)
+        return str(answer.get("encryptedParameterValue"))
+
+
+_JSON = {"Content-Type": "application/json"}
+
+
+def basic_authorization(user: str, password: str) -> str:
+    """The header value of HTTP Basic in UTF-8, as the platform's client sends it."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def bearer_authorization(token: str) -> str:
+    """The header value for a token, which the token call may already have prefixed."""
+    return token if token.startswith("Bearer ") else f"Bearer {token}"
+
+
+def wire_for(environment: Environment, secret: str) -> Wire:
+    """A wire that signs in the way the environment's kind asks for. Raises `PortalError` for an unusable one."""
+    if problem := environment.problem():
+        raise PortalError(problem)
+    if environment.kind is Kind.OZG_HUB:
+        return Wire(environment, basic_authorization(environment.user, secret))
+    return Wire(environment, bearer_authorization(secret))
+
+
+def _entries(answer: Any, key: str) -> list[Mapping[str, Any]]:
+    entries = answer.get(key) if isinstance(answer, dict) else None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise PortalError(
+            Text(
+                "Der Server antwortet anders als erwartet: „{key}“ fehlt.", 'Unexpected answer: "{key}" is missing.'
+            ).format(key=key)
+        )
+    return entries
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _remote_form(entry: Mapping[str, Any]) -> RemoteForm:
+    language = entry.get("language")
+    return RemoteForm(
+        tenant=str(entry.get("mandantId")),
+        name=str(entry.get("formName")),
+        version=str(entry.get("formVersion")),
+        language=None if language is None else str(language),
+        deployment_id=str(entry.get("deploymentId")),
+        deployed_at=_moment(entry.get("deploymentDate")),
+    )
+
+
+def _remote_deployment(entry: Mapping[str, Any]) -> RemoteDeployment:
+    version = entry.get("versionName")
+    processes = entry.get("processDefinitionKeysAndNames")
+    return RemoteDeployment(
+        deployment_id=str(entry.get("deploymentId")),
+        name=str(entry.get("deploymentName")),
+        version=None if version is None else str(version),
+        processes={str(key): str(name) for key, name in processes.items()} if isinstance(processes, dict) else {},
+        deployed_at=_moment(entry.get("deploymentDate")),
+    )
+
+
+def _moment(value: Any) -> datetime:
+    """Epoch milliseconds or ISO text, with or without zone (deployment reference, section 3.2)."""
+    if isinstance(value, int | float):
+        return datetime.fromtimestamp(value / 1000, UTC)
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,152 @@
+"""The systems that a project is published to. Passwords and tokens are never part of an environment."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import orjson
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from designer.model.codec import format_json, parse_json
+from designer.model.problem import UnreadableError
+from designer.text import Text
+
+EMBEDDED = "eingebaut"
+"""Name of the environment that is always there: the reference backend inside the program."""
+
+
+class Kind(StrEnum):
+    """Which of the interfaces of the deployment reference, section 1, an environment speaks."""
+
+    EMBEDDED = "embedded"
+    OZG_HUB = "ozg_hub"
+    SERVICEPORTAL = "serviceportal"
+
+
+class Stage(StrEnum):
+    """What an environment is for."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class Environment(BaseModel):
+    """Where and how to reach a portal; `timeout` in seconds, `ca_file` a PEM file of an own certification authority.
+
+    `user` signs in at OZG-Hub; `tenant` goes into the headers of a Serviceportal. TLS certificates are always verified.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    kind: Kind
+    url: str
+    user: str = ""
+    tenant: str = ""
+    stage: Stage = Stage.DEVELOPMENT
+    ca_file: Path | None = None
+    proxy: str | None = None
+    timeout: float = 30.0
+
+    @property
+    def has_administration(self) -> bool:
+        """Whether the administration interface of our backend is there, so that facts can be asked and mended."""
+        return self.kind is Kind.EMBEDDED
+
+    def problem(self) -> Text | None:
+        """Why this environment cannot be used, `None` if it can."""
+        parts = urlsplit(self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            return Text(
+                "Die Adresse „{url}“ ist keine Internetadresse. Sie beginnt mit https:// und nennt den Server.",
+                'The address "{url}" is no web address. It begins with https:// and names the server.',
+            ).format(url=self.url)
+        if parts.username or parts.password:
+            return Text(
+                "In der Adresse stehen Zugangsdaten. Bitte dort entfernen; das Kennwort wird gesondert abgefragt.",
+                "The address holds credentials. Please remove them; the password is asked for separately.",
+            )
+        if parts.scheme == "http" and not _is_loopback(parts.hostname):
+            return Text(
+                "Die Adresse „{url}“ ist unverschlüsselt. Zugangsdaten werden nur über https:// gesendet.",
+                'The address "{url}" is not encrypted. Credentials are sent over https:// only.',
+            ).format(url=self.url)
+        if self.kind is Kind.OZG_HUB and not self.user:
+            return Text("Für OZG-Hub fehlt der Benutzername.", "The user name for OZG-Hub is missing.")
+        if self.kind is Kind.SERVICEPORTAL and not self.tenant:
+            return Text(
+                "Für das Serviceportal fehlt die Mandantennummer.",
+                "The tenant number for the Serviceportal is missing.",
+            )
+        return None
+
+
+def _is_loopback(host: str) -> bool:
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+_ENVIRONMENTS = TypeAdapter(tuple[Environment, ...])
+
+
+def read_environments(path: Path) -> tuple[Environment, ...]:
+    """The environments kept in the user's settings; none if the file is not there. Raises `UnreadableError`."""
+    if not path.exists():
+        return ()
+    raw = parse_json(path.read_bytes(), str(path))
+    try:
+        return _ENVIRONMENTS.validate_python(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        pointer = "".join(f"/{step}" for step in first["loc"])
+        message = Text("Diese Umgebung ist nicht lesbar: {why}.", "This environment cannot be read: {why}.")
+        raise UnreadableError(str(path), message.format(why=first["msg"]), pointer=pointer) from None
+
+
+def environments_json(environments: tuple[Environment, ...]) -> bytes:
+    """The file form of the user's environments."""
+    return format_json(orjson.loads(_ENVIRONMENTS.dump_json(environments, exclude_none=True)))
+
+
+class Secrets(Protocol):
+    """Where passwords and tokens are kept: the key ring of the system, or memory for this session."""
+
+    def get(self, environment: str) -> str | None:
+        """The secret of the environment of this name."""
+        ...
+
+    def set(self, environment: str, secret: str) -> None:
+        """Keep a secret. Raises `NoKeyRingError` where the system has none."""
+        ...
+
+    def forget(self, environment: str) -> None:
+        """Remove a secret; nothing happens if there is none."""
+        ...
+
+
+class NoKeyRingError(Exception):
+    """This system has no key ring that could keep a secret."""
+
+    message = Text(
+        "Auf diesem Rechner gibt es keinen Schlüsselbund. Das Kennwort kann nur bis zum Beenden des Programms "
+        "gemerkt werden.",
+        "This computer has no key ring. The password can only be remembered until the program ends.",
+    )
+
+
+class SessionSecrets:
+    """Secrets that are gone when the program ends."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, environment: str) -> str | None:
+        return self._kept.get(environment)
+
+    def set(self, environment: str, secret: str) -> None:
+        self._kept[environment] = secret
+
+    def forget(self, environment: str) -> None:
+        self._kept.pop(environment, None)

@@ -1,0 +1,98 @@
+"""What was brought to an environment and when: one line a step, written before and after it.
+
+The line before a step (`begun`) is what makes a broken push continuable: it names what was there already.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+FORM, PROCESS = "form", "process"
+
+
+class Event(StrEnum):
+    """What happened to a step."""
+
+    BEGUN = "begun"
+    DONE = "done"
+    ADOPTED = "adopted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: `subject` is the form id or the deployment name, `known_ids` the deployments that were there before."""
+
+    time: datetime
+    event: Event
+    kind: str
+    subject: str
+    fingerprint: str
+    deployment_id: str | None = None
+    known_ids: tuple[str, ...] = ()
+    note: str | None = None
+
+
+_ENTRY = TypeAdapter(Entry)
+
+
+class Journal(Protocol):
+    """The record of one project in one environment."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All lines, oldest first."""
+        ...
+
+    def append(self, entry: Entry) -> None:
+        """Keep a line; it must survive a crash that follows."""
+        ...
+
+
+class JournalFile:
+    """A journal in a file of JSON lines; a torn last line (a crash while writing) is passed over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def entries(self) -> tuple[Entry, ...]:
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return ()
+        return tuple(entry for entry in map(_entry, lines) if entry is not None)
+
+    def append(self, entry: Entry) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        torn = self._path.exists() and not self._path.read_bytes().endswith(b"\n") and self._path.stat().st_size > 0
+        with self._path.open("ab") as file:
+            file.write((b"\n" if torn else b"") + _ENTRY.dump_json(entry, exclude_defaults=True) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        return _ENTRY.validate_python(orjson.loads(line))
+    except (ValidationError, ValueError):
+        return None
+
+
+def last(entries: Iterable[Entry], kind: str, subject: str, *events: Event) -> Entry | None:
+    """The newest entry of a step with one of these events."""
+    fitting = [e for e in entries if e.kind == kind and e.subject == subject and e.event in events]
+    return fitting[-1] if fitting else None
+
+
+def unfinished(entries: Iterable[Entry], kind: str, subject: str) -> Entry | None:
+    """The entry of a step that was begun and of which nobody knows how it ended."""
+    newest = last(entries, kind, subject, *Event)
+    return newest if newest is not None and newest.event is Event.BEGUN else None

@@ -1,0 +1,172 @@
+"""What a push would do, before anything is done: create, replace, leave alone, or a conflict to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from designer.publish.bundle import Bundle, FormFile, ProcessArchive
+from designer.publish.client import RemoteDeployment, RemoteForm
+from designer.publish.journal import FORM, PROCESS, Entry, Event, last, unfinished
+from designer.text import Text
+
+
+class Action(StrEnum):
+    """What a step does to the environment."""
+
+    CREATE = "create"
+    REPLACE = "replace"
+    LEAVE = "leave"
+    ADOPT = "adopt"
+    CONFLICT = "conflict"
+
+
+class Duplicates(StrEnum):
+    """What happens to deployments that hold one of our process keys (deployment reference, section 3.1)."""
+
+    ERROR = "ERROR"
+    IGNORE = "IGNORE"
+    UNDEPLOY = "UNDEPLOY"
+
+
+CONSEQUENCES = {
+    Duplicates.ERROR: Text(
+        "Der Server lehnt ab, wenn es den Prozess schon gibt. Nichts wird verändert.",
+        "The server refuses if the process is there already. Nothing is changed.",
+    ),
+    Duplicates.IGNORE: Text(
+        "Der neue Prozess kommt neben den vorhandenen; laufende Anträge bleiben beim alten.",
+        "The new process is put beside the present one; running applications stay with the old one.",
+    ),
+    Duplicates.UNDEPLOY: Text(
+        "Der vorhandene Prozess wird mit allen anderen derselben Übertragung entfernt. "
+        "Laufende Anträge können dabei enden.",
+        "The present process is removed with all others of the same deployment. Running applications may end.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """What an environment holds; `None` where it cannot tell."""
+
+    forms: tuple[RemoteForm, ...] | None
+    deployments: tuple[RemoteDeployment, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to bring over. `remote_ids` are the deployments that are there now and concern it."""
+
+    kind: str
+    subject: str
+    action: Action
+    reason: Text
+    fingerprint: str
+    differences: tuple[Text, ...] = ()
+    remote_ids: tuple[str, ...] = ()
+
+    @property
+    def changes_something(self) -> bool:
+        return self.action in {Action.CREATE, Action.REPLACE}
+
+
+Differences = Callable[[FormFile], tuple[Text, ...]]
+"""What changed in a form since it was last brought over, in the modeller's words."""
+
+
+def plan(
+    bundle: Bundle,
+    remote: Remote,
+    entries: tuple[Entry, ...],
+    *,
+    duplicates: Duplicates = Duplicates.ERROR,
+    overwrite: bool = False,
+    differences: Differences = lambda _: (),
+) -> tuple[Step, ...]:
+    """The steps of a push, forms first, since a process needs its forms.
+
+    `overwrite` allows to replace what somebody else brought over. Pure: asks nobody, changes nothing.
+    """
+    steps = [_form_step(form, remote, entries, overwrite, differences) for form in bundle.forms]
+    if bundle.processes is not None:
+        steps.append(_process_step(bundle.processes, remote, entries, duplicates))
+    return tuple(steps)
+
+
+def _form_step(
+    form: FormFile, remote: Remote, entries: tuple[Entry, ...], overwrite: bool, differences: Differences
+) -> Step:
+    there = [r for r in remote.forms or () if r.id == form.id and (r.language or form.language) == form.language]
+    ids = tuple(r.deployment_id for r in there)
+    before = last(entries, FORM, form.id, Event.DONE)
+
+    def step(action: Action, reason: Text) -> Step:
+        changes = differences(form) if action in {Action.REPLACE, Action.CONFLICT} else ()
+        return Step(FORM, form.id, action, reason, form.fingerprint, changes, ids)
+
+    if remote.forms is None:
+        if before is not None and before.fingerprint == form.fingerprint:
+            return step(Action.LEAVE, _AS_SENT)
+        return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
+    if not there:
+        return step(Action.CREATE, Text("Das Formular gibt es dort noch nicht.", "The form is not there yet."))
+    if unfinished(entries, FORM, form.id):
+        return step(Action.REPLACE, _WAS_BROKEN)
+    if before is None or before.deployment_id not in ids:
+        reason = Text(
+            "Dort liegt ein Stand, der nicht von hier stammt ({when:%d.%m.%Y %H:%M}).",
+            "What is there did not come from here ({when:%Y-%m-%d %H:%M}).",
+        ).format(when=there[0].deployed_at)
+        return step(Action.REPLACE if overwrite else Action.CONFLICT, reason)
+    if before.fingerprint == form.fingerprint:
+        return step(Action.LEAVE, _SAME)
+    return step(
+        Action.REPLACE, Text("Das Formular wurde seit der letzten Übertragung geändert.", "The form was changed.")
+    )
+
+
+def _process_step(archive: ProcessArchive, remote: Remote, entries: tuple[Entry, ...], duplicates: Duplicates) -> Step:
+    there = [d for d in remote.deployments or () if set(d.processes) & set(archive.keys)]
+    ids = tuple(d.deployment_id for d in there)
+    before = last(entries, PROCESS, archive.name, Event.DONE, Event.ADOPTED)
+    broken = unfinished(entries, PROCESS, archive.name)
+
+    arrived = tuple(id_ for id_ in ids if broken is not None and id_ not in broken.known_ids)
+
+    def step(action: Action, reason: Text) -> Step:
+        concerned = arrived if action is Action.ADOPT else ids
+        return Step(PROCESS, archive.name, action, reason, archive.fingerprint, (), concerned)
+
+    if remote.deployments is None:
+        if before is not None and before.fingerprint == archive.fingerprint and broken is None:
+            return step(Action.LEAVE, _AS_SENT)
+        return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
+    if broken is not None and broken.fingerprint == archive.fingerprint and arrived:
+        return step(Action.ADOPT, _ARRIVED)
+    if not there:
+        return step(Action.CREATE, Text("Den Prozess gibt es dort noch nicht.", "The process is not there yet."))
+    if before is not None and before.deployment_id in ids and before.fingerprint == archive.fingerprint:
+        return step(Action.LEAVE, _SAME)
+    keys = ", ".join(sorted({key for d in there for key in d.processes} & set(archive.keys)))
+    reason = Text("Den Prozess {keys} gibt es dort schon. ", "The process {keys} is there already. ").format(keys=keys)
+    told = CONSEQUENCES[duplicates]
+    action = {Duplicates.ERROR: Action.CONFLICT, Duplicates.IGNORE: Action.CREATE, Duplicates.UNDEPLOY: Action.REPLACE}
+    return step(action[duplicates], Text(reason.de + told.de, reason.en + told.en))
+
+
+_SAME = Text("Unverändert seit der letzten Übertragung.", "Unchanged since it was last brought over.")
+_AS_SENT = Text(
+    "Unverändert übertragen; der Server kann seinen Stand nicht mitteilen.",
+    "Sent as it is; the server cannot tell what it holds.",
+)
+_CANNOT_COMPARE = Text("Der Server kann seinen Stand nicht mitteilen.", "The server cannot tell what it holds.")
+_WAS_BROKEN = Text(
+    "Die letzte Übertragung brach ab; das Formular wird noch einmal gesendet.",
+    "The last push broke off; the form is sent again.",
+)
+_ARRIVED = Text(
+    "Die letzte Übertragung brach ab, der Prozess ist aber angekommen.",
+    "The last push broke off, but the process has arrived.",
+)

@@ -1,0 +1,252 @@
+"""Whether the target environment is ready for an application (stage 3; blueprint reference, section 9).
+
+The checks are pure functions of `Facts`. Where a server can tell the facts they are asked from it; where it cannot, each
+check becomes a line to tick with a note, kept in the project (`Ticks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from designer.model.form import Form
+from designer.model.parts import Pointer
+from designer.text import Text
+
+FORM_VARIABLE = "applicantForm"
+
+
+class State(StrEnum):
+    """What is known of a check."""
+
+    OK = "ok"
+    PROBLEM = "problem"
+    TO_TICK = "to_tick"
+    TICKED = "ticked"
+
+    @property
+    def passes(self) -> bool:
+        return self in {State.OK, State.TICKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an environment knows of everything that the application needs there."""
+
+    service_exists: bool
+    organisational_unit_exists: bool
+    is_responsible: bool
+    authority_accounts: int
+    tenant_has_imprint: bool
+    tenant_has_logo: bool
+    tenant_has_privacy: bool
+    form_deployed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the application relies on: names for people and keys for machines."""
+
+    service_key: str
+    organisational_unit: str
+    area: str
+    tenant: str
+    has_payment: bool
+    uses_authority_account: bool
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A check that a person confirmed, with a note on what was seen."""
+
+    code: str
+    note: str
+
+
+Ticks = Mapping[str, Tick]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition of the environment: what it asks, where to mend it, whether the program can mend it there."""
+
+    code: str
+    title: Text
+    where: Text
+    holds: Callable[[Facts, Need], bool | None]
+    problem: Callable[[Facts, Need], Text]
+    applies: Callable[[Need], bool] = lambda _: True
+    can_mend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of a preflight."""
+
+    check: Check
+    state: State
+    message: Text
+    note: str = ""
+
+
+def preflight(need: Need, facts: Facts | None, ticks: Ticks) -> tuple[Result, ...]:
+    """All checks that concern this application, in the order of the reference."""
+    return tuple(_result(check, need, facts, ticks) for check in CHECKS if check.applies(need))
+
+
+def passed(results: Iterable[Result]) -> bool:
+    """Whether nothing is left to mend or to confirm."""
+    return all(result.state.passes for result in results)
+
+
+def _result(check: Check, need: Need, facts: Facts | None, ticks: Ticks) -> Result:
+    holds = check.holds(facts, need) if facts is not None else _without_server(check, need)
+    if holds is True:
+        return Result(check, State.OK, check.title)
+    if holds is False:
+        return Result(check, State.PROBLEM, check.problem(facts or NOTHING_KNOWN, need))
+    if tick := ticks.get(check.code):
+        return Result(check, State.TICKED, check.title, tick.note)
+    return Result(check, State.TO_TICK, check.where)
+
+
+def _without_server(check: Check, need: Need) -> bool | None:
+    return check.holds(NOTHING_KNOWN, need) if check.code == "form-binding" else None
+
+
+NOTHING_KNOWN = Facts(
+    service_exists=False,
+    organisational_unit_exists=False,
+    is_responsible=False,
+    authority_accounts=0,
+    tenant_has_imprint=False,
+    tenant_has_logo=False,
+    tenant_has_privacy=False,
+)
+
+
+def _says(de: str, en: str) -> Callable[[Facts, Need], Text]:
+    def message(facts: Facts, need: Need) -> Text:
+        return Text(de, en).format(
+            service=need.service_key or "?",
+            unit=need.organisational_unit or "?",
+            area=need.area or "?",
+            tenant=need.tenant,
+            accounts=facts.authority_accounts,
+        )
+
+    return message
+
+
+def is_bound(form: Form) -> bool:
+    """Whether the form reads from and writes to the variable that the blueprint works on."""
+    return _bound(form.source) and _bound(form.target)
+
+
+def _bound(pointer: Pointer | None) -> bool:
+    return pointer is not None and (pointer.service, pointer.variable_name) == ("prozess", FORM_VARIABLE)
+
+
+_SERVICES = Text("Zuständigkeitsfinder > Leistungen", "Responsibilities > Services")
+_UNITS = Text("Zuständigkeitsfinder > Organisationseinheiten", "Responsibilities > Organisational units")
+_TENANT = Text("Mandantenverwaltung > Stammdaten", "Tenant administration > Master data")
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "service",
+        Text("Die Leistung ist vorhanden", "The service exists"),
+        _SERVICES,
+        lambda facts, _: facts.service_exists,
+        _says("Die Leistung {service} gibt es nicht.", "The service {service} does not exist."),
+        can_mend=True,
+    ),
+    Check(
+        "organisational-unit",
+        Text("Die Organisationseinheit ist vorhanden", "The organisational unit exists"),
+        _UNITS,
+        lambda facts, _: facts.organisational_unit_exists,
+        _says("Die Organisationseinheit {unit} gibt es nicht.", "The organisational unit {unit} does not exist."),
+        can_mend=True,
+    ),
+    Check(
+        "responsibility",
+        Text("Organisationseinheit und Leistung sind verknüpft", "Organisational unit and service are linked"),
+        Text("Zuständigkeitsfinder > Leistungen > Zuständigkeiten", "Responsibilities > Services > Responsibilities"),
+        lambda facts, _: facts.is_responsible,
+        _says(
+            "{unit} ist für die Leistung {service} im Gebiet {area} nicht als zuständig eingetragen.",
+            "{unit} is not responsible for service {service} in area {area}.",
+        ),
+        can_mend=True,
+    ),
+    Check(
+        "authority-account",
+        Text(
+            "Genau ein Behördenkonto ist als Kanal „Servicekonto“ eingetragen",
+            "Exactly one authority account is the channel",
+        ),
+        Text("Organisationseinheiten > Kommunikation", "Organisational units > Channels"),
+        lambda facts, _: facts.authority_accounts == 1,
+        _says(
+            "{unit} hat {accounts} Behördenkonten als Kanal „Servicekonto“; es muss genau eines sein.",
+            "{unit} has {accounts} authority accounts as channel; there must be exactly one.",
+        ),
+        applies=lambda need: need.uses_authority_account,
+        can_mend=True,
+    ),
+    Check(
+        "tenant-imprint",
+        Text("Der Mandant hat ein Impressum", "The tenant has an imprint"),
+        _TENANT,
+        lambda facts, _: facts.tenant_has_imprint,
+        _says("Beim Mandanten {tenant} fehlt das Impressum.", "Tenant {tenant} has no imprint."),
+        can_mend=True,
+    ),
+    Check(
+        "tenant-logo",
+        Text("Der Mandant hat ein Logo", "The tenant has a logo"),
+        _TENANT,
+        lambda facts, _: facts.tenant_has_logo,
+        _says("Beim Mandanten {tenant} fehlt das Logo.", "Tenant {tenant} has no logo."),
+        can_mend=True,
+    ),
+    Check(
+        "tenant-privacy",
+        Text("Datenschutzangaben und -beauftragte sind eingetragen", "Privacy data and officer are kept"),
+        _TENANT,
+        lambda facts, _: facts.tenant_has_privacy,
+        _says("Beim Mandanten {tenant} fehlen die Datenschutzangaben.", "Tenant {tenant} has no privacy data."),
+        can_mend=True,
+    ),
+    Check(
+        "form-binding",
+        Text("Das Formular ist mit „applicantForm“ verbunden", 'The form is bound to "applicantForm"'),
+        Text("Formular > Eigenschaften > Anbindung", "Form > Properties > Binding"),
+        lambda _, need: need.form is not None and is_bound(need.form),
+        _says(
+            "Quelle und Ziel des Formulars müssen die Prozessvariable „applicantForm“ sein.",
+            'Source and target of the form must be the process variable "applicantForm".',
+        ),
+    ),
+    Check(
+        "rights",
+        Text("Rechte und Redaktionsgruppen sind vergeben", "Rights and editor groups are given"),
+        Text(
+            "Mandant, Redaktionsgruppen für Behördenkonten und Zuständigkeiten, Gruppe „Prozessassistent - Nutzer“",
+            'Tenant, editor groups for accounts and responsibilities, group "Prozessassistent - Nutzer"',
+        ),
+        lambda *_: None,
+        _says("", ""),
+    ),
+    Check(
+        "payment",
+        Text("ePayBL-Mandant beantragt, Parameterwerte liegen vor", "ePayBL tenant applied for, values at hand"),
+        Text("Kasse der Behörde (dauert mehrere Wochen)", "The authority's cash office (takes weeks)"),
+        lambda *_: None,
+        _says("", ""),
+        applies=lambda need: need.has_payment,
+    ),
+)
+"""All checks of section 9, in its order."""

@@ -1,0 +1,97 @@
+"""A test case of a form: what is entered and what must come of it. Kept in the project as `tests/<name>.json`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.alias_generators import to_camel
+
+from designer.model.codec import format_json, parse_json
+from designer.model.problem import UnreadableError
+from designer.text import Text
+
+
+class Outcome(StrEnum):
+    """How an application ends."""
+
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, extra="forbid"
+    )
+
+
+class Input(_Value):
+    """One answer as the applicant gives it: `value` in German notation, a list for several choices or files.
+
+    `key` is `group:instance:field`. A file is the name of one that the test draws itself, by its ending.
+    """
+
+    key: str
+    value: str | tuple[str, ...]
+
+
+class Expectation(_Value):
+    """What must hold after all answers were given.
+
+    `visible` and `hidden` are field keys; `messages` maps a field key to a piece of one of its messages; `delivered` holds
+    the endings of the files that the authority's inbox receives.
+    """
+
+    outcome: Outcome = Outcome.DELIVERED
+    visible: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    messages: dict[str, str] = {}
+    delivered: tuple[str, ...] = ()
+
+
+class Case(_Value):
+    """A named test case for one form."""
+
+    name: str
+    form_id: str
+    description: str = ""
+    inputs: tuple[Input, ...] = ()
+    expect: Expectation = Expectation()
+    payment: str = "success"
+
+    @property
+    def is_negative(self) -> bool:
+        return self.expect.outcome is Outcome.REFUSED
+
+
+def read_case(path: Path) -> Case:
+    """The test case in a file. Raises `UnreadableError` for what is none."""
+    return decode_case(path.read_bytes(), str(path))
+
+
+def decode_case(data: bytes, source: str) -> Case:
+    """The test case in a JSON text. Raises `UnreadableError`."""
+    raw: Any = parse_json(data, source)
+    try:
+        return Case.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        pointer = "".join(f"/{step}" for step in first["loc"])
+        message = Text("Das ist kein gültiger Testfall: {why}.", "This is no valid test case: {why}.").format(
+            why=first["msg"]
+        )
+        raise UnreadableError(source, message, pointer=pointer) from None
+
+
+def encode_case(case: Case) -> bytes:
+    """The test case as stable JSON; defaults are left out."""
+    return format_json(orjson.loads(case.model_dump_json(by_alias=True, exclude_defaults=True)))
+
+
+def file_name(case: Case) -> str:
+    """The name of the file that holds this case, safe on every system."""
+    safe = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in case.name.lower())
+    return ("-".join(part for part in safe.split("-") if part) or "testfall") + ".json"
