@@ -1,0 +1,1 @@
+"""From a page of paper to boxes to fill in: reading marks, finding fields, finding their labels."""

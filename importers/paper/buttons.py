@@ -1,0 +1,157 @@
+"""Boxes to tick: small squares, circles and ovals, drawn or as characters; rows of squares for one character each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from importers.paper.geometry import Rect, Segment, union
+from importers.paper.marks import Colour, PageMarks, Shape
+from importers.paper.spatial import Places
+
+SMALLEST, LARGEST = 5.2, 19.0
+"""Sides of a box to tick, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """`squares` and `rounds` are to be ticked, `combs` are rows of squares for one text, `letters` lone character boxes."""
+
+    squares: tuple[Rect, ...] = ()
+    rounds: tuple[Rect, ...] = ()
+    combs: tuple[Rect, ...] = ()
+    letters: tuple[Rect, ...] = ()
+
+    @property
+    def ticks(self) -> tuple[Rect, ...]:
+        return self.squares + self.rounds
+
+
+def find_buttons(marks: PageMarks) -> Buttons:
+    """All boxes to tick and combs of a page."""
+    rounds = _outermost([c for c in marks.circles if _is_hollow(marks, c) and not _has_text(marks, c)])
+    candidates = [s.box for s in marks.shapes if _visible_square(marks, s)]
+    candidates += list(marks.glyph_boxes) + crossing_squares(marks.horizontals, marks.verticals)
+    squares = [
+        s
+        for s in _outermost([c for c in candidates if _is_button_size(c)])
+        if not _has_text(marks, s) and not any(s.covered(r) > 0.5 or r.covered(s) > 0.8 for r in rounds)
+    ]
+    combs, letters, single = _combs(marks, squares)
+    ticks = tuple(s for s in single if s.height <= LARGEST and 0.55 <= s.width / s.height <= 1.7)
+    return Buttons(ticks, tuple(rounds), tuple(combs), tuple(letters))
+
+
+def _is_button_size(box: Rect) -> bool:
+    return SMALLEST <= box.width <= 23 and SMALLEST <= box.height <= 26 and 0.45 <= box.width / box.height <= 1.7
+
+
+def _is_hollow(marks: PageMarks, circle: Rect) -> bool:
+    inside = marks.colour(circle.grown(-0.3 * circle.width))
+    return circle.width >= 5.5 and min(inside) > 200
+
+
+def _visible_square(marks: PageMarks, shape: Shape) -> bool:
+    if not _is_button_size(shape.box):
+        return False
+    return shape.stroked or contrast_sides(marks, shape.box) >= 3
+
+
+def contrast_sides(marks: PageMarks, box: Rect, reach: float = 2.5, least: int = 6) -> int:
+    """On how many of its four sides a box differs in colour from what lies outside."""
+    inside = marks.colour(box.grown(-min(1.5, box.width / 5, box.height / 5)))
+    return sum(
+        max(abs(a - b) for a, b in zip(inside, outside, strict=True)) >= least
+        for outside in _colours_around(marks, box, reach)
+    )
+
+
+def _colours_around(marks: PageMarks, box: Rect, reach: float) -> list[Colour]:
+    """The colour beyond each side; where a dark border runs there, beyond the border."""
+    near, far = _bands(box, reach), _bands(box, reach + 2.5)
+    colours = []
+    for close, distant in zip(near, far, strict=True):
+        colour = marks.colour(close)
+        colours.append(colour if max(colour) > 110 else marks.colour(distant))
+    return colours
+
+
+def _bands(box: Rect, reach: float) -> tuple[Rect, Rect, Rect, Rect]:
+    return (
+        Rect(box.x0 - reach - 1.5, box.y0, box.x0 - reach + 0.5, box.y1),
+        Rect(box.x1 + reach - 0.5, box.y0, box.x1 + reach + 1.5, box.y1),
+        Rect(box.x0, box.y0 - reach - 1.5, box.x1, box.y0 - reach + 0.5),
+        Rect(box.x0, box.y1 + reach - 0.5, box.x1, box.y1 + reach + 1.5),
+    )
+
+
+def _has_text(marks: PageMarks, box: Rect) -> bool:
+    return any(w.text not in "xX✓✗✔✘" for w in marks.words_in(box, -0.5))
+
+
+def _outermost(boxes: Iterable[Rect]) -> list[Rect]:
+    """One box of those that lie within each other: the outermost."""
+    kept: Places[Rect] = Places()
+    out: list[Rect] = []
+    for box in sorted(boxes, key=lambda b: -b.area):
+        if not any(box.covered(other) > 0.4 for other in kept.near(box)):
+            kept.add(box)
+            out.append(box)
+    return out
+
+
+def crossing_squares(horizontals: Iterable[Segment], verticals: Iterable[Segment]) -> list[Rect]:
+    """Squares made of four separate short strokes."""
+    short = [h for h in horizontals if SMALLEST <= h.length <= 23]
+    sides = [v for v in verticals if v.length < 27]
+    out = []
+    for low in short:
+        for top in short:
+            gap = top.at - low.at
+            if not 0.6 < gap / low.length < 2 or abs(top.start - low.start) > 1.2 or abs(top.end - low.end) > 1.2:
+                continue
+            left = any(abs(v.at - low.start) < 1.6 and v.spans(low.at, top.at, 1.6) for v in sides)
+            if left and any(abs(v.at - low.end) < 1.6 and v.spans(low.at, top.at, 1.6) for v in sides):
+                out.append(Rect(low.start, low.at, low.end, top.at))
+    return out
+
+
+def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Rect], list[Rect], list[Rect]]:
+    """Rows of at least three equal squares: touching ones are a comb, spaced ones with no text between are letters."""
+    combs: list[Rect] = []
+    letters: list[Rect] = []
+    single: list[Rect] = []
+    for row in rows_of_equals(squares):
+        gaps = [b.x0 - a.x1 for a, b in zip(row, row[1:], strict=False)]
+        if len(row) < 3 or _text_between(marks, row):
+            single.extend(row)
+        elif max(gaps) < 0.25 * row[0].width:
+            combs.append(union(row))
+        elif min(gaps) > 0:
+            letters.extend(row)
+        else:
+            single.extend(row)
+    return combs, letters, single
+
+
+def rows_of_equals(boxes: Iterable[Rect], widest_gap: float = 1.1) -> list[list[Rect]]:
+    """Boxes of one size in rows, with gaps below `widest_gap` of their width."""
+    rows: list[list[Rect]] = []
+    for box in sorted(boxes, key=lambda b: (round(b.centre[1] / 3), b.x0)):
+        last = rows[-1][-1] if rows else None
+        if (
+            last is not None
+            and abs(box.centre[1] - last.centre[1]) < 2.5
+            and abs(box.width - last.width) < 2.5
+            and abs(box.height - last.height) < 2.5
+            and -2 < box.x0 - last.x1 < widest_gap * box.width
+        ):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return rows
+
+
+def _text_between(marks: PageMarks, row: list[Rect]) -> bool:
+    whole = union(row)
+    return bool(marks.words_in(Rect(whole.x0, whole.y0, whole.x1 + 2, whole.y1), 0))

@@ -1,0 +1,60 @@
+"""One line or box over several captions is several fields: "Ort, Datum" left, "Unterschrift" right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from importers.paper.geometry import Rect, union
+from importers.paper.inputs import Spot
+from importers.paper.marks import PageMarks, Word, lines_of
+from importers.paper.spatial import Places
+
+
+def split_by_captions(marks: PageMarks, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """The spots, wide ones divided where separate captions under or over them begin."""
+    words = Places([w for w in marks.words if w.upright], lambda w: w.box)
+    spots = list(spots)
+    places = Places(spots, lambda s: s.box)
+    for spot in spots:
+        yield from _split(spot, words, places) if spot.box.width > 120 and not spot.comb else (spot,)
+
+
+def _names_other_boxes(spot: Spot, band: Rect, places: Places[Spot]) -> bool:
+    """Whether other places to write on lie just beyond the captions, so that they belong to those."""
+    beyond = Rect(band.x0 + 4, band.y0 - 5, band.x1 - 4, band.y1 + 5)
+    return any(other is not spot and other.box.overlap(beyond) > 0 for other in places.near(beyond))
+
+
+def _split(spot: Spot, words: Places[Word], places: Places[Spot]) -> Iterator[Spot]:
+    box = spot.box
+    under = Rect(box.x0 - 3, box.y0 - 13, box.x1, box.y0 - 1)
+    over = Rect(box.x0 - 3, box.y1 + 1, box.x1, box.y1 + 13)
+    for band in (under, over):
+        starts = _caption_starts(box, band, words)
+        if len(starts) > 1 and not _names_other_boxes(spot, band, places):
+            edges = [box.x0, *starts[1:], box.x1]
+            for left, right in zip(edges, edges[1:], strict=False):
+                yield Spot(Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1), spot.inner, spot.sure * 0.9)
+            return
+    yield spot
+
+
+def _caption_starts(box: Rect, band: Rect, words: Places[Word]) -> list[float]:
+    """Where captions begin that stand apart in one line of small print and all fit inside the box."""
+    close = [w for w in words.near(band) if band.y0 - 2 <= w.box.centre[1] <= band.y1 + 2]
+    lines = lines_of(close)
+    if len(lines) != 1:
+        return []
+    line = lines[0]
+    if line[0].box.x0 < box.x0 - 4 or line[-1].box.x1 > box.x1 + 6 or any(w.bold for w in line):
+        return []
+    phrases = [[line[0]]]
+    for last, word in zip(line, line[1:], strict=False):
+        if word.box.x0 - last.box.x1 > 1.9 * word.size:
+            phrases.append([word])
+        else:
+            phrases[-1].append(word)
+    boxes = [union(w.box for w in phrase) for phrase in phrases]
+    if len(boxes) < 2 or len(boxes) > 6 or boxes[0].x0 - box.x0 > 0.4 * box.width:
+        return []
+    return [b.x0 - 2 for b in boxes]

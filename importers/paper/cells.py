@@ -1,0 +1,160 @@
+"""Closed rectangles of a page: table cells between rulings, drawn and shaded boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from importers.paper.buttons import contrast_sides
+from importers.paper.geometry import Rect, Segment, joined
+from importers.paper.marks import Colour, PageMarks, Word
+from importers.paper.spatial import Places
+
+SLACK = 2.0
+LEAST = 7.0
+"""Least width and height of a cell in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A smallest closed rectangle: what is printed in it, its colour and whether it stands out from its surroundings."""
+
+    box: Rect
+    words: tuple[Word, ...]
+    colour: Colour
+    stands_out: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words
+
+
+def find_frames(marks: PageMarks, taken: Iterable[Rect]) -> list[Frame]:
+    """The smallest closed rectangles of a page; rectangles that hold others are panels and left out.
+
+    `taken` are boxes to tick: they do not count as cells.
+    """
+    ticks = Places(taken)
+    cells = table_cells(marks)
+    drawn = [s.box for s in marks.shapes if _is_frame_size(s.box) and (s.stroked or contrast_sides(marks, s.box) >= 3)]
+    boxes = [b for b in _distinct(drawn + cells) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
+    return [_frame(marks, box) for box in _smallest(boxes)]
+
+
+def _is_frame_size(box: Rect) -> bool:
+    return box.width >= 8 and box.height >= LEAST
+
+
+def _frame(marks: PageMarks, box: Rect) -> Frame:
+    words = tuple(marks.words_in(box, 0.5))
+    inset = min(2.0, box.width / 5, box.height / 5)
+    return Frame(box, words, marks.colour(box.grown(-inset)), contrast_sides(marks, box) >= 3)
+
+
+def _distinct(boxes: Iterable[Rect]) -> list[Rect]:
+    """One of nearly equal rectangles, the first."""
+    kept: Places[Rect] = Places()
+    out = []
+    for box in boxes:
+        if not any(box.covered(o) > 0.85 and o.covered(box) > 0.85 for o in kept.near(box)):
+            kept.add(box)
+            out.append(box)
+    return out
+
+
+def _smallest(boxes: list[Rect]) -> list[Rect]:
+    places = Places(boxes)
+    return [
+        box
+        for box in boxes
+        if not any(
+            o is not box and box.holds(o, 2.0) and o.area < 0.93 * box.area and o.width > 6 for o in places.near(box)
+        )
+    ]
+
+
+def table_cells(marks: PageMarks) -> list[Rect]:
+    """Smallest rectangles that rulings close; tables open at an edge are closed where their rulings end."""
+    hs, vs = list(marks.horizontals), list(marks.verticals)
+    for shape in marks.shapes:
+        if shape.filled and not shape.stroked and shape.box.width > 14 and shape.box.height > LEAST:
+            _add_sides(shape.box, hs, vs)
+    hs = joined(hs + open_ends(hs, vs))
+    vs = joined(vs + open_sides(hs, vs))
+    return [box for box in _closed(hs, vs) if not _is_page_frame(box, marks.size)]
+
+
+def _add_sides(box: Rect, hs: list[Segment], vs: list[Segment]) -> None:
+    hs += [Segment(box.x0, box.x1, box.y0), Segment(box.x0, box.x1, box.y1)]
+    vs += [Segment(box.y0, box.y1, box.x0), Segment(box.y0, box.y1, box.x1)]
+
+
+def _is_page_frame(box: Rect, page: Rect) -> bool:
+    return box.width > 0.9 * page.width and box.height > 0.3 * page.height
+
+
+def _closed(hs: list[Segment], vs: list[Segment]) -> list[Rect]:
+    heights = [h.at for h in hs]
+    across = sorted(vs, key=lambda v: v.at)
+    places = [v.at for v in across]
+    out = []
+    for top in hs:
+        columns = across[bisect_left(places, top.start - SLACK) : bisect_right(places, top.end + SLACK)]
+        hanging = [v for v in columns if v.end >= top.at - SLACK and v.start < top.at - LEAST]
+        below = hs[: bisect_left(heights, top.at - LEAST)]
+        for left, right in zip(hanging, hanging[1:], strict=False):
+            if right.at - left.at < LEAST:
+                continue
+            low = next((h for h in reversed(below) if h.spans(left.at, right.at)), None)
+            if low is not None and left.start <= low.at + SLACK and right.start <= low.at + SLACK:
+                out.append(Rect(left.at, low.at, right.at, top.at))
+    return out
+
+
+def open_sides(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
+    """Left and right edges of tables that are ruled inside but open at the sides."""
+    stacks: dict[tuple[int, int], list[Segment]] = {}
+    for h in hs:
+        if h.length > 100:
+            stacks.setdefault((round(h.start / 3), round(h.end / 3)), []).append(h)
+    out = []
+    for stack in stacks.values():
+        for low, top in zip(stack, stack[1:], strict=False):
+            if 9 < top.at - low.at < 90 and _crossed(low, top, vs):
+                out += [Segment(low.at, top.at, low.start), Segment(low.at, top.at, low.end)]
+    return out
+
+
+def _crossed(low: Segment, top: Segment, vs: list[Segment]) -> bool:
+    return any(v.spans(low.at, top.at) and low.start + 8 < v.at < low.end - 8 for v in vs)
+
+
+def open_ends(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
+    """Top and bottom edges of tables whose columns are ruled but not closed there: where several rulings end together."""
+    out = []
+    for is_top in (True, False):
+        ends: dict[int, list[Segment]] = {}
+        for v in vs:
+            if v.length > 12:
+                ends.setdefault(round((v.end if is_top else v.start) / 2), []).append(v)
+        for group in ends.values():
+            closing = _closing(group, hs, is_top)
+            if closing:
+                out.append(closing)
+    return out
+
+
+def _closing(group: list[Segment], hs: list[Segment], is_top: bool) -> Segment | None:
+    if len({round(v.at) for v in group}) < 2:
+        return None
+    at = group[0].end if is_top else group[0].start
+    first, last = min(v.at for v in group), max(v.at for v in group)
+    crossing = [h for h in hs if h.start <= first + 4 and h.end >= last - 4]
+    if any(abs(h.at - at) < 3 for h in crossing):
+        return None
+    towards = [h for h in crossing if 0 < ((at - h.at) if is_top else (h.at - at)) < 60]
+    if not towards:
+        return None
+    near = min(towards, key=lambda h: abs(h.at - at))
+    return Segment(near.start, near.end, at)

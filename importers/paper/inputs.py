@@ -1,0 +1,234 @@
+"""Places to write on: empty cells, free parts of labelled cells, shaded boxes, combs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from importers.paper.buttons import Buttons, rows_of_equals
+from importers.paper.cells import Frame
+from importers.paper.geometry import Rect, free_parts, union
+from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
+from importers.paper.spatial import Places
+
+UNIT = re.compile(r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I)
+LEAST_HEIGHT = 7.5
+TALLEST = 330.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to write on. `inner` are the words printed in the same cell; `sure` says how sure we are, 0..1."""
+
+    box: Rect
+    inner: tuple[Word, ...] = ()
+    sure: float = 0.9
+    comb: int = 0
+    """Number of character squares, 0 if there are none."""
+
+
+def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list[Spot]:
+    """Places to write on that are closed by lines or shaded."""
+    combs, rest = _cell_combs(frames)
+    spots = [Spot(box, comb=count) for box, count in combs]
+    look = _Look.of(rest)
+    neighbours = Places(rest, lambda f: f.box)
+    ticks = Places(buttons.ticks + buttons.combs + buttons.letters)
+    for frame in rest:
+        spot = _spot(marks, frame, look, neighbours, ticks)
+        if spot is not None:
+            spots.append(spot)
+    return spots
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How this page shows its fields: the usual colour of empty boxes, and whether they are shaded."""
+
+    colour: Colour
+    shaded: bool
+
+    @staticmethod
+    def of(frames: Iterable[Frame]) -> _Look:
+        empty = [f for f in frames if f.is_empty and f.box.height < TALLEST]
+        shades = [f for f in empty if f.stands_out and min(f.colour) < 247]
+        white = [f for f in empty if min(f.colour) >= 247]
+        shaded = len(shades) >= 3 and len(shades) > len(white)
+        usual = Counter(f.colour for f in (shades if shaded else white) or empty).most_common(1)
+        return _Look(usual[0][0] if usual else (255, 255, 255), shaded)
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether a box has the colour in which this page shows what is to be filled in."""
+        near = max(abs(a - b) for a, b in zip(frame.colour, self.colour, strict=True)) < 12
+        return near or frame.stands_out
+
+
+def _cell_combs(frames: list[Frame]) -> tuple[list[tuple[Rect, int]], list[Frame]]:
+    """Rows of at least three equal narrow empty cells that no like row continues: one character in each."""
+    small = {f.box: f for f in frames if f.is_empty and f.box.width <= 34 and f.box.height <= 30}
+    combs: list[tuple[Rect, int]] = []
+    used: set[Rect] = set()
+    for row in rows_of_equals(small, 0.3):
+        if len(row) >= 3 and (row[0].width <= 13 or not _is_table_row(row, small)):
+            combs.append((union(row), len(row)))
+            used.update(row)
+    return combs, [f for f in frames if f.box not in used]
+
+
+def _is_table_row(row: list[Rect], boxes: Iterable[Rect]) -> bool:
+    whole = union(row)
+    if row[0].width > 24 and len(row) < 6:
+        return True
+    return any(
+        b not in row and abs(b.width - row[0].width) < 3 and whole.across(b) > 5 and 0 <= max(b.y0 - whole.y1, whole.y0 - b.y1) < 4
+        for b in boxes
+    )
+
+
+def _spot(marks: PageMarks, frame: Frame, look: _Look, neighbours: Places[Frame], all_ticks: Places[Rect]) -> Spot | None:
+    box = frame.box
+    ticks = _ticks_in(box, all_ticks)
+    if any(box.grown(-2).overlap(d) > 0.25 * min(box.area, d.area) for d in marks.diagonals):
+        return None
+    if not look.fits(frame) or box.width < 8 or box.height > TALLEST:
+        return None
+    if frame.is_empty and not ticks:
+        return _empty_spot(frame)
+    if look.shaded and not frame.stands_out:
+        return None
+    if frame.words and (_is_stamp(frame) or (not ticks and _is_header(frame, neighbours, all_ticks))):
+        return None
+    part = _free_part(frame, ticks)
+    return Spot(part, frame.words, 0.8) if part else None
+
+
+def _empty_spot(frame: Frame) -> Spot | None:
+    box = frame.box
+    if box.height < 8.5 or (box.width < 14 and box.height > 40) or box.height > 6 * box.width:
+        return None
+    if box.width / box.height > 45:
+        return None
+    return Spot(box.grown(-0.4), sure=0.95 if frame.stands_out else 0.9)
+
+
+def _is_stamp(frame: Frame) -> bool:
+    return bool(re.search(r"stempel|eingangsvermerk|bearbeitungsvermerk|office use|nur vom amt", text_of(frame.words), re.I))
+
+
+def _ticks_in(box: Rect, ticks: Places[Rect]) -> list[Rect]:
+    return [t for t in ticks.near(box) if box.holds_point(*t.centre)]
+
+
+def _names_unit(words: Iterable[Word]) -> bool:
+    """Whether the print in a cell is no more than a unit, such as "EUR brutto"."""
+    items = list(words)
+    return len(items) <= 3 and any(UNIT.match(w.text) for w in items)
+
+
+def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> bool:
+    """Whether a cell names the row or column of empty cells beside it, and so is not to be filled in itself."""
+    if _names_unit(frame.words):
+        return False
+    box = frame.box
+    for other in neighbours.near(box.grown(4)):
+        if other is frame or not (other.is_empty or _names_unit(other.words) or _ticks_in(other.box, ticks)):
+            continue
+        right = abs(other.box.x0 - box.x1) < 4.5 and _same(box.y0, other.box.y0) and _same(box.y1, other.box.y1)
+        below = abs(other.box.y1 - box.y0) < 4.5 and _same(box.x0, other.box.x0) and _same(box.x1, other.box.x1)
+        if right or (below and other.box.height >= 0.5 * box.height):
+            return True
+    return False
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) < 4.5
+
+
+def _free_part(frame: Frame, ticks: list[Rect]) -> Rect | None:
+    """What a labelled cell leaves free to write on, or None where it is only a label or a paragraph."""
+    inner = frame.box.grown(-0.8)
+    size = median([w.size for w in frame.words]) if frame.words else 8.0
+    lines = lines_of(w for w in frame.words if w.upright)
+    obstacles = [_line_box(line) for line in lines] + [w.box for w in frame.words if not w.upright]
+    obstacles += [t.grown(1.5) for t in ticks]
+    parts = free_parts(inner, obstacles, 14, max(LEAST_HEIGHT, 0.85 * size))
+    good = [p for p in parts if _is_plausible(p, frame, lines, ticks, size)]
+    if not good:
+        return None
+    block = union(w.box for line in lines for w in line)
+    under = [p for p in good if p.y1 <= block.y0 + 1 and p.height > 8.5]
+    best = under[0] if under else good[0]
+    return _at_unit(best, frame.words, size)
+
+
+def _at_unit(part: Rect, words: Iterable[Word], size: float) -> Rect:
+    """In a tall cell the one line that a unit stands on."""
+    units = [w for w in words if UNIT.match(w.text) and -3 <= w.box.x0 - part.x1 < 12]
+    if len(units) != 1 or part.height <= 2.7 * size:
+        return part
+    middle = units[0].box.centre[1]
+    return Rect(part.x0, max(part.y0, middle - size), part.x1, min(part.y1, middle + size))
+
+
+def _line_box(line: list[Word]) -> Rect:
+    box = union(w.box for w in line)
+    return Rect(box.x0 - 1, box.y0 - 0.5, box.x1 + 2.5, box.y1 + 0.5)
+
+
+def _is_plausible(part: Rect, frame: Frame, lines: list[list[Word]], ticks: list[Rect], size: float) -> bool:
+    if not lines:
+        return False
+    block = union(w.box for line in lines for w in line)
+    unit = _unit_beside(part, frame.words)
+    if ticks:
+        return unit or _after_colon(part, lines)
+    if frame.box.width < 40 and len(text_of(frame.words)) <= 3:
+        return False
+    if unit:
+        return True
+    if part.y1 <= block.y0 + 1:
+        return _is_under_label(part, frame.box, block, size)
+    if part.y0 >= block.y1 - 1:
+        return block.y0 - frame.box.y0 < 0.9 * size and size < 9 and block.height < 1.6 * size
+    return _is_beside_label(part, frame, lines, block, size)
+
+
+def _is_under_label(part: Rect, box: Rect, block: Rect, size: float) -> bool:
+    top_gap = box.y1 - block.y1
+    return top_gap < max(5.0, 0.9 * size) and part.height > 0.35 * top_gap and part.width > 0.5 * box.width
+
+
+def _is_beside_label(part: Rect, frame: Frame, lines: list[list[Word]], block: Rect, size: float) -> bool:
+    text = text_of(frame.words)
+    if part.x0 < block.x1 - 1 and part.x1 > block.x0 + 1:
+        return _after_colon(part, lines)
+    if all(w.bold for w in frame.words) and not text.endswith(":"):
+        return False
+    if len(lines) > 2 or len(text) > 70 or text.endswith((".", "!", "?")):
+        return False
+    return part.width > 0.3 * frame.box.width and part.height > 0.6 * frame.box.height and size < 16
+
+
+def _after_colon(part: Rect, lines: list[list[Word]]) -> bool:
+    """Whether the free part follows a word with a colon on its line."""
+    for line in lines:
+        last = line[-1]
+        level = part.y0 - 2 <= (last.box.y0 + last.box.y1) / 2 <= part.y1 + 2
+        if last.text.endswith(":") and level and part.x0 - 30 < last.box.x1 <= part.x0 + 3:
+            return True
+    return False
+
+
+def _unit_beside(part: Rect, words: Iterable[Word]) -> bool:
+    """Whether a unit (Euro, %, m²) stands right of the part or just under it."""
+    for word in words:
+        if not UNIT.match(word.text):
+            continue
+        right = part.y0 - 4 <= word.box.centre[1] <= part.y1 + 4 and -3 <= word.box.x0 - part.x1 < 12
+        under = -2 <= part.y0 - word.box.y1 < 8 and part.across(word.box) > 0
+        if right or under:
+            return True
+    return False
