@@ -1,7 +1,7 @@
 """Whether the target environment is ready for an application (stage 3; blueprint reference, section 9).
 
-The checks are pure functions of `Facts`. Where a server can tell the facts they are asked from it; where it cannot, each
-check becomes a line to tick with a note, kept in the project (`Ticks`).
+The checks are pure functions of `Facts`. Where a server can tell the facts they are asked from it; where it cannot,
+each check becomes a line to tick with a note, kept in the project (`Ticks`).
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ class Input(_Value):
 class Expectation(_Value):
     """What must hold after all answers were given.
 
-    `visible` and `hidden` are field keys; `messages` maps a field key to a piece of one of its messages; `delivered` holds
-    the endings of the files that the authority's inbox receives.
+    `visible` and `hidden` are field keys; `messages` maps a field key to a piece of one of its messages; `delivered`
+    holds the endings of the files that the authority's inbox receives.
     """
 
     outcome: Outcome = Outcome.DELIVERED
