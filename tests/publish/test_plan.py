@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from designer.publish.bundle import Bundle, FormFile, ProcessArchive
+from designer.publish.client import RemoteDeployment, RemoteForm
+from designer.publish.journal import FORM, PROCESS, Entry, Event
+from designer.publish.plan import Action, Duplicates, Remote, plan
+
+NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+FORM_FILE = FormFile("6000357:Antrag:v1.0", "de", b'{"sections":[]}')
+ARCHIVE = ProcessArchive("Antrag", "v1.0", {"a.bpmn20.xml": b"<a/>"}, ("m6000357.antrag",), {}, b"zip")
+
+
+def remote_form(deployment_id: str, language: str | None = "de") -> RemoteForm:
+    return RemoteForm("6000357", "Antrag", "v1.0", language, deployment_id, NOW)
+
+
+def remote_process(deployment_id: str) -> RemoteDeployment:
+    return RemoteDeployment(deployment_id, "Antrag", "v1.0", {"m6000357.antrag": "Antrag"}, NOW)
+
+
+def entry(event: Event, kind: str, deployment_id: str | None = None, known: tuple[str, ...] = ()) -> Entry:
+    subject, mark = (FORM_FILE.id, FORM_FILE.fingerprint) if kind == FORM else (ARCHIVE.name, ARCHIVE.fingerprint)
+    return Entry(NOW, event, kind, subject, mark, deployment_id, known)
+
+
+def form_action(forms: tuple[RemoteForm, ...] | None, *entries: Entry, overwrite: bool = False) -> Action:
+    return plan(Bundle((FORM_FILE,), None), Remote(forms, ()), entries, overwrite=overwrite)[0].action
+
+
+def process_action(
+    deployments: tuple[RemoteDeployment, ...] | None, *entries: Entry, duplicates: Duplicates = Duplicates.ERROR
+) -> Action:
+    return plan(Bundle((), ARCHIVE), Remote((), deployments), entries, duplicates=duplicates)[0].action
+
+
+def test_a_form_that_is_not_there_is_created() -> None:
+    assert form_action(()) is Action.CREATE
+
+
+def test_a_form_in_another_language_is_another_form() -> None:
+    assert form_action((remote_form("1", "en"),)) is Action.CREATE
+
+
+def test_what_we_sent_and_did_not_change_is_left_alone() -> None:
+    assert form_action((remote_form("1"),), entry(Event.DONE, FORM, "1")) is Action.LEAVE
+
+
+def test_what_somebody_else_sent_is_a_conflict_unless_we_may_overwrite() -> None:
+    assert form_action((remote_form("2"),), entry(Event.DONE, FORM, "1")) is Action.CONFLICT
+    assert form_action((remote_form("2"),), entry(Event.DONE, FORM, "1"), overwrite=True) is Action.REPLACE
+    assert form_action((remote_form("2"),)) is Action.CONFLICT
+
+
+def test_a_changed_form_is_replaced_and_tells_its_differences() -> None:
+    changed = FormFile(FORM_FILE.id, "de", b'{"sections":[{}]}')
+    from designer.text import Text
+
+    told = Text("Abschnitt neu", "section added")
+    remote = Remote((remote_form("1"),), ())
+    step = plan(Bundle((changed,), None), remote, (entry(Event.DONE, FORM, "1"),), differences=lambda _: (told,))[0]
+    assert (step.action, step.differences) == (Action.REPLACE, (told,))
+
+
+def test_a_form_whose_sending_broke_is_sent_again_whoever_it_reached() -> None:
+    done, begun = entry(Event.DONE, FORM, "1"), entry(Event.BEGUN, FORM, None, ("1",))
+    assert form_action((remote_form("2"),), done, begun) is Action.REPLACE
+    assert form_action((), begun) is Action.CREATE
+
+
+def test_a_server_that_cannot_list_is_trusted_to_hold_what_was_sent() -> None:
+    assert form_action(None) is Action.CREATE
+    assert form_action(None, entry(Event.DONE, FORM, None)) is Action.LEAVE
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "action"),
+    [
+        (Duplicates.ERROR, Action.CONFLICT),
+        (Duplicates.IGNORE, Action.CREATE),
+        (Duplicates.UNDEPLOY, Action.REPLACE),
+    ],
+)
+def test_a_key_that_is_taken_follows_the_choice(duplicates: Duplicates, action: Action) -> None:
+    assert process_action((remote_process("9"),), duplicates=duplicates) is action
+
+
+def test_an_unchanged_process_is_left_alone_whatever_the_choice() -> None:
+    for duplicates in Duplicates:
+        done = entry(Event.DONE, PROCESS, "9")
+        assert process_action((remote_process("9"),), done, duplicates=duplicates) is Action.LEAVE
+
+
+def test_a_process_that_arrived_although_its_answer_did_not_is_adopted() -> None:
+    begun = entry(Event.BEGUN, PROCESS, None, ("8",))
+    steps = plan(Bundle((), ARCHIVE), Remote((), (remote_process("9"), remote_process("8"))), (begun,))
+    assert (steps[0].action, steps[0].remote_ids) == (Action.ADOPT, ("9",))
+
+
+def test_a_process_that_did_not_arrive_is_created() -> None:
+    assert process_action((), entry(Event.BEGUN, PROCESS)) is Action.CREATE
+
+
+def test_the_fingerprint_is_of_the_content_not_of_the_zip() -> None:
+    other_zip = ProcessArchive("Antrag", "v1.0", ARCHIVE.models, ARCHIVE.keys, {}, b"another zip")
+    other_model = ProcessArchive("Antrag", "v1.0", {"a.bpmn20.xml": b"<b/>"}, ARCHIVE.keys, {}, b"zip")
+    assert other_zip.fingerprint == ARCHIVE.fingerprint != other_model.fingerprint
+
+
+def test_forms_come_before_the_process_that_needs_them() -> None:
+    assert [step.kind for step in plan(Bundle((FORM_FILE,), ARCHIVE), Remote((), ()), ())] == [FORM, PROCESS]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from designer.model.form import Form
+from designer.model.parts import Pointer
+from designer.publish.preflight import CHECKS, Facts, Need, State, Tick, passed, preflight
+
+BOUND = Pointer(service="prozess", variable_name="applicantForm")
+FORM = Form(id="6000357:A:v1.0", source=BOUND, target=BOUND)
+NEED = Need("99001001000000", "Ordnungsamt", "14713000", "6000357", True, True, FORM)
+FACTS = Facts(
+    service_exists=True,
+    organisational_unit_exists=True,
+    is_responsible=True,
+    authority_accounts=1,
+    tenant_has_imprint=True,
+    tenant_has_logo=True,
+    tenant_has_privacy=True,
+)
+MANUAL = {"rights", "payment"}
+TICKS = {code: Tick(code, "geprüft") for code in MANUAL}
+
+
+def states(need: Need, facts: Facts | None, ticks: dict[str, Tick]) -> dict[str, State]:
+    return {result.check.code: result.state for result in preflight(need, facts, ticks)}
+
+
+def test_a_ready_environment_passes_once_the_manual_checks_are_ticked() -> None:
+    assert not passed(preflight(NEED, FACTS, {}))
+    assert passed(preflight(NEED, FACTS, TICKS))
+
+
+def test_each_missing_fact_is_one_problem_that_names_what_is_missing() -> None:
+    facts = {
+        "service": replace(FACTS, service_exists=False),
+        "organisational-unit": replace(FACTS, organisational_unit_exists=False),
+        "responsibility": replace(FACTS, is_responsible=False),
+        "authority-account": replace(FACTS, authority_accounts=2),
+        "tenant-imprint": replace(FACTS, tenant_has_imprint=False),
+        "tenant-logo": replace(FACTS, tenant_has_logo=False),
+        "tenant-privacy": replace(FACTS, tenant_has_privacy=False),
+    }
+    for code, broken in facts.items():
+        problems = [r for r in preflight(NEED, broken, TICKS) if r.state is State.PROBLEM]
+        assert [r.check.code for r in problems] == [code]
+        assert "{" not in problems[0].message.de
+
+
+def test_a_form_without_binding_is_found_without_a_server() -> None:
+    need = replace(NEED, form=FORM.with_(target=None))
+    assert states(need, None, {})["form-binding"] is State.PROBLEM
+    assert states(need, FACTS, TICKS)["form-binding"] is State.PROBLEM
+
+
+def test_without_a_server_every_other_check_is_a_line_to_tick() -> None:
+    known = states(NEED, None, {})
+    assert {code for code, state in known.items() if state is State.TO_TICK} == {c.code for c in CHECKS} - {
+        "form-binding"
+    }
+    ticked = {check.code: Tick(check.code, "gesehen") for check in CHECKS}
+    assert passed(preflight(NEED, None, ticked))
+
+
+def test_checks_that_do_not_concern_the_application_are_left_out() -> None:
+    need = replace(NEED, has_payment=False, uses_authority_account=False)
+    assert {"payment", "authority-account"}.isdisjoint(states(need, FACTS, {}))
