@@ -81,6 +81,7 @@ class ProcessUpload:
     metadata: Mapping[str, Mapping[str, Any]]
     duplicates: str = "ERROR"
     engine: str | None = None
+    parameter_definitions: tuple[Mapping[str, Any], ...] = ()
 
 
 class PortalClient(Protocol):

@@ -114,7 +114,15 @@ def _send(step: Step, bundle: Bundle, client: PortalClient, duplicates: Duplicat
         return client.deploy_form(form.content)
     assert bundle.processes is not None
     archive = bundle.processes
-    upload = ProcessUpload(archive.archive, archive.name, archive.version, archive.metadata, duplicates.value)
+    upload = ProcessUpload(
+        archive.archive,
+        archive.name,
+        archive.version,
+        archive.metadata,
+        duplicates.value,
+        None,
+        archive.parameter_definitions,
+    )
     return client.deploy_processes(upload).deployment_id
 
 
