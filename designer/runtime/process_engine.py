@@ -1,0 +1,413 @@
+"""Running a BPMN model as the platform's engine does: what waits, what follows, where it ends.
+
+A thin binding of SpiffWorkflow, without disk, clock or web. Scripts and services are callables of the caller; process
+variables live outside the token tree, as Activiti has instance scope where SpiffWorkflow has token scope. A handler
+that fails leaves the instance unusable: throw it away and restore the last `dump`, which is the platform's roll-back
+to the last user task. Source: reference `bpmn-engine.md`.
+
+    spec = load(xml)
+    instance = start(spec, {"startedBy": "userId:1"}, Handlers(script=run_script, service=call_service))
+    while instance.state == "waiting":
+        task = instance.waiting()[0]
+        instance.complete(task.id, {"pressedButton": "continue"})
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from lxml import etree
+
+from designer.model.problem import UnreadableError
+from designer.runtime import juel
+from designer.text import Text
+
+if TYPE_CHECKING:
+    from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
+    from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+    from SpiffWorkflow.task import Task
+
+MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+ACTIVITI = "http://activiti.org/bpmn"
+MAX_BYTES = 8 * 1024 * 1024
+"""Largest model that is read."""
+
+Variables = MutableMapping[str, Any]
+State = Literal["waiting", "ended", "failed"]
+
+
+class BpmnError(Exception):
+    """A business error that a script or service throws; a boundary event with this code catches it."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(f"{code}: {message}" if message else code)
+        self.code = code
+        self.message = message
+
+
+class StepError(Exception):
+    """A step that could not be carried out; `cause` is the exception of its handler or expression."""
+
+    def __init__(self, bpmn_id: str, cause: Exception) -> None:
+        super().__init__(f"{bpmn_id}: {cause}")
+        self.bpmn_id = bpmn_id
+        self.cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What carries out the automatic steps.
+
+    `script(bpmn_id, variables)` stands for the script of a script task; `service(class_name, fields, variables)` for a
+    service task: the last part of its Java class name and its evaluated fields. Both change `variables` in place and
+    may raise `BpmnError`.
+    """
+
+    script: Callable[[str, Variables], None]
+    service: Callable[[str, Mapping[str, Any], Variables], None]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTask:
+    """A user task that waits for somebody; texts are evaluated over the variables of the instance.
+
+    `properties` are the form properties of the task (payment): id -> evaluated expression.
+    """
+
+    id: str
+    bpmn_id: str
+    name: str
+    form_key: str
+    assignee: str
+    properties: Mapping[str, Any]
+    documentation: str
+
+
+@dataclass(frozen=True)
+class ProcessSpec:
+    """A parsed model, ready to be started any number of times. `key` is the process key, `m<tenant>.<name>`."""
+
+    key: str
+    name: str
+    _spec: BpmnProcessSpec = field(repr=False)
+    _subprocesses: Mapping[str, BpmnProcessSpec] = field(repr=False)
+
+
+class Instance:
+    """One running process. `variables` is the caller's own mapping, read and changed by every step."""
+
+    def __init__(self, spec: ProcessSpec, workflow: BpmnWorkflow, variables: Variables, handlers: Handlers) -> None:
+        self.spec = spec
+        self.variables = variables
+        self._workflow = workflow
+        workflow.script_engine = _engine(variables, handlers)
+        self._stuck = False
+
+    def step(self) -> None:
+        """Carry out all automatic steps up to the next wait or end. Raises `StepError`."""
+        from SpiffWorkflow.exceptions import WorkflowException
+
+        try:
+            self._workflow.do_engine_steps()
+        except WorkflowException as error:
+            raise StepError(str(getattr(error.task_spec, "name", "")), error) from error
+        self._stuck = bool(self._workflow.get_events()) or self._nothing_moves()
+
+    def waiting(self) -> list[WaitingTask]:
+        """The user tasks that wait, in the order in which they were reached."""
+        return [self._shown(task) for task in self._ready()]
+
+    def complete(self, task_id: str, variables: Mapping[str, Any] = MappingProxyType({})) -> None:
+        """Finish a waiting task with the variables that it writes, and `step`. `KeyError` if it does not wait."""
+        task = next((task for task in self._ready() if str(task.id) == task_id), None)
+        if task is None:
+            raise KeyError(task_id)
+        self.variables.update(variables)
+        task.run()
+        self.step()
+
+    @property
+    def state(self) -> State:
+        """`failed` if a business error was caught by nobody or no step can go on though the end is not reached."""
+        if self._stuck:
+            return "failed"
+        return "ended" if self._workflow.completed else "waiting"
+
+    @property
+    def end_event(self) -> str | None:
+        """Id of the end event that was reached, the last one if there were several."""
+        ended = self.end_events
+        return ended[-1] if ended else None
+
+    @property
+    def end_events(self) -> tuple[str, ...]:
+        """Ids of all end events that were reached, in order."""
+        from SpiffWorkflow.bpmn.specs.defaults import EndEvent
+
+        done = [task for task in self._finished() if isinstance(task.task_spec, EndEvent)]
+        return tuple(str(task.task_spec.bpmn_id) for task in sorted(done, key=lambda task: task.last_state_change))
+
+    @property
+    def stuck_at(self) -> tuple[str, ...]:
+        """Ids of the steps at which a failed instance stands: where an error was thrown, or a join that waits."""
+        from SpiffWorkflow.util.task import TaskState
+
+        tasks = self._workflow.get_tasks(state=TaskState.STARTED | TaskState.WAITING | TaskState.ERROR)
+        return tuple(sorted({str(task.task_spec.bpmn_id) for task in tasks if task.task_spec.bpmn_id}))
+
+    def finished_steps(self) -> dict[str, int]:
+        """Element id -> how often it was carried out so far."""
+        counts: dict[str, int] = {}
+        for task in self._finished():
+            if task.task_spec.bpmn_id:
+                counts[task.task_spec.bpmn_id] = counts.get(task.task_spec.bpmn_id, 0) + 1
+        return counts
+
+    def dump(self) -> bytes:
+        """The tokens (not the variables) as JSON, for `restore`."""
+        serializer = _serializer()
+        written = serializer.to_dict(self._workflow)
+        written.pop("spec")
+        written.pop("subprocess_specs")
+        return json.dumps(written, separators=(",", ":"), cls=serializer._encoder_cls).encode()
+
+    def _ready(self) -> list[Task]:
+        from SpiffWorkflow.util.task import TaskState
+
+        return list(self._workflow.get_tasks(state=TaskState.READY, manual=True))
+
+    def _finished(self) -> list[Task]:
+        from SpiffWorkflow.util.task import TaskState
+
+        return list(self._workflow.get_tasks(state=TaskState.COMPLETED))
+
+    def _nothing_moves(self) -> bool:
+        return not self._workflow.completed and not self._ready()
+
+    def _shown(self, task: Task) -> WaitingTask:
+        extensions, scope = task.task_spec.extensions, self.variables
+        return WaitingTask(
+            id=str(task.id),
+            bpmn_id=task.task_spec.bpmn_id,
+            name=_text(task.task_spec.bpmn_name, scope),
+            form_key=_text(extensions.get("formKey"), scope),
+            assignee=_text(extensions.get("assignee"), scope),
+            properties={
+                key: juel.evaluate(expression, scope) for key, expression in extensions.get("properties", {}).items()
+            },
+            documentation=_text(task.task_spec.documentation, scope),
+        )
+
+
+def load(xml: bytes, source: str = "Prozessmodell") -> ProcessSpec:
+    """The first executable process of a BPMN file. Raises `UnreadableError` for what the engine cannot run."""
+    from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
+
+    root = parse_xml(xml, source)
+    _supply_errors(root)
+    parser = _parser_class()()
+    try:
+        parser.add_bpmn_xml(root, source)
+        key = next(iter(parser.get_process_ids()), None)
+        if key is None:
+            raise UnreadableError(source, _NO_PROCESS)
+        spec = parser.get_spec(key)
+        subprocesses = {str(name): part for name, part in parser.get_subprocess_specs(key).items()}
+    except ValidationException as error:
+        message = Text("Das Modell lässt sich nicht ausführen: {e}", "The model cannot be run: {e}").format(e=error)
+        raise UnreadableError(source, message, line=getattr(error, "line_number", None), column=1) from None
+    except (KeyError, TypeError, ValueError, AttributeError, NotImplementedError) as error:
+        message = Text("Das Modell lässt sich nicht ausführen: {e}", "The model cannot be run: {e}").format(e=error)
+        raise UnreadableError(source, message) from None
+    name = root.xpath(f"string(//*[local-name()='process'][@id='{key}']/@name)")
+    return ProcessSpec(key, str(name), spec, subprocesses)
+
+
+def start(spec: ProcessSpec, variables: Variables, handlers: Handlers) -> Instance:
+    """A new instance, run up to its first wait. Raises `StepError`."""
+    instance = Instance(spec, _workflow(spec), variables, handlers)
+    instance.step()
+    return instance
+
+
+def restore(spec: ProcessSpec, data: bytes, variables: Variables, handlers: Handlers) -> Instance:
+    """An instance from its `dump`, with the variables that the caller kept."""
+    written = json.loads(data)
+    written["spec"], written["subprocess_specs"] = spec._spec, dict(spec._subprocesses)
+    return Instance(spec, _serializer().from_dict(written), variables, handlers)
+
+
+def parse_xml(xml: bytes, source: str) -> etree._Element:
+    """The root of a model file, read without entities, network or unbounded size. Raises `UnreadableError`."""
+    if len(xml) > MAX_BYTES:
+        raise UnreadableError(source, Text("Das Prozessmodell ist zu groß.", "The process model is too large."))
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError as error:
+        message = Text("Das ist kein lesbares XML: {e}", "This is not readable XML: {e}").format(e=error.msg)
+        raise UnreadableError(source, message, line=error.lineno, column=error.offset) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(source, Text("Eine DTD ist hier nicht erlaubt.", "A DTD is not allowed here."), line=1)
+    return root
+
+
+_NO_PROCESS = Text("Die Datei enthält keinen ausführbaren Prozess.", "The file holds no executable process.")
+
+
+def _text(value: str | None, scope: Variables) -> str:
+    return juel.as_text(juel.evaluate(value, scope)) if value else ""
+
+
+def _supply_errors(root: etree._Element) -> None:
+    """Add the `<error>` elements that Activiti does without: its `errorRef` may be the code itself."""
+    known = {element.get("id") for element in root.iter(f"{{{MODEL}}}error")}
+    for event in root.iter(f"{{{MODEL}}}errorEventDefinition"):
+        code = event.get("errorRef")
+        if code and code not in known:
+            known.add(code)
+            root.insert(0, root.makeelement(f"{{{MODEL}}}error", {"id": code, "errorCode": code}))
+
+
+def _workflow(spec: ProcessSpec) -> BpmnWorkflow:
+    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+
+    return BpmnWorkflow(spec._spec, dict(spec._subprocesses))
+
+
+@cache
+def _serializer() -> BpmnWorkflowSerializer:
+    from SpiffWorkflow.bpmn.serializer.config import DEFAULT_CONFIG
+    from SpiffWorkflow.bpmn.serializer.default.task_spec import BpmnTaskSpecConverter
+    from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
+
+    configuration = {**DEFAULT_CONFIG, _service_task_class(): BpmnTaskSpecConverter}
+    return BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure(configuration))
+
+
+@cache
+def _service_task_class() -> type[Any]:
+    from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin, ServiceTaskMixin
+
+    class JavaServiceTask(ServiceTaskMixin, BpmnSpecMixin):  # type: ignore[misc]
+        """A service task that names a Java class."""
+
+        def _execute(self, task: Task) -> Any:
+            return task.workflow.script_engine.call_service(task)
+
+    return JavaServiceTask
+
+
+@cache
+def _parser_class() -> type[Any]:
+    from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser, full_tag
+    from SpiffWorkflow.bpmn.parser.task_parsers import ScriptTaskParser
+    from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
+    from SpiffWorkflow.bpmn.specs.defaults import ScriptTask, UserTask
+
+    class ActivitiTaskParser(TaskParser):  # type: ignore[misc]
+        """Keeps the Activiti attributes, fields and form properties of a task in its specification."""
+
+        def parse_extensions(self, node: Any = None) -> dict[str, Any]:  # noqa: ARG002
+            return _extensions(self.node)
+
+    class GroovyTaskParser(ScriptTaskParser):  # type: ignore[misc]
+        """Keeps the script's text out of the engine: handlers go by the task's id."""
+
+        def get_script(self) -> str:
+            return ""
+
+    class ActivitiParser(BpmnParser):  # type: ignore[misc]
+        """BPMN as Activiti extends it."""
+
+        OVERRIDE_PARSER_CLASSES = {  # noqa: RUF012
+            full_tag("userTask"): (ActivitiTaskParser, UserTask),
+            full_tag("scriptTask"): (GroovyTaskParser, ScriptTask),
+            full_tag("serviceTask"): (ActivitiTaskParser, _service_task_class()),
+        }
+
+    return ActivitiParser
+
+
+def _extensions(node: etree._Element) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        etree.QName(key).localname: value
+        for key, value in node.attrib.items()
+        if etree.QName(key).namespace == ACTIVITI
+    }
+    fields = node.findall(f"{{{MODEL}}}extensionElements/{{{ACTIVITI}}}field")
+    found["fields"] = {item.get("name", ""): _field_value(item) for item in fields}
+    properties = node.findall(f"{{{MODEL}}}extensionElements/{{{ACTIVITI}}}formProperty")
+    found["properties"] = {item.get("id", ""): item.get("expression", "") for item in properties}
+    return found
+
+
+def _field_value(item: etree._Element) -> list[str]:
+    """`["expression", text]` or `["string", text]`; a string is taken literally, `${...}` included."""
+    for kind in ("expression", "string"):
+        if (child := item.find(f"{{{ACTIVITI}}}{kind}")) is not None:
+            return [kind, child.text or ""]
+        if (value := item.get(kind if kind == "expression" else "stringValue")) is not None:
+            return [kind, value]
+    return ["string", ""]
+
+
+def _engine(variables: Variables, handlers: Handlers) -> Any:
+    return _engine_class()(variables, handlers)
+
+
+@cache
+def _engine_class() -> type[Any]:
+    from SpiffWorkflow.bpmn.script_engine.python_engine import PythonScriptEngine
+
+    class Engine(PythonScriptEngine):  # type: ignore[misc]
+        """Conditions by JUEL over the variables, scripts and services by the handlers. Never Python's `eval`."""
+
+        def __init__(self, variables: Variables, handlers: Handlers) -> None:
+            super().__init__()
+            self.variables = variables
+            self.handlers = handlers
+
+        def evaluate(self, task: Task, expression: str, external_context: Any = None) -> bool:  # noqa: ARG002
+            try:
+                return juel.is_true(expression, self.variables)
+            except juel.JuelError as error:
+                raise StepError(task.task_spec.bpmn_id, error) from error
+
+        def execute(self, task: Task, script: str, external_context: Any = None) -> bool | None:  # noqa: ARG002
+            return self._guarded(task, lambda: self.handlers.script(task.task_spec.bpmn_id, self.variables))
+
+        def call_service(self, task: Task, **_: Any) -> bool | None:
+            return self._guarded(task, lambda: self._serve(task.task_spec.extensions))
+
+        def _serve(self, extensions: Mapping[str, Any]) -> None:
+            fields = {
+                name: juel.evaluate(text, self.variables) if kind == "expression" else text
+                for name, (kind, text) in extensions["fields"].items()
+            }
+            self.handlers.service(str(extensions.get("class", "")).rpartition(".")[2], fields, self.variables)
+
+        def _guarded(self, task: Task, run: Callable[[], None]) -> bool | None:
+            try:
+                run()
+            except BpmnError as error:
+                _throw(task, error)
+                return None
+            except Exception as error:
+                raise StepError(task.task_spec.bpmn_id, error) from error
+            return True
+
+    return cast("type[Any]", Engine)
+
+
+def _throw(task: Task, error: BpmnError) -> None:
+    from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import ErrorEventDefinition
+    from SpiffWorkflow.bpmn.util import BpmnEvent
+
+    event = BpmnEvent(ErrorEventDefinition(error.code, error.code), payload={})
+    task.workflow.top_workflow.catch(event)
