@@ -47,7 +47,7 @@ def _is_button_size(box: Rect) -> bool:
 
 
 def _is_hollow(marks: PageMarks, circle: Rect) -> bool:
-    inside = marks.colour(circle.grown(-0.3 * circle.width))
+    inside = marks.colour(circle.grown(-0.15 * circle.width))
     return circle.width >= 5.5 and min(inside) > 200
 
 

@@ -10,6 +10,33 @@ from importers.paper.marks import PageMarks, Word, lines_of
 from importers.paper.spatial import Places
 
 
+def merge_segments(marks: PageMarks, spots: Iterable[Spot]) -> list[Spot]:
+    """The spots; at least four in a row with hardly a gap and nothing printed between are one (an IBAN in groups)."""
+    rows: list[list[Spot]] = []
+    for spot in sorted(spots, key=lambda s: (round(s.box.centre[1] / 3), s.box.x0)):
+        if rows and _goes_on(rows[-1][-1].box, spot.box) and not spot.comb and not spot.inner:
+            rows[-1].append(spot)
+        else:
+            rows.append([spot])
+    out: list[Spot] = []
+    for row in rows:
+        whole = union(s.box for s in row)
+        if len(row) >= 4 and _is_single_caption(marks, whole, row[0].box):
+            out.append(Spot(whole, comb=1))
+        else:
+            out.extend(row)
+    return out
+
+
+def _goes_on(last: Rect, new: Rect) -> bool:
+    return abs(last.y0 - new.y0) < 1.5 and abs(last.y1 - new.y1) < 1.5 and 1.5 < new.x0 - last.x1 < 0.5 * new.height
+
+
+def _is_single_caption(marks: PageMarks, whole: Rect, first: Rect) -> bool:
+    under = marks.words_in(Rect(whole.x0, whole.y0 - 12, whole.x1, whole.y0), 0)
+    return bool(under) and all(w.box.x0 < first.x1 for w in under)
+
+
 def split_by_captions(marks: PageMarks, spots: Iterable[Spot]) -> Iterator[Spot]:
     """The spots, wide ones divided where separate captions under or over them begin."""
     words = Places([w for w in marks.words if w.upright], lambda w: w.box)
@@ -21,7 +48,7 @@ def split_by_captions(marks: PageMarks, spots: Iterable[Spot]) -> Iterator[Spot]
 
 def _names_other_boxes(spot: Spot, band: Rect, places: Places[Spot]) -> bool:
     """Whether other places to write on lie just beyond the captions, so that they belong to those."""
-    beyond = Rect(band.x0 + 4, band.y0 - 5, band.x1 - 4, band.y1 + 5)
+    beyond = Rect(band.x0 + 4, band.y0 - 11, band.x1 - 4, band.y1 + 11)
     return any(other is not spot and other.box.overlap(beyond) > 0 for other in places.near(beyond))
 
 

@@ -16,6 +16,10 @@ LEAST = 7.0
 """Least width and height of a cell in points."""
 
 
+BRACKETS = ("(", ")", "()")
+"""Print that may stand around what is filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A smallest closed rectangle: what is printed in it, its colour and whether it stands out from its surroundings."""
@@ -24,32 +28,37 @@ class Frame:
     words: tuple[Word, ...]
     colour: Colour
     stands_out: bool
+    drawn: bool = False
+    """Whether it was drawn as a rectangle of its own, not closed by rulings of a table."""
 
     @property
     def is_empty(self) -> bool:
         return not self.words
 
 
-def find_frames(marks: PageMarks, taken: Iterable[Rect]) -> list[Frame]:
-    """The smallest closed rectangles of a page; rectangles that hold others are panels and left out.
-
-    `taken` are boxes to tick: they do not count as cells.
-    """
+def find_boxes(marks: PageMarks, taken: Iterable[Rect]) -> list[Rect]:
+    """All closed or shaded rectangles of a page, panels and cells; `taken` are boxes to tick, which do not count."""
     ticks = Places(taken)
     cells = table_cells(marks)
     drawn = [s.box for s in marks.shapes if _is_frame_size(s.box) and (s.stroked or contrast_sides(marks, s.box) >= 3)]
-    boxes = [b for b in _distinct(drawn + cells) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
-    return [_frame(marks, box) for box in _smallest(boxes)]
+    return [b for b in _distinct(drawn + cells) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
+
+
+def find_frames(marks: PageMarks, boxes: list[Rect]) -> list[Frame]:
+    """The smallest of `boxes`: those that hold others are panels and left out."""
+    drawn = Places(s.box for s in marks.shapes if s.stroked)
+    return [_frame(marks, box, drawn) for box in _smallest(boxes)]
 
 
 def _is_frame_size(box: Rect) -> bool:
     return box.width >= 8 and box.height >= LEAST
 
 
-def _frame(marks: PageMarks, box: Rect) -> Frame:
-    words = tuple(marks.words_in(box, 0.5))
+def _frame(marks: PageMarks, box: Rect, shapes: Places[Rect]) -> Frame:
+    words = tuple(w for w in marks.words_in(box, 0.5) if w.text not in BRACKETS)
+    drawn = any(s.holds(box, 1.5) and box.holds(s, 1.5) for s in shapes.near(box))
     inset = min(2.0, box.width / 5, box.height / 5)
-    return Frame(box, words, marks.colour(box.grown(-inset)), contrast_sides(marks, box) >= 3)
+    return Frame(box, words, marks.colour(box.grown(-inset)), contrast_sides(marks, box) >= 3, drawn)
 
 
 def _distinct(boxes: Iterable[Rect]) -> list[Rect]:
@@ -113,21 +122,23 @@ def _closed(hs: list[Segment], vs: list[Segment]) -> list[Rect]:
 
 
 def open_sides(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
-    """Left and right edges of tables that are ruled inside but open at the sides."""
-    stacks: dict[tuple[int, int], list[Segment]] = {}
-    for h in hs:
-        if h.length > 100:
-            stacks.setdefault((round(h.start / 3), round(h.end / 3)), []).append(h)
+    """Left and right edges of tables that are ruled inside but open at the sides, where rulings end together."""
     out = []
-    for stack in stacks.values():
-        for low, top in zip(stack, stack[1:], strict=False):
-            if 9 < top.at - low.at < 90 and _crossed(low, top, vs):
-                out += [Segment(low.at, top.at, low.start), Segment(low.at, top.at, low.end)]
+    for is_right in (True, False):
+        stacks: dict[int, list[Segment]] = {}
+        for h in hs:
+            if h.length > 30:
+                stacks.setdefault(round((h.end if is_right else h.start) / 3), []).append(h)
+        for stack in stacks.values():
+            for low, top in zip(stack, stack[1:], strict=False):
+                if 9 < top.at - low.at < 90 and _crossed(low, top, vs):
+                    out.append(Segment(low.at, top.at, low.end if is_right else low.start))
     return out
 
 
 def _crossed(low: Segment, top: Segment, vs: list[Segment]) -> bool:
-    return any(v.spans(low.at, top.at) and low.start + 8 < v.at < low.end - 8 for v in vs)
+    start, end = max(low.start, top.start), min(low.end, top.end)
+    return any(v.spans(low.at, top.at) and start - 3 < v.at < end + 3 for v in vs)
 
 
 def open_ends(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
@@ -139,13 +150,13 @@ def open_ends(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
             if v.length > 12:
                 ends.setdefault(round((v.end if is_top else v.start) / 2), []).append(v)
         for group in ends.values():
-            closing = _closing(group, hs, is_top)
+            closing = _closing(group, hs, vs, is_top)
             if closing:
                 out.append(closing)
     return out
 
 
-def _closing(group: list[Segment], hs: list[Segment], is_top: bool) -> Segment | None:
+def _closing(group: list[Segment], hs: list[Segment], vs: list[Segment], is_top: bool) -> Segment | None:
     if len({round(v.at) for v in group}) < 2:
         return None
     at = group[0].end if is_top else group[0].start
@@ -157,4 +168,7 @@ def _closing(group: list[Segment], hs: list[Segment], is_top: bool) -> Segment |
     if not towards:
         return None
     near = min(towards, key=lambda h: abs(h.at - at))
-    return Segment(near.start, near.end, at)
+    passing = [v for v in vs if v.start < at - 3 and v.end > at + 3 and near.start - 3 < v.at < near.end + 3]
+    start = first if any(v.at < first - 3 for v in passing) else near.start
+    end = last if any(v.at > last + 3 for v in passing) else near.end
+    return Segment(start, end, at)

@@ -6,29 +6,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from importers.paper.buttons import Buttons, find_buttons
-from importers.paper.captions import split_by_captions
-from importers.paper.cells import find_frames
+from importers.paper.captions import merge_segments, split_by_captions
+from importers.paper.cells import find_boxes, find_frames
 from importers.paper.geometry import Rect
 from importers.paper.inputs import Spot, find_inputs
 from importers.paper.marks import PageMarks
+from importers.paper.office import office_areas
 from importers.paper.rulings import find_lone_lines, find_runs
 from importers.paper.spatial import Places
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a page offers to be filled in: boxes to tick and places to write on; `cells` are all closed rectangles."""
+    """What a page offers to be filled in: boxes to tick and places to write on; `cells` are all closed rectangles,
+    `office` the parts that the authority fills in (nothing found there is kept)."""
 
     buttons: Buttons
     spots: tuple[Spot, ...]
     cells: tuple[Rect, ...]
+    office: tuple[Rect, ...] = ()
 
 
 def find_fields(marks: PageMarks) -> Found:
     """The boxes of one page, in no particular order."""
     buttons = find_buttons(marks)
-    frames = find_frames(marks, buttons.ticks + buttons.letters)
-    boxes = [f.box for f in frames]
+    boxes = find_boxes(marks, buttons.ticks + buttons.letters)
+    office = office_areas(marks, boxes)
+    frames = find_frames(marks, boxes)
     taken = Places(buttons.ticks + buttons.combs + buttons.letters)
     spots: list[Spot] = []
     claimed: Places[Rect] = Places()
@@ -36,9 +40,21 @@ def find_fields(marks: PageMarks) -> Found:
     written += [Spot(b, comb=1) for b in buttons.letters]
     for candidates in (written, find_inputs(marks, frames, buttons), find_runs(marks)):
         _claim(candidates, spots, claimed, taken if candidates is not written else Places())
-    lone = find_lone_lines(marks, boxes, [s.box for s in spots] + list(buttons.ticks))
+    lone = find_lone_lines(marks, [f.box for f in frames], [s.box for s in spots] + list(buttons.ticks))
     _claim(lone, spots, claimed, taken)
-    return Found(buttons, tuple(split_by_captions(marks, spots)), tuple(boxes))
+    spots = [s for s in split_by_captions(marks, merge_segments(marks, spots)) if not _is_in(s.box, office)]
+    return Found(_without(buttons, office), tuple(spots), tuple(boxes), tuple(office))
+
+
+def _is_in(box: Rect, areas: Iterable[Rect]) -> bool:
+    return any(box.covered(area) > 0.6 for area in areas)
+
+
+def _without(buttons: Buttons, office: list[Rect]) -> Buttons:
+    return Buttons(
+        tuple(b for b in buttons.squares if not _is_in(b, office)),
+        tuple(b for b in buttons.rounds if not _is_in(b, office)),
+    )
 
 
 def _claim(candidates: Iterable[Spot], spots: list[Spot], claimed: Places[Rect], ticks: Places[Rect]) -> None:

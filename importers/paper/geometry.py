@@ -97,7 +97,7 @@ class Segment:
         return self.start <= start + slack and self.end >= end - slack
 
 
-def joined(segments: Iterable[Segment], gap: float = 1.6, drift: float = 0.9) -> list[Segment]:
+def joined(segments: Iterable[Segment], gap: float = 2.6, drift: float = 0.9) -> list[Segment]:
     """Collinear pieces (dashes, doubled strokes) as one; sorted by position across."""
     out: list[Segment] = []
     for new in sorted(segments, key=lambda s: (round(s.at), s.start)):

@@ -10,7 +10,7 @@ from statistics import median
 
 from importers.paper.buttons import Buttons, rows_of_equals
 from importers.paper.cells import Frame
-from importers.paper.geometry import Rect, free_parts, union
+from importers.paper.geometry import Rect, Segment, free_parts, union
 from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
 from importers.paper.spatial import Places
 
@@ -50,6 +50,8 @@ class _Look:
 
     colour: Colour
     shaded: bool
+    rare: bool = False
+    """There are too few empty boxes to say."""
 
     @staticmethod
     def of(frames: Iterable[Frame]) -> _Look:
@@ -58,12 +60,12 @@ class _Look:
         white = [f for f in empty if min(f.colour) >= 247]
         shaded = len(shades) >= 3 and len(shades) > len(white)
         usual = Counter(f.colour for f in (shades if shaded else white) or empty).most_common(1)
-        return _Look(usual[0][0] if usual else (255, 255, 255), shaded)
+        return _Look(usual[0][0] if usual else (255, 255, 255), shaded, len(empty) < 6)
 
     def fits(self, frame: Frame) -> bool:
         """Whether a box has the colour in which this page shows what is to be filled in."""
         near = max(abs(a - b) for a, b in zip(frame.colour, self.colour, strict=True)) < 12
-        return near or frame.stands_out
+        return near or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
 
 
 def _cell_combs(frames: list[Frame]) -> tuple[list[tuple[Rect, int]], list[Frame]]:
@@ -96,12 +98,14 @@ def _spot(marks: PageMarks, frame: Frame, look: _Look, neighbours: Places[Frame]
     if not look.fits(frame) or box.width < 8 or box.height > TALLEST:
         return None
     if frame.is_empty and not ticks:
-        return _empty_spot(frame)
+        return _empty_spot(frame) if marks.even(box.grown(-1.5)) > 0.85 else None
     if look.shaded and not frame.stands_out:
         return None
     if frame.words and (_is_stamp(frame) or (not ticks and _is_header(frame, neighbours, all_ticks))):
         return None
-    part = _free_part(frame, ticks)
+    if _is_enumerator(frame.words) and box.width > 50 and not ticks:
+        return Spot(box.grown(-0.8), frame.words, 0.8)
+    part = _free_part(marks, frame, ticks)
     return Spot(part, frame.words, 0.8) if part else None
 
 
@@ -111,7 +115,19 @@ def _empty_spot(frame: Frame) -> Spot | None:
         return None
     if box.width / box.height > 45:
         return None
-    return Spot(box.grown(-0.4), sure=0.95 if frame.stands_out else 0.9)
+    return Spot(_written_part(frame), sure=0.95 if frame.stands_out else 0.9)
+
+
+def _written_part(frame: Frame) -> Rect:
+    """Where one writes in an empty box: on the lower part of a table cell of two or three typewriter lines.
+
+    Forms set on a grid of sixths of an inch (12 points) give such a cell to an amount on its last line.
+    """
+    box = frame.box.grown(-0.4)
+    lines = frame.box.height / 12
+    if frame.stands_out or frame.drawn or box.width > 115 or round(lines) not in (2, 3) or abs(lines - round(lines)) > 0.05:
+        return box
+    return Rect(box.x0, box.y0, box.x1, box.y0 + box.height * (0.72 if round(lines) == 2 else 0.6))
 
 
 def _is_stamp(frame: Frame) -> bool:
@@ -122,6 +138,19 @@ def _ticks_in(box: Rect, ticks: Places[Rect]) -> list[Rect]:
     return [t for t in ticks.near(box) if box.holds_point(*t.centre)]
 
 
+def _is_enumerator(words: Iterable[Word]) -> bool:
+    """Whether nothing but a number or letter of a row is printed."""
+    return bool(re.fullmatch(r"\(?[0-9]{1,2}[.):]?|\(?[a-z][.):]", text_of(words).strip()))
+
+
+def _is_caption_below(frame: Frame) -> bool:
+    """Whether the print is small and stands at the foot of the cell, with room to write above it."""
+    block = union(w.box for w in frame.words)
+    size = max(w.size for w in frame.words)
+    free = frame.box.y1 - block.y1
+    return size < 9 and block.y0 - frame.box.y0 < 5 and free > 11 and free > 0.5 * frame.box.height
+
+
 def _names_unit(words: Iterable[Word]) -> bool:
     """Whether the print in a cell is no more than a unit, such as "EUR brutto"."""
     items = list(words)
@@ -130,38 +159,55 @@ def _names_unit(words: Iterable[Word]) -> bool:
 
 def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> bool:
     """Whether a cell names the row or column of empty cells beside it, and so is not to be filled in itself."""
-    if _names_unit(frame.words):
+    if _names_unit(frame.words) or _is_caption_below(frame):
         return False
     box = frame.box
+    right = below = 0.0
     for other in neighbours.near(box.grown(4)):
-        if other is frame or not (other.is_empty or _names_unit(other.words) or _ticks_in(other.box, ticks)):
+        if other is frame:
             continue
-        right = abs(other.box.x0 - box.x1) < 4.5 and _same(box.y0, other.box.y0) and _same(box.y1, other.box.y1)
-        below = abs(other.box.y1 - box.y0) < 4.5 and _same(box.x0, other.box.x0) and _same(box.x1, other.box.x1)
-        if right or (below and other.box.height >= 0.5 * box.height):
-            return True
-    return False
+        fillable = other.is_empty or _names_unit(other.words)
+        inside_rows = other.box.y0 > box.y0 - 4.5 and other.box.y1 < box.y1 + 4.5
+        inside_columns = other.box.x0 > box.x0 - 4.5 and other.box.x1 < box.x1 + 4.5
+        if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or _ticks_in(other.box, ticks)):
+            right += other.box.height
+        elif fillable and _is_open_below(other) and abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
+            below += other.box.width
+    return right > 0.9 * box.height or below > 0.9 * box.width
 
 
-def _same(a: float, b: float) -> bool:
-    return abs(a - b) < 4.5
+def _is_open_below(frame: Frame) -> bool:
+    """Whether an unnamed cell, or one with a unit at its right, could be named by the cell above."""
+    return frame.is_empty or frame.words[0].box.x0 > frame.box.centre[0]
 
 
-def _free_part(frame: Frame, ticks: list[Rect]) -> Rect | None:
+def _free_part(marks: PageMarks, frame: Frame, ticks: list[Rect]) -> Rect | None:
     """What a labelled cell leaves free to write on, or None where it is only a label or a paragraph."""
     inner = frame.box.grown(-0.8)
     size = median([w.size for w in frame.words]) if frame.words else 8.0
     lines = lines_of(w for w in frame.words if w.upright)
     obstacles = [_line_box(line) for line in lines] + [w.box for w in frame.words if not w.upright]
     obstacles += [t.grown(1.5) for t in ticks]
+    obstacles += [dot.grown(1) for dot in marks.leaders if inner.holds(dot)][:40]
     parts = free_parts(inner, obstacles, 14, max(LEAST_HEIGHT, 0.85 * size))
-    good = [p for p in parts if _is_plausible(p, frame, lines, ticks, size)]
+    rulings = [h for h in marks.horizontals if _runs_inside(h, frame.box)]
+    good = [p for p in parts if _is_plausible(p, frame, lines, ticks, size) and not _is_ruled(p, rulings)]
     if not good:
         return None
     block = union(w.box for line in lines for w in line)
     under = [p for p in good if p.y1 <= block.y0 + 1 and p.height > 8.5]
     best = under[0] if under else good[0]
     return _at_unit(best, frame.words, size)
+
+
+def _runs_inside(line: Segment, box: Rect) -> bool:
+    inside = box.y0 + 4 < line.at < box.y1 - 4 and box.x0 - 2 < line.start and line.end < box.x1 + 2
+    return inside and 22 <= line.length
+
+
+def _is_ruled(part: Rect, rulings: list[Segment]) -> bool:
+    """Whether a line to write on runs through the part or under it: then the line is the field."""
+    return any(part.y0 - 4 < h.at < part.y1 - 2 and h.start < part.x1 and h.end > part.x0 for h in rulings)
 
 
 def _at_unit(part: Rect, words: Iterable[Word], size: float) -> Rect:
@@ -179,7 +225,7 @@ def _line_box(line: list[Word]) -> Rect:
 
 
 def _is_plausible(part: Rect, frame: Frame, lines: list[list[Word]], ticks: list[Rect], size: float) -> bool:
-    if not lines:
+    if not lines or any(not w.upright for w in frame.words):
         return False
     block = union(w.box for line in lines for w in line)
     unit = _unit_beside(part, frame.words)
@@ -189,10 +235,12 @@ def _is_plausible(part: Rect, frame: Frame, lines: list[list[Word]], ticks: list
         return False
     if unit:
         return True
+    if text_of(frame.words).endswith((".", "!")) and len(frame.words) > 2:
+        return False
     if part.y1 <= block.y0 + 1:
         return _is_under_label(part, frame.box, block, size)
     if part.y0 >= block.y1 - 1:
-        return block.y0 - frame.box.y0 < 0.9 * size and size < 9 and block.height < 1.6 * size
+        return block.y0 - frame.box.y0 < 0.9 * size and size < 9 and (block.height < 1.6 * size or _is_caption_below(frame))
     return _is_beside_label(part, frame, lines, block, size)
 
 
@@ -207,7 +255,7 @@ def _is_beside_label(part: Rect, frame: Frame, lines: list[list[Word]], block: R
         return _after_colon(part, lines)
     if all(w.bold for w in frame.words) and not text.endswith(":"):
         return False
-    if len(lines) > 2 or len(text) > 70 or text.endswith((".", "!", "?")):
+    if part.x0 < block.x1 - 1 or len(lines) > 2 or len(text) > 70 or text.endswith((".", "!", "?")):
         return False
     return part.width > 0.3 * frame.box.width and part.height > 0.6 * frame.box.height and size < 16
 

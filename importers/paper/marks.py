@@ -62,7 +62,8 @@ class PageMarks:
     """Everything on one page that matters for finding fields.
 
     `runs` are rows of underscores or dots; `diagonals` the boxes of slanted strokes; `colour` tells the colour that a
-    person sees in a rectangle (median), so that the order of painting plays no part.
+    person sees in a rectangle (median), so that the order of painting plays no part; `even` the share of a rectangle that
+    has about that colour, 0..1 (a picture or pattern is uneven).
     """
 
     size: Rect
@@ -75,8 +76,11 @@ class PageMarks:
     runs: tuple[Word, ...]
     diagonals: tuple[Rect, ...]
     colour: Callable[[Rect], Colour] = field(compare=False)
+    even: Callable[[Rect], float] = field(compare=False)
     pictures: tuple[Rect, ...] = ()
     raster: bool = False
+    leaders: tuple[Rect, ...] = ()
+    """Single dots that lead the eye; nobody writes on them."""
 
     def words_in(self, box: Rect, slack: float = 1.0) -> list[Word]:
         """Words whose centre lies in `box`."""
@@ -120,6 +124,7 @@ class ReadText:
     glyph_boxes: tuple[Rect, ...]
     glyph_circles: tuple[Rect, ...]
     shades: tuple[Rect, ...] = ()
+    leaders: tuple[Rect, ...] = ()
 
 
 def read_words(chars: Iterable[Char]) -> ReadText:
@@ -129,6 +134,7 @@ def read_words(chars: Iterable[Char]) -> ReadText:
     boxes: list[Rect] = []
     circles: list[Rect] = []
     shades: list[Rect] = []
+    leaders: list[Rect] = []
     for row in _rows(chars):
         for kind, items in _pieces(row):
             if kind == "box":
@@ -138,9 +144,9 @@ def read_words(chars: Iterable[Char]) -> ReadText:
             elif kind == "shade":
                 shades.append(union(c.box for c in items))
             else:
-                _close(kind, items, words, runs)
+                _close(kind, items, words, runs, leaders)
     words, brackets = _bracket_boxes(words)
-    return ReadText(tuple(words), tuple(runs), tuple(boxes + brackets), tuple(circles), tuple(shades))
+    return ReadText(tuple(words), tuple(runs), tuple(boxes + brackets), tuple(circles), tuple(shades), tuple(leaders))
 
 
 def _bracket_boxes(words: list[Word]) -> tuple[list[Word], list[Rect]]:
@@ -186,7 +192,7 @@ def _pieces(row: list[Char]) -> Iterable[tuple[str, list[Char]]]:
     kind = ""
     for char in row:
         new = _kind(char)
-        limit = char.size * (0.4 if new == "fill" else 0.24)
+        limit = {"fill": 0.4 * char.size, "shade": 0.8}.get(new, 0.24 * char.size)
         if current and (new != kind or char.box.x0 - current[-1].box.x1 > limit):
             yield kind, current
             current = []
@@ -197,7 +203,7 @@ def _pieces(row: list[Char]) -> Iterable[tuple[str, list[Char]]]:
         yield kind, current
 
 
-def _close(kind: str, items: list[Char], words: list[Word], runs: list[Word]) -> None:
+def _close(kind: str, items: list[Char], words: list[Word], runs: list[Word], leaders: list[Rect]) -> None:
     box = union(c.box for c in items)
     text = "".join(c.text for c in items)
     size = median(c.size for c in items)
@@ -212,6 +218,8 @@ def _close(kind: str, items: list[Char], words: list[Word], runs: list[Word]) ->
         runs.append(word)
     elif words and _touches(words[-1], word):
         words[-1] = _merged(words[-1], word)
+    else:
+        leaders.append(box)
 
 
 def _touches(left: Word, right: Word) -> bool:

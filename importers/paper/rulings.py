@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from importers.paper.geometry import Rect, Segment
 from importers.paper.inputs import Spot
-from importers.paper.marks import PageMarks, Word
+from importers.paper.marks import PageMarks, Word, text_of
 from importers.paper.spatial import Places
 
 SHORTEST, LONGEST = 22.0, 620.0
@@ -27,7 +27,7 @@ def _is_leader(marks: PageMarks, run: Word) -> bool:
         return False
     row = Rect(run.box.x0 - 8, run.box.y0 - 1, run.box.x1 + 30, run.box.y0 + 8)
     before = any(0 <= run.box.x0 - w.box.x1 < 8 for w in marks.words_in(row, 2))
-    after = any(0 <= w.box.x0 - run.box.x1 < 28 for w in marks.words_in(row, 2))
+    after = any(0 <= w.box.x0 - run.box.x1 < 28 and w.text.isdigit() for w in marks.words_in(row, 2))
     boxed = any(abs(v.at - run.box.x1) < 14 and v.start < run.box.y1 < v.end for v in marks.verticals)
     return before and (after or boxed) and run.box.width > 12
 
@@ -65,6 +65,8 @@ def _over_line(marks: PageMarks, line: Segment, lines: list[Segment], words: Pla
     end = min([line.end, *(w.box.x0 - 2 for w in sitting if w.box.x0 > start)])
     if end - start < SHORTEST or end - start < 0.25 * line.length:
         return None
+    if start > line.start + 3 and not _is_label(sitting, line):
+        return None
     ceiling = _ceiling(line, start, end, lines, words)
     if ceiling - line.at < 8:
         return None
@@ -74,7 +76,7 @@ def _over_line(marks: PageMarks, line: Segment, lines: list[Segment], words: Pla
         return None
     if start > line.start + 0.45 * line.length and _continued_below(line, lines, words):
         return None
-    height = min(ceiling - line.at, 18.0)
+    height = min(ceiling - line.at, 24.0 if start == line.start and _has_caption(line, words) else 18.0)
     return Spot(Rect(start, line.at, end, line.at + height), sure=0.8 if labelled else 0.6)
 
 
@@ -85,8 +87,16 @@ def _underlines(line: Segment, sitting: list[Word]) -> bool:
     return covered > 0.62 * line.length
 
 
+def _is_label(sitting: list[Word], line: Segment) -> bool:
+    """Whether the print on a line asks for something: no heading and no end of a paragraph."""
+    text = text_of(w for w in sitting if w.box.x0 < line.start + 0.6 * line.length)
+    if text.endswith(":"):
+        return True
+    return len(text) <= 45 and not text.endswith((".", "!", ";", ",")) and not (line.length > 250 and all(w.bold for w in sitting))
+
+
 def _ceiling(line: Segment, start: float, end: float, lines: list[Segment], words: Places[Word]) -> float:
-    top = line.at + 26.0
+    top = line.at + 28.0
     for word in words.near(Rect(start, line.at + 1, end, line.at + 28)):
         if word.box.y0 > line.at - 1 and word.box.x1 > start + 1 and word.box.x0 < end - 1:
             top = min(top, word.box.y0)

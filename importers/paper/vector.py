@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as raw
 
 from importers.paper.geometry import Rect, Segment, joined
-from importers.paper.marks import Char, Colour, PageMarks, Shape, Word, read_words
+from importers.paper.marks import Char, PageMarks, Shape, Word, read_words
+from importers.paper.picture import Picture
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -76,6 +76,7 @@ def read_page(page: Any) -> PageMarks:
             break
     chars, turned = read_chars(page, matrix, size)
     text = read_words(chars)
+    seen = picture_of(page, size)
     return PageMarks(
         size=size,
         words=text.words + turned,
@@ -85,37 +86,19 @@ def read_page(page: Any) -> PageMarks:
         circles=tuple(_lone(drawing.circles, drawing.curves)) + text.glyph_circles,
         glyph_boxes=text.glyph_boxes,
         runs=text.runs,
+        leaders=text.leaders,
         diagonals=tuple(drawing.diagonals),
-        colour=seen_colours(page, size),
+        colour=seen.colour,
+        even=seen.even,
         pictures=tuple(drawing.pictures),
     )
 
 
-def seen_colours(page: Any, size: Rect, scale: float = 1.0) -> Callable[[Rect], Colour]:
-    """A function that tells the median colour of the page in a rectangle, from a picture of it."""
-    scale = min(scale, 3000 / max(size.width, size.height, 1))
+def picture_of(page: Any, size: Rect) -> Picture:
+    """What a person sees of a page, at 72 dots per inch (fewer for huge pages), without form fields."""
+    scale = min(1.0, 3000 / max(size.width, size.height, 1))
     image = page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True).to_numpy()
-    pixels = image[:, :, :3]
-
-    def colour(rect: Rect) -> Colour:
-        return median_colour(pixels, rect, size, scale)
-
-    return colour
-
-
-def median_colour(pixels: Any, rect: Rect, size: Rect, scale: float) -> Colour:
-    """Median colour of the pixels under `rect` (shown page, points)."""
-    high, wide = pixels.shape[:2]
-    left = min(max(round(rect.x0 * scale), 0), wide - 1)
-    right = min(max(round(rect.x1 * scale), left + 1), wide)
-    top = min(max(round((size.y1 - rect.y1) * scale), 0), high - 1)
-    low = min(max(round((size.y1 - rect.y0) * scale), top + 1), high)
-    step = max(1, (low - top) * (right - left) // 4000)
-    part = pixels[top:low, left:right].reshape(-1, pixels.shape[2])[::step]
-    values = np.median(part, axis=0)
-    if len(values) == 1:
-        return (int(values[0]),) * 3
-    return int(values[0]), int(values[1]), int(values[2])
+    return Picture(image[:, :, :3], size, scale)
 
 
 def _objects(
@@ -185,7 +168,7 @@ class _Drawing:
         if box.overlap(self.size.grown(2)) <= 0 and box.width * box.height > 0:
             return
         if curved:
-            self._add_curve(points, box, filled, stroked)
+            self._add_curve(points, box, filled, stroked, pale)
         elif box.height <= THIN and box.width > 3:
             if not pale:
                 self.horizontals.append(Segment(box.x0, box.x1, (box.y0 + box.y1) / 2))
@@ -197,10 +180,12 @@ class _Drawing:
                 self.shapes.append(Shape(box, stroked and not pale, filled))
             if stroked and not pale:
                 self._add_sides(points)
-        elif stroked and not pale and box.height > 4 and box.width > 4:
+        elif not pale and box.height > 4 and box.width > 4:
             self.diagonals.append(box)
 
-    def _add_curve(self, points: list[tuple[float, float]], box: Rect, filled: bool, stroked: bool) -> None:
+    def _add_curve(
+        self, points: list[tuple[float, float]], box: Rect, filled: bool, stroked: bool, pale: bool
+    ) -> None:
         if 4 <= box.width <= 20 and 4 <= box.height <= 20 and 0.8 < box.width / box.height < 1.25:
             if stroked or filled:
                 self.circles.append(box)
@@ -211,7 +196,7 @@ class _Drawing:
                 self._add_sides(list(corner))
         else:
             self.curves.append(box)
-            if stroked and box.width > 8 and box.height > 8:
+            if not pale and box.width > 12 and box.height > 12:
                 self.diagonals.append(box)
 
     def _add_sides(self, points: list[tuple[float, float]]) -> None:
@@ -321,6 +306,7 @@ class _Fonts:
         if name not in self._known:
             lower = name.lower()
             bold = any(part in lower for part in (b"bold", b"black", b"heavy", b"semibd", b"demi"))
+            bold = bold or lower.endswith((b"-bd", b"-b", b"-blk", b"-hv")) or b"-bd" in lower
             symbol = any(part in lower for part in (b"wingding", b"dingbat", b"webding"))
             self._known[name] = bold, symbol
         return self._known[name]
