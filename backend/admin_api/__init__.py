@@ -1,0 +1,1 @@
+"""The administration interface: documented REST for everything a tenant keeps."""

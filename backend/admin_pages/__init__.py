@@ -1,0 +1,1 @@
+"""Plain pages over the administration interface."""

@@ -1,0 +1,1 @@
+"""What the server keeps: tables, transactions, migrations. All state of the server lies here, none in a process."""
