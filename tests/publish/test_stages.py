@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from designer.publish.journal import FORM, PROCESS, Entry, Event
+from designer.publish.stages import ACTIVATION, CERTIFICATION, PREFLIGHT, TEST, Facts, StageState, stages
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+READY = Facts(
+    has_form=True,
+    was_previewed=True,
+    open_answers=0,
+    is_generated=True,
+    fingerprint="all",
+    form_prints=(("6000357:A:v1.0", "f"),),
+    process=("A", "p"),
+)
+
+
+def entry(kind: str, event: Event = Event.DONE, subject: str = "A", print_: str = "all") -> Entry:
+    return Entry(NOW, event, kind, subject, print_)
+
+
+PUSHED = (entry(FORM, subject="6000357:A:v1.0", print_="f"), entry(PROCESS, print_="p"))
+
+
+def state(facts: Facts, number: int) -> StageState:
+    return stages(facts)[number - 1].state
+
+
+def test_an_empty_project_has_nine_open_stages() -> None:
+    found = stages(Facts())
+    assert [stage.number for stage in found] == list(range(1, 10))
+    assert {stage.state for stage in found} == {StageState.OPEN}
+
+
+def test_a_form_with_errors_is_a_problem_even_if_it_was_previewed() -> None:
+    assert state(READY, 1) is StageState.DONE
+    assert state(replace(READY, form_errors=1), 1) is StageState.PROBLEM
+
+
+def test_the_push_is_done_only_for_the_state_that_the_project_has_now() -> None:
+    pushed = replace(READY, entries=PUSHED)
+    assert state(pushed, 4) is StageState.DONE
+    assert state(replace(pushed, process=("A", "other")), 4) is StageState.OPEN
+    begun = entry(PROCESS, Event.BEGUN, print_="p")
+    assert state(replace(READY, entries=(*PUSHED, begun)), 4) is StageState.PROBLEM
+
+
+def test_a_change_of_the_project_reopens_what_was_proved_for_another_state() -> None:
+    proved = replace(READY, entries=tuple(entry(kind) for kind in (PREFLIGHT, ACTIVATION, TEST, CERTIFICATION)))
+    assert {state(proved, n) for n in (3, 5, 6, 7)} == {StageState.DONE}
+    changed = replace(proved, fingerprint="changed")
+    assert {state(changed, n) for n in (5, 6, 7)} == {StageState.OPEN}
+    assert state(changed, 3) is StageState.DONE
+
+
+def test_a_failed_test_is_a_problem_until_it_passes() -> None:
+    failed = replace(READY, entries=(entry(TEST, Event.FAILED),))
+    assert state(failed, 6) is StageState.PROBLEM
+    assert state(replace(READY, entries=(*failed.entries, entry(TEST))), 6) is StageState.DONE
