@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from lxml import etree
 
+from designer.model import bpmn
+from designer.model.bpmn import ACTIVITI, MODEL
 from designer.model.problem import UnreadableError
 from designer.runtime import juel
 from designer.text import Text
@@ -32,11 +34,6 @@ if TYPE_CHECKING:
     from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
     from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
     from SpiffWorkflow.task import Task
-
-MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-ACTIVITI = "http://activiti.org/bpmn"
-MAX_BYTES = 8 * 1024 * 1024
-"""Largest model that is read."""
 
 Variables = MutableMapping[str, Any]
 State = Literal["waiting", "ended", "failed"]
@@ -209,7 +206,7 @@ def load(xml: bytes, source: str = "Prozessmodell") -> ProcessSpec:
     """The first executable process of a BPMN file. Raises `UnreadableError` for what the engine cannot run."""
     from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 
-    root = parse_xml(xml, source)
+    root = bpmn.parse(xml, source)
     _supply_errors(root)
     parser = _parser_class()()
     try:
@@ -241,20 +238,6 @@ def restore(spec: ProcessSpec, data: bytes, variables: Variables, handlers: Hand
     written = json.loads(data)
     written["spec"], written["subprocess_specs"] = spec._spec, dict(spec._subprocesses)
     return Instance(spec, _serializer().from_dict(written), variables, handlers)
-
-
-def parse_xml(xml: bytes, source: str) -> etree._Element:
-    """The root of a model file, read without entities, network or unbounded size. Raises `UnreadableError`."""
-    if len(xml) > MAX_BYTES:
-        raise UnreadableError(source, Text("Das Prozessmodell ist zu groß.", "The process model is too large."))
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError as error:
-        message = Text("Das ist kein lesbares XML: {e}", "This is not readable XML: {e}").format(e=error.msg)
-        raise UnreadableError(source, message, line=error.lineno, column=error.offset) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(source, Text("Eine DTD ist hier nicht erlaubt.", "A DTD is not allowed here."), line=1)
-    return root
 
 
 _NO_PROCESS = Text("Die Datei enthält keinen ausführbaren Prozess.", "The file holds no executable process.")
