@@ -86,7 +86,7 @@ def _bands(box: Rect, reach: float) -> tuple[Rect, Rect, Rect, Rect]:
 
 
 def _has_text(marks: PageMarks, box: Rect) -> bool:
-    return any(w.text not in "xX✓✗✔✘" for w in marks.words_in(box, -0.5))
+    return any(w.text not in "xX✓✗✔✘-–•·" for w in marks.words_in(box, -0.5))
 
 
 def _outermost(boxes: Iterable[Rect]) -> list[Rect]:

@@ -88,15 +88,18 @@ def table_cells(marks: PageMarks) -> list[Rect]:
     hs, vs = list(marks.horizontals), list(marks.verticals)
     for shape in marks.shapes:
         if shape.filled and not shape.stroked and shape.box.width > 14 and shape.box.height > LEAST:
-            _add_sides(shape.box, hs, vs)
+            _add_sides(marks, shape.box, hs, vs)
     hs = joined(hs + open_ends(hs, vs))
     vs = joined(vs + open_sides(hs, vs))
     return [box for box in _closed(hs, vs) if not _is_page_frame(box, marks.size)]
 
 
-def _add_sides(box: Rect, hs: list[Segment], vs: list[Segment]) -> None:
+def _add_sides(marks: PageMarks, box: Rect, hs: list[Segment], vs: list[Segment]) -> None:
+    """The edges of a filled area; upright ones that would run through a word are covered by something else."""
     hs += [Segment(box.x0, box.x1, box.y0), Segment(box.x0, box.x1, box.y1)]
-    vs += [Segment(box.y0, box.y1, box.x0), Segment(box.y0, box.y1, box.x1)]
+    for x in (box.x0, box.x1):
+        if not any(w.box.x0 + 2 < x < w.box.x1 - 2 and box.y0 < w.box.centre[1] < box.y1 for w in marks.words):
+            vs.append(Segment(box.y0, box.y1, x))
 
 
 def _is_page_frame(box: Rect, page: Rect) -> bool:

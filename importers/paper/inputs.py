@@ -163,13 +163,14 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
         return False
     box = frame.box
     right = below = 0.0
+    asks = text_of(frame.words).endswith("?")
     for other in neighbours.near(box.grown(4)):
         if other is frame:
             continue
         fillable = other.is_empty or _names_unit(other.words)
         inside_rows = other.box.y0 > box.y0 - 4.5 and other.box.y1 < box.y1 + 4.5
         inside_columns = other.box.x0 > box.x0 - 4.5 and other.box.x1 < box.x1 + 4.5
-        if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or _ticks_in(other.box, ticks)):
+        if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or (asks and _ticks_in(other.box, ticks))):
             right += other.box.height
         elif fillable and _is_open_below(other) and abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
             below += other.box.width

@@ -14,11 +14,16 @@ SHORTEST, LONGEST = 22.0, 620.0
 
 def find_runs(marks: PageMarks) -> list[Spot]:
     """Rows of underscores or dots to write on; leader dots to a page number or a box are not."""
-    return [Spot(_over_run(run), sure=0.85) for run in marks.runs if not _is_leader(marks, run)]
+    words = Places(marks.words, lambda w: w.box)
+    return [Spot(_over_run(run, words), sure=0.85) for run in marks.runs if not _is_leader(marks, run)]
 
 
-def _over_run(run: Word) -> Rect:
-    return Rect(run.box.x0, run.baseline - 2, run.box.x1, run.baseline + max(10.0, min(15.0, run.size * 1.2)))
+def _over_run(run: Word, words: Places[Word]) -> Rect:
+    line = Segment(run.box.x0, run.box.x1, run.baseline)
+    height = max(10.0, min(15.0, run.size * 1.2))
+    if _has_caption(line, words) and not _has_label_left(line, words):
+        height = max(height, min(24.0, _ceiling(line, line.start, line.end, [], words) - line.at))
+    return Rect(run.box.x0, run.baseline - 2, run.box.x1, run.baseline + height)
 
 
 def _is_leader(marks: PageMarks, run: Word) -> bool:
@@ -58,7 +63,7 @@ def _closes(line: Segment, frames: Places[Rect]) -> bool:
 
 def _over_line(marks: PageMarks, line: Segment, lines: list[Segment], words: Places[Word]) -> Spot | None:
     above = Rect(line.start - 1, line.at - 1, line.end + 1, line.at + 30)
-    sitting = [w for w in words.near(above) if -2.5 < w.box.y0 - line.at < 8 and w.upright]
+    sitting = [w for w in words.near(above) if w.upright and _sits_on(w, line)]
     if _underlines(line, sitting) or any(w.bold and w.size > 12.5 for w in sitting):
         return None
     start = max([line.start, *(w.box.x1 + 2 for w in sitting if w.box.x0 < line.start + 0.6 * line.length)])
@@ -78,6 +83,11 @@ def _over_line(marks: PageMarks, line: Segment, lines: list[Segment], words: Pla
         return None
     height = min(ceiling - line.at, 24.0 if start == line.start and _has_caption(line, words) else 18.0)
     return Spot(Rect(start, line.at, end, line.at + height), sure=0.8 if labelled else 0.6)
+
+
+def _sits_on(word: Word, line: Segment) -> bool:
+    gap = word.box.y0 - line.at
+    return -2.5 < gap < 8 or (gap < 13 and word.text.endswith(":") and word.box.x0 < line.start + 0.3 * line.length)
 
 
 def _underlines(line: Segment, sitting: list[Word]) -> bool:

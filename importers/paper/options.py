@@ -1,0 +1,147 @@
+"""Boxes to tick: the option beside each, and the question that a group of them answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from importers.paper.geometry import Rect, union
+from importers.paper.labels import Label, Surroundings, _table_names
+from importers.paper.marks import text_of
+from importers.paper.phrases import Phrase
+
+
+def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]:
+    """Boxes to tick that belong together: beside each other on a line, or under each other at even distances."""
+    rows: list[list[Rect]] = []
+    for tick in sorted(ticks, key=lambda t: (-round(t.centre[1] / 5), t.x0)):
+        if rows and abs(rows[-1][-1].centre[1] - tick.centre[1]) < 5 and not _is_parted(rows[-1][-1], tick, around):
+            rows[-1].append(tick)
+        else:
+            rows.append([tick])
+    groups: list[list[Rect]] = []
+    for row in rows:
+        home = next((g for g in reversed(groups[-8:]) if _continues(g, row, around)), None)
+        if home is None:
+            groups.append(list(row))
+        else:
+            home.extend(row)
+    return groups
+
+
+def _is_parted(left: Rect, right: Rect, around: Surroundings) -> bool:
+    """Whether a ruling or a new question stands between two boxes on a line."""
+    between = Rect(left.x1, left.y0, right.x0, left.y1)
+    if right.x0 - left.x1 > 260:
+        return True
+    if any(between.x0 < v.at < between.x1 and v.start < left.centre[1] < v.end for v in around.marks.verticals):
+        return True
+    texts = [p.text for p in around.phrases.near(between.grown(-1)) if p.box.x0 > left.x1 - 1 and p.box.x1 < right.x0 + 2]
+    return any(t.endswith("?") or t.endswith(":") for t in texts)
+
+
+def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool:
+    last, first = group[-1], row[0]
+    start = min(group, key=lambda t: t.x0)
+    pitch = last.centre[1] - first.centre[1]
+    if not 5 < pitch < 3.2 * max(first.height, 9) or not any(abs(t.x0 - first.x0) < 4 for t in group):
+        return False
+    if _is_yes_no(group, around) and _is_yes_no(row, around):
+        return False
+    band = Rect(start.x0 - 2, first.y1 + 1, max(t.x1 for t in group), last.y0 - 1)
+    questions = [p for p in around.phrases.near(band) if p.box.x0 < start.x0 + 3 and p.box.along(band) > 3]
+    crossed = any(band.y0 < h.at < band.y1 and h.start < first.x0 < h.end and h.length > 60 for h in around.marks.horizontals)
+    return not questions and not crossed
+
+
+def _is_yes_no(ticks: list[Rect], around: Surroundings) -> bool:
+    words = {option_of(t, around).lower().strip(":,. ").split(" ")[0].split("(")[0] for t in ticks}
+    return bool(words) and words <= {"ja", "nein", "yes", "no"}
+
+
+def option_of(tick: Rect, around: Surroundings) -> str:
+    """The text beside a box to tick: right of it, else left, else close above or below."""
+    for find in (_right, _left, _close):
+        text = find(tick, around)
+        if text:
+            return text
+    return ""
+
+
+def _right(tick: Rect, around: Surroundings) -> str:
+    middle = tick.centre[1]
+    band = Rect(tick.x1 - 2, middle - 3, tick.x1 + 26, middle + 3)
+    phrases = [p for p in around.phrases.near(band) if p.box.x0 > tick.x1 - 2.5]
+    if not phrases:
+        return ""
+    near = min(phrases, key=lambda p: p.box.x0)
+    paragraph = around.paragraph(near)
+    if _blocked(tick, near, around):
+        return ""
+    start = paragraph.phrases.index(near)
+    return text_of(w for p in paragraph.phrases[start:] for w in p.words)
+
+
+def _blocked(tick: Rect, near: Phrase, around: Surroundings) -> bool:
+    between = Rect(tick.x1 + 0.5, tick.y0 + 1, max(near.box.x0 - 0.5, tick.x1 + 0.5), tick.y1 - 1)
+    return any(b is not tick and b.overlap(tick) <= 0 for b in around.boxes.near(between))
+
+
+def _left(tick: Rect, around: Surroundings) -> str:
+    middle = tick.centre[1]
+    band = Rect(tick.x0 - 20, middle - 3, tick.x0 + 1, middle + 3)
+    phrases = [p for p in around.phrases.near(band) if p.box.x1 < tick.x0 + 2.5]
+    return max(phrases, key=lambda p: p.box.x1).text if phrases else ""
+
+
+def _close(tick: Rect, around: Surroundings) -> str:
+    band = Rect(tick.x0 - 3, tick.y0 - 12, tick.x1 + 3, tick.y1 + 12)
+    phrases = [p for p in around.phrases.near(band) if p.box.width < 80]
+    return min(phrases, key=lambda p: abs(p.box.centre[1] - tick.centre[1])).text if phrases else ""
+
+
+def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect, Label]:
+    """Option and question of every box to tick."""
+    out = {}
+    for group in groups:
+        options = {t: option_of(t, around) for t in group}
+        question = _question(group, around, set(options.values()))
+        for tick, option in options.items():
+            row, column = ("", "") if option else _table_names(around, tick)
+            out[tick] = Label(option, question, row, column)
+    return out
+
+
+def _question(group: list[Rect], around: Surroundings, options: set[str]) -> str:
+    """The text that a group of boxes answers: left of it on its first line, else the paragraph above."""
+    box = union(group)
+    top = [t for t in group if abs(t.centre[1] - max(g.centre[1] for g in group)) < 5]
+    first = min(top, key=lambda t: t.x0)
+    beside = _question_left(first, around, options)
+    if beside and (len(beside) > 8 or beside.endswith((":", "?"))):
+        return beside
+    return _question_above(box, first, around) or beside
+
+
+def _question_left(first: Rect, around: Surroundings, options: set[str]) -> str:
+    middle = first.centre[1]
+    band = Rect(first.x0 - 420, middle - 5, first.x0 + 1, middle + 5)
+    phrases = [p for p in around.phrases.near(band) if p.box.x1 < first.x0 + 2.5 and p.text not in options]
+    if not phrases:
+        return ""
+    near = max(phrases, key=lambda p: p.box.x1)
+    between = Rect(near.box.x1 + 1, middle - 2, max(first.x0 - 1, near.box.x1 + 1), middle + 2)
+    if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
+        return ""
+    return around.paragraph(near).text
+
+
+def _question_above(box: Rect, first: Rect, around: Surroundings) -> str:
+    band = Rect(box.x0 - 30, first.y1 - 1, max(box.x1, first.x1 + 60), first.y1 + 26)
+    phrases = [p for p in around.phrases.near(band) if p.box.centre[1] > first.y1 - 1 and p.box.x0 < first.x1 + 25]
+    if not phrases:
+        return ""
+    near = min(phrases, key=lambda p: (round(p.box.y0 / 4), p.box.x0))
+    paragraph = around.paragraph(near)
+    text = paragraph.text
+    return re.sub(r"\s+", " ", text) if len(text) < 420 else near.text
