@@ -1,0 +1,81 @@
+"""Who refers to whom: what a field depends on and what depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from designer.model.form import Field, FieldGroup, Form
+from designer.model.keys import field_keys
+from designer.model.node import Node
+from designer.model.parts import FieldKey
+from designer.model.tree import Path, field_groups, walk
+
+Name = tuple[str, str]
+"""Group id and field id."""
+
+
+def referrers(form: Form, names: Iterable[Name]) -> tuple[tuple[Path, Any], ...]:
+    """All elements whose conditions, rules or sources name one of the fields, in document order."""
+    wanted = set(names)
+    return tuple(
+        (path, node)
+        for path, node in walk(form)
+        if any((key.group_id, key.field_id) in wanted for key in field_keys(node))
+    )
+
+
+def referred(node: Node) -> tuple[Name, ...]:
+    """The fields that an element's conditions, rules and sources name, each once, in order."""
+    return tuple(dict.fromkeys((key.group_id, key.field_id) for key in field_keys(node)))
+
+
+def field_named(form: Form, name: Name) -> tuple[Path, Field] | None:
+    """The first field of this name, as the platform looks it up."""
+    for path, group in field_groups(form):
+        if group.id == name[0]:
+            for r, row in enumerate(group.rows):
+                for f, field in enumerate(row.fields):
+                    if field.id == name[1]:
+                        return (*path, r, f), field
+            return None
+    return None
+
+
+def names_in(form: Form, nodes: Iterable[Node]) -> tuple[Name, ...]:
+    """Names of all fields that stand in or below these elements."""
+    inside = {below.uid for node in nodes for _, below in walk(node)}
+    return tuple(
+        (group.id, field.id)
+        for _, group in field_groups(form)
+        for row in group.rows
+        for field in row.fields
+        if field.uid in inside
+    )
+
+
+def dropping(names: Iterable[Name]) -> Any:
+    """A rewrite for `keys.rewritten` that drops what refers to these fields."""
+    gone = set(names)
+
+    def rewrite(key: FieldKey) -> FieldKey | None:
+        return None if (key.group_id, key.field_id) in gone else key
+
+    return rewrite
+
+
+def taken_ids(form: Form, group: FieldGroup | None = None) -> frozenset[str]:
+    """Ids that are in use: of the fields of one group, or of all groups and accordions of the form."""
+    if group is not None:
+        return frozenset(field.id for row in group.rows for field in row.fields)
+    return frozenset(g.id for section in form.sections for g in section.field_groups)
+
+
+def title_of(node: Any) -> str:
+    """What people call an element: its label or title, else its id."""
+    return getattr(node, "label", None) or getattr(node, "title", None) or getattr(node, "id", "") or "–"
+
+
+def referring_titles(found: Iterable[tuple[Path, Any]]) -> Iterator[str]:
+    """Titles of referring elements for a question to the user."""
+    return (title_of(node) for _, node in found)

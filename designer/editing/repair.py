@@ -1,0 +1,84 @@
+"""What follows from an edit inside the same transaction: rows that fit, no empty rows, references that follow ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row
+from designer.model.keys import rewritten
+from designer.model.parts import FieldKey
+from designer.model.tree import field_groups, with_children
+
+FieldNames = dict[int, tuple[str, str]]
+
+
+def repaired(before: Form, after: Form) -> Form:
+    """The form with everything put right that the change from `before` to `after` brought out of order."""
+    return _with_references_carried(before, _with_fitting_rows(before, after))
+
+
+def _with_fitting_rows(before: Form, after: Form) -> Form:
+    old_sections = {id(section) for section in before.sections}
+    sections = []
+    for section in after.sections:
+        if id(section) in old_sections:
+            sections.append(section)
+            continue
+        groups = tuple(_fitting(group) if isinstance(group, FieldGroup) else group for group in section.field_groups)
+        changed = any(a is not b for a, b in zip(groups, section.field_groups, strict=True))
+        sections.append(with_children(section, groups) if changed else section)
+    if all(a is b for a, b in zip(sections, after.sections, strict=True)):
+        return after
+    return with_children(after, tuple(sections))
+
+
+def _fitting(group: FieldGroup) -> FieldGroup:
+    rows = tuple(part for row in group.rows for part in split(row))
+    if len(rows) == len(group.rows) and all(a is b for a, b in zip(rows, group.rows, strict=True)):
+        return group
+    return with_children(group, rows)
+
+
+def split(row: Row) -> tuple[Row, ...]:
+    """The rows that a row becomes so that none is wider than the grid; none for an empty one."""
+    if not row.fields:
+        return ()
+    if sum(field.width for field in row.fields) <= COLUMNS:
+        return (row,)
+    packed = list(_packed(row.fields))
+    return (with_children(row, packed[0]), *(Row(fields=fields) for fields in packed[1:]))
+
+
+def _packed(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
+    line: list[Field] = []
+    for field in fields:
+        if line and sum(other.width for other in line) + field.width > COLUMNS:
+            yield tuple(line)
+            line = []
+        line.append(field)
+    yield tuple(line)
+
+
+def _names(form: Form) -> FieldNames:
+    return {
+        field.uid: (group.id, field.id) for _, group in field_groups(form) for row in group.rows for field in row.fields
+    }
+
+
+def _with_references_carried(before: Form, after: Form) -> Form:
+    """Keys follow fields that were renamed or moved to another group, unless the old name now means another field."""
+    old, new = _names(before), _names(after)
+    if old == new:
+        return after
+    meant = set(new.values())
+    moved = {
+        name: new[uid] for uid, name in old.items() if uid in new and new[uid] != name and name not in meant and name[1]
+    }
+    if not moved:
+        return after
+
+    def follow(key: FieldKey) -> FieldKey:
+        target = moved.get((key.group_id, key.field_id))
+        return key if target is None else key.with_(group_id=target[0], field_id=target[1])
+
+    return rewritten(after, follow)
