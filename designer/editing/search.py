@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from designer.model.form import Field, FieldGroup, Form, MediaAccordion
+from designer.model.ids import is_valid
 from designer.model.node import Node
 from designer.model.tree import Path, at, walk
 from designer.model.tree import replace as replaced_at
@@ -161,8 +162,6 @@ def plan(form: Form, query: Query, replacement: str, hits: Iterable[Hit] | None 
     return _with_problems(form, planned)
 
 
-_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-"""Ids that the portal's XML output can write (form format reference, section 8)."""
 _BAD_ID = Text(
     "Kein gültiger technischer Name: erlaubt sind Buchstaben ohne Umlaute, Ziffern, Punkt, Binde- und Unterstrich.",
     "No valid technical name: letters without umlauts, digits, dot, hyphen and underscore are allowed.",
@@ -186,7 +185,7 @@ def _realm(path: Path) -> Path:
 
 
 def _problem(each: Replacement, taken: dict[tuple[Path, str], int]) -> Text | None:
-    if not _ID.fullmatch(each.new):
+    if not is_valid(each.new):
         return _BAD_ID
     return _TAKEN if taken[_realm(each.hit.path), each.new] > 1 else None
 
