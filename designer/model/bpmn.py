@@ -50,7 +50,7 @@ def encode(process: Process, diagram: Diagram) -> bytes:
         f' xmlns:activiti="{ACTIVITI}" xmlns:bpmndi="{DIAGRAM}" xmlns:omgdc="{DC}" xmlns:omgdi="{DI}"'
         ' typeLanguage="http://www.w3.org/2001/XMLSchema" expressionLanguage="http://www.w3.org/1999/XPath"'
         ' targetNamespace="ELEKTRONISCHER_ANTRAG">',
-        *(f"  <error{_attributes(id=code, errorCode=code)}/>" for code in errors),
+        *(f"  <error{_attributes(id=code, name=code, errorCode=code)}/>" for code in errors),
         f"  <process{_attributes(id=process.key, name=process.name, isExecutable='true')}>",
         *_documentation(process.documentation, "    "),
         *(line for step in process.steps for line in _step(process, step)),
@@ -328,7 +328,9 @@ def _tag(name: str) -> str:
 def _read_diagram(root: etree._Element) -> Diagram:
     notes = {item.get("id"): (item.get("sourceRef"), item.get("targetRef")) for item in root.iter(_tag("association"))}
     annotations = {item.get("id") for item in root.iter(_tag("textAnnotation"))}
-    shapes, edges, labels = {}, {}, {}
+    shapes: dict[str, Box] = {}
+    edges: dict[str, tuple[Point, ...]] = {}
+    labels: dict[str, Box] = {}
     for shape in root.iter(f"{{{DIAGRAM}}}BPMNShape"):
         name = shape.get("bpmnElement", "")
         shapes.update((name, box) for box in _boxes(shape.iterchildren(f"{{{DC}}}Bounds")))

@@ -25,6 +25,7 @@ LOOP = 26.0
 FONT = 11.0
 LABEL_LINE = 14.0
 MARGIN = 40.0
+BETWEEN_BANDS = 62.0
 NOTE_WIDTH = 132.0
 
 Place = tuple[int, int, int]
@@ -172,7 +173,7 @@ class _Layout:
         loops = self._loops_in(members)
         bottom = main + max(lanes) * LANE + TASK[1] / 2 + (loops * LOOP + 14 if loops else 0)
         self.bands[number] = _Band(main, bottom, columns)
-        return bottom + 64
+        return bottom + BETWEEN_BANDS
 
     def _note_height(self, number: int) -> float:
         targets = {step for step, place in self.grid.items() if place[0] == number}
@@ -202,7 +203,7 @@ class _Layout:
 
     def _is_back(self, flow: Flow) -> bool:
         source, target = self.grid.get(flow.source), self.grid.get(flow.target)
-        return bool(source and target and source[0] == target[0] and target[1] <= source[1])
+        return bool(source and target and source[0] == target[0] and target[1] <= source[1] and target[2] == source[2])
 
     def _loops_in(self, members: Mapping[str, Place]) -> int:
         return sum(1 for flow in self.process.flows if flow.source in members and self._is_back(flow))
@@ -246,8 +247,12 @@ class _Layout:
             return _from_border(source, target)
         assert from_place is not None
         assert to_place is not None
-        if from_place[0] != to_place[0]:
+        if from_place[0] > to_place[0]:
+            return _up(source, target, self.bands[to_place[0]].bottom)
+        if from_place[0] < to_place[0]:
             return self._to_next_band(source, target, self.bands[from_place[0]].bottom)
+        if to_place[1] == from_place[1] and to_place[2] != from_place[2]:
+            return _straight_down(source, target)
         if to_place[1] <= from_place[1]:
             return self._back(from_place[0], source, target)
         return _forward(source, target, self.process.by_id[flow.source].kind, self.process.by_id[flow.target].kind)
@@ -301,6 +306,19 @@ def _from_border(event: Box, target: Box) -> tuple[Point, ...]:
     if target.x <= ex <= target.right:
         return (start, (ex, target.bottom if ty < ey else target.y))
     return (start, (ex, ty), (target.x if tx > ex else target.right, ty))
+
+
+def _straight_down(source: Box, target: Box) -> tuple[Point, ...]:
+    x = source.centre[0]
+    below = target.y > source.y
+    return ((x, source.bottom if below else source.y), (x, target.y if below else target.bottom))
+
+
+def _up(source: Box, target: Box, bottom: float) -> tuple[Point, ...]:
+    """To an earlier band: through the space under it, into the step from below."""
+    (sx, _), (tx, _) = source.centre, target.centre
+    y = bottom + 40
+    return ((sx, source.y), (sx, y), (tx, y), (tx, target.bottom))
 
 
 def _forward(source: Box, target: Box, source_kind: Kind, target_kind: Kind) -> tuple[Point, ...]:
