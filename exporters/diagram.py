@@ -60,8 +60,8 @@ def export(process: Process, diagram: Diagram | None = None, *, names: Mapping[s
 
 
 _MARKERS = """<defs>
-<marker id="arrow" viewBox="0 0 10 10" refX="9.5" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" \
-orient="auto"><path d="M0,0.8 L10,5 L0,9.2 Z" fill="#3d4650"/></marker>
+<marker id="arrow" viewBox="0 0 10 10" refX="9.5" refY="5" markerWidth="9" markerHeight="9" \
+markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0.8 L10,5 L0,9.2 Z" fill="#3d4650"/></marker>
 </defs>"""
 
 
@@ -111,7 +111,7 @@ def _step(step: Step, diagram: Diagram, names: Mapping[str, str]) -> Iterator[st
     elif step.kind.is_gateway or step.element.endswith("Gateway"):
         yield from _gateway(step, box)
     else:
-        yield from _task(step, box, name)
+        yield from _task(step, box, name, _covered(step, diagram))
     label = diagram.labels.get(step.id)
     if label is not None and (step.kind.is_event or step.kind.is_gateway):
         yield from _lines(wrapped(name, max(label.width, 60) + 2, FONT), label, FONT, LABEL_LINE, "#1d2430", halo=True)
@@ -124,7 +124,16 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
-def _task(step: Step, box: Box, name: str) -> Iterator[str]:
+def _covered(step: Step, diagram: Diagram) -> bool:
+    """Whether an event sits on the lower border, over the last line of text."""
+    box = diagram.shapes[step.id]
+    return any(
+        other is not box and abs(other.centre[1] - box.bottom) < 2 and box.x < other.centre[0] < box.right
+        for other in diagram.shapes.values()
+    )
+
+
+def _task(step: Step, box: Box, name: str, covered: bool) -> Iterator[str]:
     paint = _PAINTS[step.kind]
     yield (
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="8"'
@@ -137,16 +146,21 @@ def _task(step: Step, box: Box, name: str) -> Iterator[str]:
     lines = wrapped(name, box.width - 14, _TASK_FONT)
     if icon and len(lines) >= room:
         lines = wrapped(name, box.width - 14, _TASK_FONT, room)
-    yield from _centred(lines, box, 8.0 if icon and len(lines) < room else 3.0 if icon else 0.0)
+    shift = 8.0 if icon and len(lines) < room else 3.0 if icon else 0.0
+    yield from _centred(lines, box, -1.0 if covered else shift)
 
 
 def _centred(lines: list[str], box: Box, shift: float) -> Iterator[str]:
     x, y = box.centre
     first = y - (len(lines) - 1) * _TASK_LINE / 2 + _TASK_FONT * 0.36 + shift
-    yield f'<text font-size="{_TASK_FONT:g}" text-anchor="middle" fill="#1d2430">'
     for number, line in enumerate(lines):
-        yield f'<tspan x="{x:.1f}" y="{first + number * _TASK_LINE:.1f}">{escape(line)}</tspan>'
-    yield "</text>"
+        yield _text(line, (x, first + number * _TASK_LINE), _TASK_FONT, "#1d2430")
+
+
+def _text(line: str, place: Point, size: float, color: str, anchor: str = "middle", around: str = "") -> str:
+    """One line of text. A `text` element each: viewers of SVG Tiny do not place `tspan`s."""
+    at = f'x="{place[0]:.1f}" y="{place[1]:.1f}" font-size="{size:g}" text-anchor="{anchor}"'
+    return f'<text {at} fill="{color}"{around}>{escape(line)}</text>'
 
 
 _ICONS: Mapping[Kind, str] = {
@@ -171,8 +185,8 @@ def _event(step: Step, box: Box) -> Iterator[str]:
     if step.kind is Kind.BOUNDARY:
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius - 4:.1f}" fill="none" stroke="{paint.line}"/>'
         yield (
-            f'<path transform="translate({x - 8:.1f} {y - 8:.1f})" d="M2,13 L5.2,4 L9.2,9.2 L13.6,2.6 L10.6,13.4 L6.4,8.6 Z"'
-            f' fill="{paint.line}"/>'
+            f'<path transform="translate({x - 8:.1f} {y - 8:.1f})" '
+            f'd="M2,13 L5.2,4 L9.2,9.2 L13.6,2.6 L10.6,13.4 L6.4,8.6 Z" fill="{paint.line}"/>'
         )
 
 
@@ -208,10 +222,12 @@ def _association(note: Annotation, diagram: Diagram) -> Iterator[str]:
 def _lines(
     lines: list[str], box: Box, size: float, step: float, color: str, *, halo: bool = False, start: bool = False
 ) -> Iterator[str]:
-    around = ' stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
-    x = box.x if start else box.centre[0]
-    anchor = "start" if start else "middle"
-    yield f'<text font-size="{size:g}" text-anchor="{anchor}" fill="{color}"{around}>'
+    x, anchor = (box.x, "start") if start else (box.centre[0], "middle")
     for number, line in enumerate(lines):
-        yield f'<tspan x="{x:.1f}" y="{box.y + size * 0.95 + number * step:.1f}">{escape(line)}</tspan>'
-    yield "</text>"
+        place = (x, box.y + size * 0.95 + number * step)
+        if halo:
+            yield _text(line, place, size, "#ffffff", anchor, _HALO)
+        yield _text(line, place, size, color, anchor)
+
+
+_HALO = ' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" aria-hidden="true"'

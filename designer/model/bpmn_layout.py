@@ -14,10 +14,10 @@ from itertools import pairwise
 from designer.model.process import Annotation, Box, Diagram, Flow, Kind, Point, Process, Step, association_id
 from designer.model.text_width import width, wrapped
 
-TASK = (132.0, 72.0)
+TASK = (142.0, 72.0)
 EVENT = 36.0
 GATEWAY = 48.0
-GAP = 44.0
+GAP = 40.0
 """Between neighbouring columns, in pixels."""
 LANE = 116.0
 LOOP = 26.0
@@ -250,7 +250,8 @@ class _Layout:
         if from_place[0] > to_place[0]:
             return _up(source, target, self.bands[to_place[0]].bottom)
         if from_place[0] < to_place[0]:
-            return self._to_next_band(source, target, self.bands[from_place[0]].bottom)
+            room = width(flow.name, FONT) + 18 if flow.name else 22.0
+            return _to_next_band(source, target, self.bands[from_place[0]].bottom + 20, room)
         if to_place[1] == from_place[1] and to_place[2] != from_place[2]:
             return _straight_down(source, target)
         if to_place[1] <= from_place[1]:
@@ -262,11 +263,6 @@ class _Layout:
         y = self.bands[band].main + TASK[1] / 2 + count * LOOP - 4
         (sx, _), (tx, _) = source.centre, target.centre
         return ((sx, source.bottom), (sx, y), (tx, y), (tx, target.bottom))
-
-    def _to_next_band(self, source: Box, target: Box, bottom: float) -> tuple[Point, ...]:
-        y, right, left = bottom + 20, source.right + 22, target.x - 26
-        sy, ty = source.centre[1], target.centre[1]
-        return ((source.right, sy), (right, sy), (right, y), (left, y), (left, ty), (target.x, ty))
 
     # -- labels
 
@@ -308,6 +304,13 @@ def _from_border(event: Box, target: Box) -> tuple[Point, ...]:
     return (start, (ex, ty), (target.x if tx > ex else target.right, ty))
 
 
+def _to_next_band(source: Box, target: Box, y: float, room: float) -> tuple[Point, ...]:
+    """Like the next line of a text: out to the right, back under the band, in from the left."""
+    right, left = source.right + room, target.x - 26
+    sy, ty = source.centre[1], target.centre[1]
+    return ((source.right, sy), (right, sy), (right, y), (left, y), (left, ty), (target.x, ty))
+
+
 def _straight_down(source: Box, target: Box) -> tuple[Point, ...]:
     x = source.centre[0]
     below = target.y > source.y
@@ -334,17 +337,13 @@ def _forward(source: Box, target: Box, source_kind: Kind, target_kind: Kind) -> 
 
 
 def _flow_label(flow: Flow, points: tuple[Point, ...]) -> Box:
-    """Above the first level stretch of a straight flow, else on the longest level stretch."""
+    """Beside the first stretch that has room for it, next to where the flow begins."""
     lines = wrapped(flow.name, 110, FONT)
     wide = max(width(line, FONT) for line in lines) + 4
     high = len(lines) * LABEL_LINE
-    levels = [(a, b) for a, b in pairwise(points) if abs(a[1] - b[1]) < 1]
-    if not levels:
-        (x, y), (_, below) = points[0], points[1]
-        return Box(x + 4, min(y, below) + 4, wide, high)
-    (ax, y), (bx, _) = max(levels, key=lambda level: abs(level[0][0] - level[1][0]))
-    if len(points) == 2:
-        return Box(ax + 6, y - high - 2, wide, high)
-    if bx < ax:
-        return Box(ax - wide - 8, y - high - 1, wide, high)
-    return Box(ax + 6, y - high - 2, wide, high)
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ay - by) < 1 and abs(bx - ax) >= wide + 8:
+            return Box(ax - wide - 8 if bx < ax else ax + 6, ay - high - 2, wide, high)
+        if abs(ax - bx) < 1 and abs(by - ay) >= high + 8 and len(points) in (2, 4) and (len(points) == 2 or by < ay):
+            return Box(ax + 5, (ay + 5) if by > ay else (ay - high - 5), wide, high)
+    return Box(points[0][0] + 6, points[0][1] - high - 2, wide, high)
