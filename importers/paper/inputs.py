@@ -154,7 +154,7 @@ def _is_caption_below(frame: Frame) -> bool:
 def _names_unit(words: Iterable[Word]) -> bool:
     """Whether the print in a cell is no more than a unit, such as "EUR brutto"."""
     items = list(words)
-    return len(items) <= 3 and any(UNIT.match(w.text) for w in items)
+    return len(items) <= 3 and not items[-1].text.endswith(":") and any(UNIT.match(w.text) for w in items)
 
 
 def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> bool:

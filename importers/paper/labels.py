@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importers.paper.geometry import Rect
 from importers.paper.inputs import UNIT
 from importers.paper.marks import PageMarks, Word, text_of
-from importers.paper.phrases import Paragraph, Phrase, find_paragraphs, find_phrases
+from importers.paper.phrases import NUMBERED, Paragraph, Phrase, find_paragraphs, find_phrases
 from importers.paper.spatial import Places
 
 
@@ -51,6 +51,7 @@ class Surroundings:
     home: Mapping[int, Paragraph] = field(compare=False)
     boxes: Places[Rect]
     cells: Places[Rect]
+    headings: tuple[Paragraph, ...]
 
     def paragraph(self, phrase: Phrase) -> Paragraph:
         return self.home[id(phrase)]
@@ -61,8 +62,10 @@ def survey(marks: PageMarks, boxes: Iterable[Rect], cells: Iterable[Rect]) -> Su
     fields = list(boxes)
     places = Places(fields)
     phrases = find_phrases(marks, fields)
-    home = {id(p): paragraph for paragraph in find_paragraphs(phrases, places, marks) for p in paragraph.phrases}
-    return Surroundings(marks, Places(phrases, lambda p: p.box), home, places, Places(cells))
+    paragraphs = find_paragraphs(phrases, places, marks)
+    home = {id(p): paragraph for paragraph in paragraphs for p in paragraph.phrases}
+    headings = tuple(p for p in paragraphs if _is_heading(p))
+    return Surroundings(marks, Places(phrases, lambda p: p.box), home, places, Places(cells), headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,43 @@ def text_labels(around: Surroundings, boxes: list[Rect], inner: Mapping[Rect, tu
     out = {}
     for box in boxes:
         unit = _unit_behind(around, box)
-        own = text_of(w for w in inner.get(box, ()) if not UNIT.match(w.text))
-        row, column = _table_names(around, box)
-        if own and len(own) > 2:
+        print_ = inner.get(box, ())
+        own = "" if all(UNIT.match(w.text) for w in print_) else text_of(print_)
+        row, column = table_names(around, box)
+        if len(own) > 2 and not _is_partial(own):
             out[box] = Label(own, unit=unit, where="inside")
             continue
         best = min(candidates[box], key=lambda c: c.cost + 0.7 * (1 - sides[c.where] / total), default=None)
         if row or column:
-            out[box] = Label("", row=" ".join(p for p in (row, own) if p), column=column, unit=unit, where="table")
+            context = "" if column or row else heading_over(around, box)
+            out[box] = Label(own, context, row, column, unit, "table")
         elif best is not None:
             out[box] = Label(best.text, unit=unit, where=best.where, gap=best.cost)
         else:
             out[box] = Label(own, unit=unit)
     return out
+
+
+def _is_partial(text: str) -> bool:
+    """Whether the print in a cell goes on a question of its row: "Ja: mtl. EUR brutto", "EUR netto"."""
+    return len(text) < 22 and bool(re.match(r"(ja|nein|yes|no)\b|(mtl\.|eur\b|euro\b|€)", text, re.I))
+
+
+def heading_over(around: Surroundings, box: Rect) -> str:
+    """The nearest numbered or bold paragraph above a box that begins left of it: what its table is about."""
+    over = [
+        p
+        for p in around.headings
+        if p.phrases[0].box.x0 <= box.x0 + 2 and box.y1 - 1 <= p.phrases[-1].box.y0 < box.y1 + 420
+    ]
+    return min(over, key=lambda p: p.phrases[0].box.y0).text if over else ""
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    first = paragraph.phrases[0]
+    text = paragraph.text
+    numbered = NUMBERED.match(first.words[0].text) and len(first.words) > 2
+    return bool(numbered or (first.words[0].bold and len(text) > 12)) and len(text) < 300
 
 
 def _candidates(around: Surroundings, box: Rect) -> list[_Candidate]:
@@ -106,7 +133,7 @@ def _candidates(around: Surroundings, box: Rect) -> list[_Candidate]:
 def _left(around: Surroundings, box: Rect) -> _Candidate | None:
     middle = box.y0 + min(box.height / 2, 9)
     band = Rect(box.x0 - 130, middle - 3, box.x0 + 1, middle + 3)
-    phrases = [p for p in around.phrases.near(band) if p.box.x1 <= box.x0 + 2.5]
+    phrases = [p for p in around.phrases.near(band) if p.box.x1 <= box.x0 + 2.5 and not _is_unit(p)]
     if not phrases:
         return None
     near = max(phrases, key=lambda p: p.box.x1)
@@ -117,6 +144,10 @@ def _left(around: Surroundings, box: Rect) -> _Candidate | None:
     whole = len(paragraph.phrases) <= 3 and near is paragraph.phrases[-1] and len(paragraph.phrases[-1].text) > 2
     text = paragraph.text if whole or near.text.endswith("?") else near.text
     return _Candidate(text, max(gap, 0) / 30 + (0.0 if near.text.endswith(":") else 0.15), "left")
+
+
+def _is_unit(phrase: Phrase) -> bool:
+    return all(UNIT.match(w.text) for w in phrase.words)
 
 
 def _is_blocked(around: Surroundings, near: Rect, box: Rect) -> bool:
@@ -168,32 +199,37 @@ def _unit_behind(around: Surroundings, box: Rect) -> str:
     return ""
 
 
-def _table_names(around: Surroundings, box: Rect) -> tuple[str, str]:
+def table_names(around: Surroundings, box: Rect, widest: float = 1.6) -> tuple[str, str]:
     """The texts of the cells that head the row and the column of a cell; empty where the box is no table cell."""
-    cell = next((c for c in around.cells.near(box) if c.holds(box, 2.5) and c.area < 2.2 * box.area + 300), None)
-    if cell is None:
+    cell = min((c for c in around.cells.near(box) if c.holds(box, 2.5)), key=lambda c: c.area, default=None)
+    if cell is None or sum(cell.holds(b, 1) for b in around.boxes.near(cell)) > 1:
         return "", ""
-    column = _walk(around, cell, up=True)
+    column = _walk(around, cell, up=True, widest=widest)
     row = _walk(around, cell, up=False)
     return row, column
 
 
-def _walk(around: Surroundings, cell: Rect, up: bool) -> str:
+def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> str:
     """The first printed text on the way up or to the left through cells of the same width or height."""
     here = cell
     for _ in range(60):
         step = Rect(here.x0 + 2, here.y1, here.x1 - 2, here.y1 + 5) if up else Rect(here.x0 - 5, here.y0 + 2, here.x0, here.y1 - 2)
-        following = [c for c in around.cells.near(step) if _is_next(here, c, up)]
+        following = [c for c in around.cells.near(step) if _is_next(here, c, up, widest)]
         if not following:
             return ""
         here = min(following, key=lambda c: c.area)
         text = text_of(around.marks.words_in(here, 0.5))
-        if text and not all(UNIT.match(w) for w in text.split()):
-            return "" if any(here.holds(b, 1) and b.area > 0.45 * here.area for b in around.boxes.near(here)) else text
+        if not text or all(UNIT.match(w) for w in text.split()):
+            continue
+        filled = any(here.holds(b, 1) for b in around.boxes.near(here))
+        if not filled:
+            return text
+        if up:
+            return ""
     return ""
 
 
-def _is_next(here: Rect, other: Rect, up: bool) -> bool:
+def _is_next(here: Rect, other: Rect, up: bool, widest: float) -> bool:
     if up:
-        return abs(other.y0 - here.y1) < 4.5 and other.x0 < here.x0 + 5 and other.x1 > here.x1 - 5 and other.width < 1.6 * here.width
+        return abs(other.y0 - here.y1) < 4.5 and other.x0 < here.x0 + 5 and other.x1 > here.x1 - 5 and other.width < widest * here.width
     return abs(other.x1 - here.x0) < 4.5 and other.y0 < here.y0 + 5 and other.y1 > here.y1 - 5 and other.height < 1.6 * here.height

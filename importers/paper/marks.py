@@ -33,6 +33,9 @@ class Char:
     baseline: float
     bold: bool = False
     symbol: bool = False
+    start: float = 0.0
+    end: float = 0.0
+    """Where the character begins and ends with the room its font gives it; words are told apart by these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ class PageMarks:
 
 def text_of(words: Iterable[Word]) -> str:
     """The words in reading order: lines from above, each from the left; words divided at a line's end are joined."""
-    lines = lines_of(words)
+    items = list(words)
+    if items and not any(w.upright for w in items):
+        return " ".join(w.text for w in sorted(items, key=lambda w: (round(w.box.x0 / 4), w.box.y0)))
+    lines = lines_of(items)
     text = ""
     for line in lines:
         part = " ".join(w.text for w in line)
@@ -108,7 +114,7 @@ def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped to lines by their baseline, from above, each sorted from the left."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: -w.baseline):
-        if lines and abs(lines[-1][0].baseline - word.baseline) < 0.45 * max(word.size, 5):
+        if lines and abs(lines[-1][0].baseline - word.baseline) < 0.3 * max(word.size, 5):
             lines[-1].append(word)
         else:
             lines.append([word])
@@ -192,8 +198,8 @@ def _pieces(row: list[Char]) -> Iterable[tuple[str, list[Char]]]:
     kind = ""
     for char in row:
         new = _kind(char)
-        limit = {"fill": 0.4 * char.size, "shade": 0.8}.get(new, 0.24 * char.size)
-        if current and (new != kind or char.box.x0 - current[-1].box.x1 > limit):
+        limit = {"fill": 0.4 * char.size, "shade": 0.8}.get(new, 0.14 * char.size)
+        if current and (new != kind or _gap(current[-1], char, new) > limit):
             yield kind, current
             current = []
         if not current:
@@ -201,6 +207,12 @@ def _pieces(row: list[Char]) -> Iterable[tuple[str, list[Char]]]:
         current.append(char)
     if current:
         yield kind, current
+
+
+def _gap(last: Char, new: Char, kind: str) -> float:
+    """Room between two characters: between their advance widths, for drawn areas and dots between their ink."""
+    ink = new.box.x0 - last.box.x1
+    return min(ink, new.start - last.end) if kind == "word" else ink
 
 
 def _close(kind: str, items: list[Char], words: list[Word], runs: list[Word], leaders: list[Rect]) -> None:

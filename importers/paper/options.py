@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from importers.paper.geometry import Rect, union
-from importers.paper.labels import Label, Surroundings, _table_names
+from importers.paper.labels import Label, Surroundings, heading_over, table_names
 from importers.paper.marks import text_of
 from importers.paper.phrases import Phrase
 
@@ -35,7 +35,8 @@ def _is_parted(left: Rect, right: Rect, around: Surroundings) -> bool:
     if right.x0 - left.x1 > 260:
         return True
     if any(between.x0 < v.at < between.x1 and v.start < left.centre[1] < v.end for v in around.marks.verticals):
-        return True
+        apart = any(b.width > 30 for b in around.boxes.near(between.grown(-1)))
+        return apart or _yes_no([left], around) ^ _yes_no([right], around) != BOTH
     texts = [p.text for p in around.phrases.near(between.grown(-1)) if p.box.x0 > left.x1 - 1 and p.box.x1 < right.x0 + 2]
     return any(t.endswith("?") or t.endswith(":") for t in texts)
 
@@ -44,9 +45,9 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
     last, first = group[-1], row[0]
     start = min(group, key=lambda t: t.x0)
     pitch = last.centre[1] - first.centre[1]
-    if not 5 < pitch < 3.2 * max(first.height, 9) or not any(abs(t.x0 - first.x0) < 4 for t in group):
+    if not 5 < pitch < 75 or not any(abs(t.x0 - first.x0) < 4 for t in group):
         return False
-    if _is_yes_no(group, around) and _is_yes_no(row, around):
+    if _yes_no(group, around) & _yes_no(row, around):
         return False
     band = Rect(start.x0 - 2, first.y1 + 1, max(t.x1 for t in group), last.y0 - 1)
     questions = [p for p in around.phrases.near(band) if p.box.x0 < start.x0 + 3 and p.box.along(band) > 3]
@@ -54,9 +55,14 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
     return not questions and not crossed
 
 
-def _is_yes_no(ticks: list[Rect], around: Surroundings) -> bool:
-    words = {option_of(t, around).lower().strip(":,. ").split(" ")[0].split("(")[0] for t in ticks}
-    return bool(words) and words <= {"ja", "nein", "yes", "no"}
+YES_NO = {"ja": "yes", "yes": "yes", "nein": "no", "no": "no"}
+BOTH = {"yes", "no"}
+
+
+def _yes_no(ticks: list[Rect], around: Surroundings) -> set[str]:
+    """Which of yes and no are among the options of some boxes."""
+    words = {re.split(r"[\s:,.(]", option_of(t, around).lower().strip(), maxsplit=1)[0] for t in ticks}
+    return {YES_NO[w] for w in words if w in YES_NO}
 
 
 def option_of(tick: Rect, around: Surroundings) -> str:
@@ -107,8 +113,10 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
         options = {t: option_of(t, around) for t in group}
         question = _question(group, around, set(options.values()))
         for tick, option in options.items():
-            row, column = ("", "") if option else _table_names(around, tick)
-            out[tick] = Label(option, question, row, column)
+            row, column = ("", "") if option and len(question) > 3 else table_names(around, tick, 3.2)
+            context = heading_over(around, group[0]) if 3 < len(question) < 45 and question[-1:] in "?:" else ""
+            whole = f"{context} {question}" if context and context not in question else question
+            out[tick] = Label(option, whole, row, column)
     return out
 
 
@@ -141,7 +149,10 @@ def _question_above(box: Rect, first: Rect, around: Surroundings) -> str:
     phrases = [p for p in around.phrases.near(band) if p.box.centre[1] > first.y1 - 1 and p.box.x0 < first.x1 + 25]
     if not phrases:
         return ""
-    near = min(phrases, key=lambda p: (round(p.box.y0 / 4), p.box.x0))
+    near = min(phrases, key=lambda p: (round(p.box.y0 / 4), abs(p.box.x0 - first.x0)))
+    between = Rect(first.x0, first.y1 + 1, first.x1 + 20, max(near.box.y0, first.y1 + 1))
+    if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
+        return ""
     paragraph = around.paragraph(near)
     text = paragraph.text
     return re.sub(r"\s+", " ", text) if len(text) < 420 else near.text

@@ -24,6 +24,8 @@ MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 200_000
 MOST_CHARS = 60_000
 DEEPEST = 8
+LINE_END_HYPHENS = (0x02, 0xFFFE)
+"""How pdfium reports a hyphen that divides a word at the end of a line."""
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
@@ -267,11 +269,11 @@ def read_chars(page: Any, matrix: Matrix, size: Rect) -> tuple[list[Char], tuple
     chars: list[Char] = []
     turned: list[tuple[str, Rect, float]] = []
     left, top, right, low, x, y = (ctypes.c_double() for _ in range(6))
-    m = raw.FS_MATRIX()
+    m, room = raw.FS_MATRIX(), raw.FS_RECTF()
     fonts = _Fonts(text.raw)
     for index in range(min(text.count_chars(), MOST_CHARS)):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        char = "-" if code in LINE_END_HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
         if char.isspace() or not raw.FPDFText_GetCharBox(text.raw, index, left, right, low, top):
             continue
         box = map_rect(Rect(left.value, low.value, right.value, top.value), matrix)
@@ -287,7 +289,9 @@ def read_chars(page: Any, matrix: Matrix, size: Rect) -> tuple[list[Char], tuple
             continue
         baseline = matrix[1] * x.value + matrix[3] * y.value + matrix[5]
         bold, symbol = fonts.style(index)
-        chars.append(Char(char, box, points, baseline, bold, symbol))
+        raw.FPDFText_GetLooseCharBox(text.raw, index, room)
+        loose = map_rect(Rect(room.left, room.bottom, room.right, room.top), matrix)
+        chars.append(Char(char, box, points, baseline, bold, symbol, loose.x0, loose.x1))
     return chars, _turned_words(turned)
 
 

@@ -1,0 +1,186 @@
+"""Opening a PDF that may be hostile: encrypted, damaged, huge, swollen when unpacked, bearing scripts.
+
+Nothing in it is run. Sizes are checked with bounded unpacking before pdfium sees a page.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from designer.model.problem import UnreadableError
+from designer.text import Text
+from importers.draft import Note
+
+MOST_PAGES = 300
+LARGEST_STREAM = 40_000_000
+"""Bytes of drawing instructions of one page or form when unpacked."""
+LARGEST_IMAGE = 120_000_000
+"""Pixels of one picture."""
+LONGEST_SIDE = 14_400
+"""Points; the limit of the format (ISO 32000-1, annex C)."""
+
+
+@dataclass(slots=True)
+class PdfFile:
+    """An open PDF: `document` of pdfium and `structure` of pikepdf over the same file. A context manager."""
+
+    name: str
+    document: Any
+    structure: Any
+    notes: tuple[Note, ...]
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.document.close()
+        self.structure.close()
+
+
+def open_pdf(path: Path) -> PdfFile:
+    """Open a PDF after checking it; raises UnreadableError."""
+    import pikepdf
+    import pypdfium2
+
+    try:
+        structure = pikepdf.open(path)
+    except pikepdf.PasswordError as error:
+        raise _encrypted(path) from error
+    except (pikepdf.PdfError, OSError, ValueError, RecursionError) as error:
+        raise _damaged(path) from error
+    try:
+        _check(path, structure)
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        structure.close()
+        raise _damaged(path) from error
+    except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError) as error:
+        structure.close()
+        raise _damaged(path) from error
+    except UnreadableError:
+        structure.close()
+        raise
+    return PdfFile(path.name, document, structure, _notes(structure))
+
+
+def _check(path: Path, structure: Any) -> None:
+    pages = len(structure.pages)
+    if pages == 0:
+        raise _damaged(path)
+    if pages > MOST_PAGES:
+        raise UnreadableError(
+            path.name,
+            Text(
+                f"Das PDF hat {pages} Seiten (höchstens {MOST_PAGES}). Übernehmen Sie nur die Seiten des Formulars.",
+                f"The PDF has {pages} pages (at most {MOST_PAGES}). Import the form's pages only.",
+            ),
+        )
+    for number, page in enumerate(structure.pages, 1):
+        _check_page(path, number, page)
+
+
+def _check_page(path: Path, number: int, page: Any) -> None:
+    x0, y0, x1, y1 = (float(v) for v in page.mediabox)
+    if not 1 <= abs(x1 - x0) <= LONGEST_SIDE or not 1 <= abs(y1 - y0) <= LONGEST_SIDE:
+        raise _too_much(path, number)
+    total = 0
+    for stream in _streams(page.obj):
+        width, height = int(stream.get("/Width", 0)), int(stream.get("/Height", 0))
+        if width * height > LARGEST_IMAGE:
+            raise _too_much(path, number)
+        if str(stream.get("/Subtype", "")) != "/Image":
+            total += _unpacked_size(stream)
+        if total > LARGEST_STREAM:
+            raise _too_much(path, number)
+
+
+def _streams(page: Any) -> Iterator[Any]:
+    """Drawing instructions and the forms and pictures they may use, each once."""
+    import pikepdf
+
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        yield from (c for c in contents if isinstance(c, pikepdf.Stream))
+    elif isinstance(contents, pikepdf.Stream):
+        yield contents
+    seen: set[tuple[int, int]] = set()
+    waiting = [page.get("/Resources")]
+    while waiting and len(seen) < 5000:
+        resources = waiting.pop()
+        objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+        if not isinstance(objects, pikepdf.Dictionary):
+            continue
+        for stream in objects.as_dict().values():
+            if isinstance(stream, pikepdf.Stream) and stream.objgen not in seen:
+                seen.add(stream.objgen)
+                yield stream
+                waiting.append(stream.get("/Resources"))
+
+
+def _unpacked_size(stream: Any) -> int:
+    """Size of a stream when unpacked, as far as the limit; other packings than Flate are taken at face value."""
+    data = stream.read_raw_bytes()
+    filters = stream.get("/Filter")
+    names = [str(f) for f in filters] if hasattr(filters, "__iter__") and not isinstance(filters, str) else [str(filters)]
+    if "/FlateDecode" not in names:
+        return len(data)
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while data and size <= LARGEST_STREAM:
+            size += len(unpacker.decompress(data, 1_000_000))
+            data = unpacker.unconsumed_tail
+    except zlib.error:
+        return size
+    return size
+
+
+def _notes(structure: Any) -> tuple[Note, ...]:
+    names = structure.Root.get("/Names")
+    scripts = "/OpenAction" in structure.Root or (names is not None and "/JavaScript" in names)
+    if not scripts:
+        return ()
+    message = Text(
+        "Das PDF enthält Skripte oder Aktionen. Sie wurden nicht ausgeführt; Berechnungen daraus fehlen im Formular.",
+        "The PDF contains scripts or actions. They were not run; their calculations are missing in the form.",
+    )
+    return (Note("pdf-scripts", "info", message),)
+
+
+def _encrypted(path: Path) -> UnreadableError:
+    return UnreadableError(
+        path.name,
+        Text(
+            "Das PDF ist mit einem Kennwort geschützt. Speichern Sie es im PDF-Programm ohne Kennwort und versuchen Sie es erneut.",
+            "The PDF is protected by a password. Save it without one in your PDF program and try again.",
+        ),
+    )
+
+
+def _damaged(path: Path) -> UnreadableError:
+    return UnreadableError(
+        path.name,
+        Text(
+            "Die Datei ist kein lesbares PDF oder beschädigt. Öffnen Sie sie im PDF-Programm und speichern oder drucken "
+            "Sie sie neu als PDF.",
+            "The file is not a readable PDF or is damaged. Open it in a PDF program and save or print it anew as PDF.",
+        ),
+    )
+
+
+def _too_much(path: Path, page: int) -> UnreadableError:
+    return UnreadableError(
+        path.name,
+        Text(
+            f"Seite {page} ist zu groß oder zu umfangreich. Drucken Sie die Datei neu als PDF und versuchen Sie es erneut.",
+            f"Page {page} is too large or holds too much. Print the file anew as PDF and try again.",
+        ),
+        pointer=f"Seite {page}",
+    )
