@@ -1,0 +1,131 @@
+"""The submitted content of a form as the platform writes and reads it (form format reference, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from designer.model.codec import format_json, parse_json
+from designer.model.problem import UnreadableError
+from designer.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContent:
+    """The raw JSON value of one field instance, with messages that a process script may have put there."""
+
+    value: Any = None
+    validation_messages: tuple[str, ...] = ()
+    possible_values: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """A filled form: string keys `group:instance:field` -> content."""
+
+    form_id: str
+    form_title: str | None = None
+    fields: Mapping[str, FieldContent] = field(default_factory=dict)
+    pressed_custom_button: str | None = None
+    created_on: datetime | None = None
+    context: Any = None
+    validation_messages: tuple[str, ...] = ()
+    applied_replacements: Any = None
+
+    def values(self) -> dict[str, Any]:
+        """Key -> raw JSON value."""
+        return {key: content.value for key, content in self.fields.items()}
+
+
+def decode_content(data: bytes, source: str = "Inhalt") -> FormContent:
+    """The content in a JSON text; unknown attributes are passed over. Raises `UnreadableError`."""
+    raw = parse_json(data, source)
+    if not isinstance(raw, dict) or not isinstance(raw.get("fields"), dict):
+        raise UnreadableError(
+            source,
+            Text(
+                "Das ist kein Formularinhalt: Es fehlt das Objekt „fields“.",
+                'This is no form content: the object "fields" is missing.',
+            ),
+        )
+    return content_from_json(raw, source)
+
+
+def content_from_json(raw: Mapping[str, Any], source: str = "Inhalt") -> FormContent:
+    """The content in a JSON object. Raises `UnreadableError`."""
+    fields = {}
+    for key, entry in raw["fields"].items():
+        if key.count(":") != 2 or not key.split(":")[1].isdecimal():
+            raise UnreadableError(
+                source,
+                Text(
+                    "Der Schlüssel „{key}“ hat nicht die Form Gruppe:Nummer:Feld.",
+                    'The key "{key}" is not of the form group:number:field.',
+                ).format(key=key[:80]),
+                pointer=f"/fields/{key[:80]}",
+            )
+        fields[key] = _field(entry)
+    return FormContent(
+        form_id=str(raw.get("formId") or ""),
+        form_title=raw.get("formTitle"),
+        fields=fields,
+        pressed_custom_button=raw.get("pressedCustomButton"),
+        created_on=_moment(raw.get("createdOn")),
+        context=raw.get("context"),
+        validation_messages=_messages(raw.get("validationMessages")),
+        applied_replacements=raw.get("appliedReplacements"),
+    )
+
+
+def _field(entry: Any) -> FieldContent:
+    if not isinstance(entry, Mapping) or "value" not in entry:
+        return FieldContent(entry if not isinstance(entry, Mapping) else None)
+    return FieldContent(entry["value"], _messages(entry.get("validationMessages")), entry.get("possibleValues"))
+
+
+def _messages(raw: Any) -> tuple[str, ...]:
+    entries = raw if isinstance(raw, list) else []
+    return tuple(str(entry.get("messageText") if isinstance(entry, Mapping) else entry) for entry in entries)
+
+
+def _moment(raw: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(raw))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def content_to_json(content: FormContent) -> dict[str, Any]:
+    """The JSON object of a content, keys in the platform's order."""
+    return {
+        "formId": content.form_id,
+        "formTitle": content.form_title,
+        "validationMessages": [_message(text) for text in content.validation_messages],
+        "fields": {
+            key: {
+                "value": entry.value,
+                "validationMessages": [_message(text) for text in entry.validation_messages],
+                "valid": not entry.validation_messages,
+                "possibleValues": entry.possible_values,
+            }
+            for key, entry in content.fields.items()
+        },
+        "context": content.context,
+        "pressedCustomButton": content.pressed_custom_button,
+        "createdOn": content.created_on.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+0000")
+        if content.created_on
+        else None,
+        "appliedReplacements": content.applied_replacements,
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    return {"type": "INTERNAL", "messageText": text}
+
+
+def encode_content(content: FormContent) -> bytes:
+    """The content as stable JSON."""
+    return format_json(content_to_json(content))

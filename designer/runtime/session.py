@@ -1,0 +1,382 @@
+"""One filling of a form: values, instances, visibility, skipped sections and messages, evaluated only where asked.
+
+Setting a value forgets what depends on it and nothing else; visibility reads stored values, also of hidden fields (form
+format reference, section 6.3), so nothing cascades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from designer.model.configs import MonthYearFormatConfig
+from designer.model.fieldtypes import FieldType, ValueKind
+from designer.model.form import MAX_INSTANCES, Field, Form, MediaAccordion
+from designer.runtime.conditions import Key, shows, skips
+from designer.runtime.content import FieldContent, FormContent
+from designer.runtime.form_index import FormIndex, Name, index_of
+from designer.runtime.java_regex import matches
+from designer.runtime.rules import Checked, problem
+from designer.runtime.rules.required import MISSING
+from designer.runtime.submission import submitted_keys
+from designer.runtime.values import BadInputError, Verified, from_json, is_filled, parse, shown, to_json, unwrapped
+from designer.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Why a value is not accepted; `kind` is `required`, `type`, `choice`, `script` or the JSON name of a rule."""
+
+    text: Text
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What may look different after a change: field instances, group instances and section numbers."""
+
+    keys: frozenset[Key] = frozenset()
+    groups: frozenset[tuple[str, int]] = frozenset()
+    sections: frozenset[int] = frozenset()
+
+
+_UNKNOWN_OPTION = Text("Bitte wählen Sie eine der angebotenen Möglichkeiten.", "Please choose one of the options.")
+_NO_MONTH = Text("Bitte geben Sie einen Monat im Format MM.JJJJ ein.", "Please enter a month as MM.YYYY.")
+_MONTH = r"(0[1-9]|1[0-2])\.\d{4}"
+
+
+class Session:
+    """A form being filled. `variables` are process variables, `today` tells the date.
+
+    Values may be given at the start as a submitted `content` or as the applicant's earlier answers.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        *,
+        content: FormContent | None = None,
+        variables: Mapping[str, Any] | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.form = form
+        self.index: FormIndex = index_of(form)
+        self.variables: Mapping[str, Any] = variables or {}
+        self._today = today
+        self._instances: dict[str, list[int]] = {gid: [0] for gid in self.index.groups}
+        self._values: dict[Key, Any] = {}
+        self._rejected: dict[Key, tuple[str, Text]] = {}
+        self._script_messages: dict[Key, tuple[Message, ...]] = {}
+        self._visible: dict[Key, bool] = {}
+        self._group_visible: dict[tuple[str, int], bool] = {}
+        self._skipped: dict[int, bool] = {}
+        self._messages: dict[Key, tuple[Message, ...]] = {}
+        self._defaults: dict[Name, Any] = {}
+        if content is not None:
+            self._load(content)
+
+    # values
+
+    def field(self, key: Key) -> Field | None:
+        """The definition of a field; `None` if the form has none of this name."""
+        entry = self.index.groups.get(key.group_id)
+        return entry.fields.get(key.field_id) if entry else None
+
+    def field_type(self, key: Key) -> FieldType:
+        """The record of a field's type. Raises `KeyError` for an unknown field."""
+        return self.index.types[key.group_id, key.field_id]
+
+    def value(self, key: Key) -> Any:
+        """The stored value, the field's default where nothing was given; verified values stay wrapped."""
+        return self._values[key] if key in self._values else self._default((key.group_id, key.field_id))
+
+    def text(self, key: Key) -> str:
+        """A single value as its input shows it; input that was refused stays as it was typed."""
+        if key in self._rejected:
+            return self._rejected[key][0]
+        value = unwrapped(self.value(key))
+        return "" if isinstance(value, tuple | Mapping) else shown(value)
+
+    def set_text(self, key: Key, text: str | tuple[str, ...]) -> Touched:
+        """Take an applicant's input in German notation. Raises `KeyError` for a field that does not exist."""
+        kind = self.field_type(key).value_kind
+        try:
+            return self.set_value(key, parse(kind, text))
+        except BadInputError as error:
+            typed = text if isinstance(text, str) else ", ".join(text)
+            touched = self.set_value(key, None)
+            own = self._required_field(key).type_validation_failed_message
+            self._rejected[key] = (typed, Text(own, own) if own else error.message)
+            self._messages.pop(key, None)
+            return touched
+
+    def set_value(self, key: Key, value: Any) -> Touched:
+        """Store a typed value. Raises `KeyError` for a field or instance that does not exist."""
+        self._required_field(key)
+        if key.instance not in self._instances[key.group_id]:
+            raise KeyError(key)
+        self._values[key] = value
+        self._rejected.pop(key, None)
+        self._script_messages.pop(key, None)
+        return self._forget(key)
+
+    def set_script_messages(self, key: Key, texts: Iterable[str]) -> None:
+        """Messages that a process script puts at a field; they stay until its value changes."""
+        self._script_messages[key] = tuple(Message(Text(text, text), "script") for text in texts)
+        self._messages.pop(key, None)
+
+    def _required_field(self, key: Key) -> Field:
+        found = self.field(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _default(self, name: Name) -> Any:
+        if name not in self._defaults:
+            entry = self.index.groups.get(name[0])
+            definition = entry.fields.get(name[1]) if entry else None
+            try:
+                raw = definition.value if definition else None
+                self._defaults[name] = from_json(self.index.types[name].value_kind, raw) if raw is not None else None
+            except BadInputError:
+                self._defaults[name] = None
+        return self._defaults[name]
+
+    # instances
+
+    def instances(self, group_id: str) -> tuple[int, ...]:
+        """Indexes of a group's instances in order. Raises `KeyError` for an unknown group."""
+        return tuple(self._instances[group_id])
+
+    def can_add(self, group_id: str) -> bool:
+        """Whether the applicant may add an instance."""
+        group = self.index.groups[group_id].group
+        limit = min(group.max_instance_count, MAX_INSTANCES)
+        return group.multiple and not group.fixed_instance_count and len(self._instances[group_id]) < limit
+
+    def can_remove(self, group_id: str) -> bool:
+        """Whether the applicant may remove an instance; the last one stays."""
+        group = self.index.groups[group_id].group
+        return group.multiple and not group.fixed_instance_count and len(self._instances[group_id]) > 1
+
+    def add_instance(self, group_id: str) -> int:
+        """A new instance behind the others; its index. Raises `ValueError` where none may be added."""
+        if not self.can_add(group_id):
+            raise ValueError(group_id)
+        new = self._instances[group_id][-1] + 1
+        self._instances[group_id].append(new)
+        self._forget_instance(group_id, new)
+        return new
+
+    def remove_instance(self, group_id: str, instance: int) -> None:
+        """Remove an instance with its values. Raises `ValueError` where it may not be removed or does not exist."""
+        if not self.can_remove(group_id):
+            raise ValueError(group_id)
+        self._instances[group_id].remove(instance)
+        for kept in (self._values, self._rejected, self._script_messages):
+            for key in [k for k in kept if k.group_id == group_id and k.instance == instance]:
+                del kept[key]
+        self._forget_instance(group_id, instance)
+
+    def _forget_instance(self, group_id: str, instance: int) -> None:
+        self._group_visible.pop((group_id, instance), None)
+        for field_id in self.index.groups[group_id].fields:
+            key = Key(group_id, instance, field_id)
+            self._visible.pop(key, None)
+            self._forget(key)
+
+    # visibility
+
+    def group_visible(self, group_id: str, instance: int) -> bool:
+        """Whether a group instance is shown."""
+        at = (group_id, instance)
+        if at not in self._group_visible:
+            conditions = self.index.groups[group_id].group.display_conditions
+            self._group_visible[at] = shows(conditions, instance, self._lookup, self.variables)
+        return self._group_visible[at]
+
+    def is_visible(self, key: Key) -> bool:
+        """Whether a field instance is shown: by its own conditions and its group's."""
+        if key not in self._visible:
+            item = self._required_field(key)
+            self._visible[key] = self.group_visible(key.group_id, key.instance) and shows(
+                item.display_conditions, key.instance, self._lookup, self.variables
+            )
+        return self._visible[key]
+
+    def accordion_visible(self, accordion: MediaAccordion) -> bool:
+        """Whether a media accordion is shown."""
+        return shows(accordion.display_conditions, 0, self._lookup, self.variables)
+
+    def is_skipped(self, section: int) -> bool:
+        """Whether a section is left out."""
+        if section not in self._skipped:
+            conditions = self.form.sections[section].skip_conditions
+            self._skipped[section] = skips(conditions, self._lookup, self.variables)
+        return self._skipped[section]
+
+    def visible_sections(self) -> tuple[int, ...]:
+        """Numbers of the sections that are not skipped: the pages of the form."""
+        return tuple(number for number in range(len(self.form.sections)) if not self.is_skipped(number))
+
+    def is_active(self, key: Key) -> bool:
+        """Whether the applicant is asked for a field: visible, on a page that is not skipped, rendered in the form."""
+        entry = self.index.groups[key.group_id]
+        return not self.is_skipped(entry.section) and is_rendered(entry.group) and self._is_asked(key)
+
+    def _is_asked(self, key: Key) -> bool:
+        return is_rendered(self._required_field(key)) and self.is_visible(key)
+
+    def _lookup(self, key: Key) -> tuple[Field, Any] | None:
+        entry = self.index.groups.get(key.group_id)
+        if entry is None or key.instance not in self._instances[key.group_id]:
+            return None
+        found = entry.fields.get(key.field_id)
+        return None if found is None else (found, self.value(key))
+
+    # messages
+
+    def messages(self, key: Key) -> tuple[Message, ...]:
+        """Why the value of a field is not accepted; nothing for a field that is not asked for."""
+        if not self.is_active(key):
+            return ()
+        if key not in self._messages:
+            self._messages[key] = (*self._evaluated(key), *self._script_messages.get(key, ()))
+        return self._messages[key]
+
+    def section_messages(self, section: int) -> tuple[tuple[Key, Message], ...]:
+        """All messages of one page in document order."""
+        return tuple((key, message) for key in self.all_keys(section) for message in self.messages(key))
+
+    def errors(self) -> tuple[tuple[Key, Message], ...]:
+        """All messages of the form in document order."""
+        return tuple(pair for section in self.visible_sections() for pair in self.section_messages(section))
+
+    def is_valid(self) -> bool:
+        """Whether the form may be submitted."""
+        return not any(self.messages(key) for section in self.visible_sections() for key in self.all_keys(section))
+
+    def all_keys(self, section: int | None = None) -> Iterator[Key]:
+        """All field instances in document order, of one section or of the form."""
+        for group_id, entry in self.index.groups.items():
+            if section is None or entry.section == section:
+                for instance in self._instances[group_id]:
+                    for field_id in entry.fields:
+                        yield Key(group_id, instance, field_id)
+
+    def _evaluated(self, key: Key) -> Iterator[Message]:
+        item, kind = self._required_field(key), self.field_type(key)
+        if not kind.is_input:
+            return
+        if key in self._rejected:
+            yield Message(self._rejected[key][1], "type")
+            return
+        raw = self.value(key)
+        filled = is_filled(item.type, raw)
+        if item.required and not filled:
+            own = item.required_validation_failed_message
+            yield Message(Text(own, own) if own else MISSING, "required")
+        checked = Checked(item, unwrapped(raw), filled, key.instance, self._lookup, self._today(), raw)
+        if filled and (message := _of_type(item, kind, checked.value)):
+            yield message
+        for rule in item.validation_rules:
+            text = problem(rule, checked)
+            if text is not None and not (text is MISSING and item.required):
+                yield Message(text, rule.kind)
+
+    # dependence
+
+    def dependants(self, name: Name) -> Touched:
+        """What reads a field, for all instances."""
+        groups = self.index.group_readers.get(name, frozenset())
+        return Touched(
+            frozenset(
+                Key(gid, instance, fid)
+                for gid, fid in self.index.field_readers.get(name, frozenset())
+                for instance in self._instances[gid]
+            ),
+            frozenset((gid, instance) for gid in groups for instance in self._instances[gid]),
+            self.index.section_readers.get(name, frozenset()),
+        )
+
+    def _forget(self, key: Key) -> Touched:
+        found = self.dependants((key.group_id, key.field_id))
+        for at in found.groups:
+            self._group_visible.pop(at, None)
+        inside = {Key(gid, n, fid) for gid, n in found.groups for fid in self.index.groups[gid].fields}
+        for section in found.sections:
+            self._skipped.pop(section, None)
+        keys = found.keys | inside | {key}
+        for touched in keys:
+            self._messages.pop(touched, None)
+            if touched != key:
+                self._visible.pop(touched, None)
+        if key in found.keys:
+            self._visible.pop(key, None)
+        return Touched(frozenset(keys), found.groups, found.sections)
+
+    # contents
+
+    def content(self, *, pressed_button: str | None = None, now: datetime | None = None) -> FormContent:
+        """What the platform submits: the fields of section 6.3, in the order in which they were processed."""
+        fields = {
+            str(key): FieldContent(to_json(self.value(key), self.form.engine), (), self._options(key))
+            for key in submitted_keys(self)
+        }
+        return FormContent(
+            form_id=self.form.id,
+            form_title=self.form.title,
+            fields=fields,
+            pressed_custom_button=pressed_button,
+            created_on=now or datetime.now(UTC),
+        )
+
+    def _options(self, key: Key) -> Any:
+        options = self._required_field(key).possible_values
+        return [{"value": option.value, "label": option.label} for option in options] or None
+
+    def _load(self, content: FormContent) -> None:
+        """Missing instances of repeatable groups are made; unknown keys and other surplus ones are dropped (6.1)."""
+        for text, entry in content.fields.items():
+            key = Key.parse(text)
+            group = self.index.groups.get(key.group_id)
+            if group is None or key.field_id not in group.fields or not 0 <= key.instance < MAX_INSTANCES * 10:
+                continue
+            if key.instance not in self._instances[key.group_id]:
+                if not group.group.multiple:
+                    continue
+                self._instances[key.group_id] = sorted([*self._instances[key.group_id], key.instance])
+            try:
+                self._values[key] = from_json(self.field_type(key).value_kind, entry.value)
+            except BadInputError as error:
+                self._values[key] = None
+                self._rejected[key] = (str(entry.value)[:200], error.message)
+            if entry.validation_messages:
+                self.set_script_messages(key, entry.validation_messages)
+
+
+def is_rendered(item: Any, medium: str = "FORM") -> bool:
+    """Whether a field or group is shown in a medium: FORM, PDF or SUBMIT_PAGE (sections 4.2 and 4.3)."""
+    if item.render_for is not None:
+        return medium in item.render_for
+    if item.render_only_in:
+        return bool(item.render_only_in == medium)
+    return medium != "FORM" or not getattr(item, "print_only", False)
+
+
+def _of_type(item: Field, kind: FieldType, value: Any) -> Message | None:
+    if isinstance(item.additional_config, MonthYearFormatConfig) and not matches(_MONTH, str(value)):
+        return Message(_NO_MONTH, "type")
+    if kind.value_kind in {ValueKind.CHOICE, ValueKind.CHOICES} and item.possible_values:
+        if item.possible_values_source is not None:
+            return None
+        known = {option.value for option in item.possible_values}
+        chosen = value if isinstance(value, tuple) else (value,)
+        if any(option not in known for option in chosen):
+            return Message(_UNKNOWN_OPTION, "choice")
+    return None
+
+
+__all__ = ["Key", "Message", "Session", "Touched", "Verified", "is_rendered"]

@@ -1,0 +1,409 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from designer.model.conditions import CompoundCondition, Test, all_of, any_of, show_on, skip_on
+from designer.model.fieldtypes import ValueKind
+from designer.model.form import Field, FieldGroup, Form, Row, Section
+from designer.model.parts import FieldKey, PossibleValue
+from designer.model.validation_rules import new_rule
+from designer.runtime.conditions import Key
+from designer.runtime.content import decode_content, encode_content
+from designer.runtime.session import Session
+from designer.runtime.values import BadInputError, Upload, from_json, is_filled, java_texts, parse, shown, to_json
+
+NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+
+
+def options(*values: str) -> tuple[PossibleValue, ...]:
+    return tuple(PossibleValue(label=value.title(), value=value) for value in values)
+
+
+def group(id_: str, *fields: Field, **attributes: Any) -> FieldGroup:
+    return FieldGroup(id=id_, rows=tuple(Row(fields=(field,)) for field in fields), **attributes)
+
+
+def form(*groups: FieldGroup) -> Form:
+    return Form(id="1:a:v1.0", engine_version="2", sections=tuple(Section(field_groups=(g,)) for g in groups))
+
+
+DOGS = Form(
+    id="4711:Hund:v1.0",
+    engine_version="2",
+    sections=(
+        Section(
+            field_groups=(
+                group(
+                    "person",
+                    Field(
+                        id="vorname",
+                        type="STRING",
+                        required=True,
+                        validation_rules=(new_rule("MaxLengthValidator", max_length=5),),
+                    ),
+                    Field(id="geburt", type="DATE"),
+                    Field(id="andere", type="BOOLEAN", required=True),
+                    Field(
+                        id="post",
+                        type="TEXTAREA",
+                        required=True,
+                        display_conditions=(show_on(Test.VALUES, "person", "andere", "true"),),
+                    ),
+                ),
+            )
+        ),
+        Section(
+            skip_conditions=(skip_on(Test.EMPTY, "person", "vorname"),),
+            field_groups=(
+                group(
+                    "hund",
+                    Field(
+                        id="rasse",
+                        type="DROPDOWN_SINGLE_SELECT",
+                        required=True,
+                        possible_values=options("mix", "other"),
+                    ),
+                    Field(
+                        id="text",
+                        type="STRING",
+                        display_conditions=(show_on(Test.VALUES, "hund", "rasse", "other", group_index=-1),),
+                    ),
+                    multiple=True,
+                    max_instance_count=3,
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def key(group_id: str, field_id: str, instance: int = 0) -> Key:
+    return Key(group_id, instance, field_id)
+
+
+def kinds(session: Session, at: Key) -> list[str]:
+    return [message.kind for message in session.messages(at)]
+
+
+def test_a_required_field_asks_to_be_filled_and_a_rule_passes_on_nothing() -> None:
+    session = Session(DOGS)
+    assert kinds(session, key("person", "vorname")) == ["required"]
+    session.set_text(key("person", "vorname"), "Johannes")
+    assert kinds(session, key("person", "vorname")) == ["MaxLengthValidator"]
+    session.set_text(key("person", "vorname"), "Jo")
+    assert kinds(session, key("person", "vorname")) == []
+
+
+def test_a_hidden_field_is_neither_asked_for_nor_submitted() -> None:
+    session = Session(DOGS)
+    assert not session.is_visible(key("person", "post"))
+    assert kinds(session, key("person", "post")) == []
+    touched = session.set_text(key("person", "andere"), "ja")
+    assert key("person", "post") in touched.keys
+    assert kinds(session, key("person", "post")) == ["required"]
+    session.set_value(key("person", "post"), "Postfach")
+    assert "person:0:post" in session.content(now=NOW).fields
+    session.set_text(key("person", "andere"), "nein")
+    assert "person:0:post" not in session.content(now=NOW).fields
+
+
+def test_a_condition_with_index_minus_one_looks_at_its_own_instance() -> None:
+    session = Session(DOGS)
+    assert session.add_instance("hund") == 1
+    session.set_value(key("hund", "rasse", 1), "other")
+    assert [session.is_visible(key("hund", "text", n)) for n in (0, 1)] == [False, True]
+
+
+def test_a_section_is_skipped_when_all_its_conditions_hold() -> None:
+    session = Session(DOGS)
+    assert session.visible_sections() == (0,)
+    assert not session.messages(key("hund", "rasse"))
+    session.set_value(key("person", "vorname"), "Jo")
+    assert session.visible_sections() == (0, 1)
+    assert kinds(session, key("hund", "rasse")) == ["required"]
+
+
+def test_instances_keep_their_numbers_and_their_limit() -> None:
+    session = Session(DOGS)
+    session.add_instance("hund")
+    session.add_instance("hund")
+    assert not session.can_add("hund")
+    session.set_value(key("hund", "rasse", 1), "mix")
+    session.remove_instance("hund", 1)
+    assert session.instances("hund") == (0, 2)
+    assert session.add_instance("hund") == 3
+    with pytest.raises(ValueError, match="person"):
+        session.add_instance("person")
+
+
+def test_input_that_is_no_value_stays_visible_with_its_message() -> None:
+    session = Session(DOGS)
+    session.set_text(key("person", "geburt"), "31.02.2020")
+    assert session.text(key("person", "geburt")) == "31.02.2020"
+    assert kinds(session, key("person", "geburt")) == ["type"]
+    session.set_text(key("person", "geburt"), "29.02.2020")
+    assert session.value(key("person", "geburt")) == date(2020, 2, 29)
+    assert kinds(session, key("person", "geburt")) == []
+
+
+def test_an_option_that_is_not_offered_is_refused() -> None:
+    session = Session(DOGS)
+    session.set_value(key("person", "vorname"), "Jo")
+    session.set_value(key("hund", "rasse"), "wolf")
+    assert kinds(session, key("hund", "rasse")) == ["choice"]
+
+
+def test_messages_of_a_script_go_when_the_value_changes() -> None:
+    session = Session(DOGS)
+    session.set_value(key("person", "vorname"), "Jo")
+    session.set_script_messages(key("person", "vorname"), ["Bitte korrigieren."])
+    assert [message.text.de for message in session.messages(key("person", "vorname"))] == ["Bitte korrigieren."]
+    session.set_value(key("person", "vorname"), "Ann")
+    assert session.messages(key("person", "vorname")) == ()
+
+
+def test_a_content_comes_back_as_it_was_submitted() -> None:
+    session = Session(DOGS)
+    session.set_text(key("person", "vorname"), "Jo")
+    session.set_text(key("person", "geburt"), "03.04.1990")
+    session.set_text(key("person", "andere"), "nein")
+    session.add_instance("hund")
+    session.set_value(key("hund", "rasse", 1), "other")
+    session.set_value(key("hund", "text", 1), "Basenji")
+    content = decode_content(encode_content(session.content(pressed_button="continue", now=NOW)))
+    assert content.created_on == NOW
+    again = Session(DOGS, content=content)
+    assert encode_content(again.content(pressed_button="continue", now=NOW)) == encode_content(content)
+    assert again.value(key("person", "geburt")) == date(1990, 4, 3)
+
+
+def test_unknown_keys_and_surplus_instances_are_dropped_when_a_content_is_loaded() -> None:
+    fields = b'{"person:7:vorname":{"value":"A"},"no:0:x":{"value":1},"hund:4:rasse":{"value":"mix"}}'
+    data = b'{"formId":"x","fields":' + fields + b"}"
+    session = Session(DOGS, content=decode_content(data))
+    assert session.instances("person") == (0,)
+    assert session.instances("hund") == (0, 4)
+
+
+A, B, C = (Field(id=name, type="STRING") for name in "abc")
+
+
+def test_conditions_read_the_stored_value_of_a_hidden_field() -> None:
+    hidden = B.with_(display_conditions=(show_on(Test.FILLED, "g", "a"),))
+    last = C.with_(display_conditions=(show_on(Test.FILLED, "g", "b"),))
+    session = Session(form(group("g", A, hidden, last)))
+    session.set_value(key("g", "b"), "x")
+    assert not session.is_visible(key("g", "b"))
+    assert session.is_visible(key("g", "c"))
+
+
+def test_a_dangling_reference_lets_everything_be_submitted_as_on_the_platform() -> None:
+    lost = B.with_(display_conditions=(show_on(Test.FILLED, "g", "missing"),))
+    session = Session(form(group("g", A, lost)))
+    assert not session.is_visible(key("g", "b"))
+    assert set(session.content(now=NOW).fields) == {"g:0:a", "g:0:b"}
+
+
+def test_forward_references_are_resolved() -> None:
+    first = A.with_(display_conditions=(show_on(Test.FILLED, "g", "b"),))
+    session = Session(form(group("g", first, B)))
+    session.set_value(key("g", "b"), "x")
+    assert list(session.content(now=NOW).fields) == ["g:0:b", "g:0:a"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "a", "b", "holds"),
+    [
+        (all_of(show_on(Test.FILLED, "g", "a"), show_on(Test.FILLED, "g", "b")), "x", "", False),
+        (any_of(show_on(Test.FILLED, "g", "a"), show_on(Test.FILLED, "g", "b")), "x", "", True),
+        (CompoundCondition(type="OrCondition"), "", "", True),
+        (show_on(Test.VALUES, "g", "a", "x"), "X", "", False),
+        (show_on(Test.NOT_IN_VALUES, "g", "a", "x"), "", "", True),
+        (show_on(Test.NOT_IN_VALUES, "g", "missing", "x"), "", "", False),
+        (show_on(Test.EMPTY, "g", "a"), "  ", "", True),
+    ],
+)
+def test_conditions(condition: Any, a: str, b: str, holds: bool) -> None:
+    session = Session(form(group("g", A, B, C.with_(display_conditions=(condition,)))))
+    session.set_value(key("g", "a"), a)
+    session.set_value(key("g", "b"), b)
+    assert session.is_visible(key("g", "c")) is holds
+
+
+RULES = [
+    (new_rule("MinLengthValidator", min_length=3), "STRING", "ab", "abc"),
+    (new_rule("MaxLengthValidator", max_length=1), "STRING", "😀", "a"),
+    (new_rule("RegexValidator", regex=r"\d{5}"), "STRING", "1234", "01099"),
+    (new_rule("RegexValidator", regex=r"\d"), "STRING", "12", "1"),
+    (new_rule("NumberValidator", digits_after_decimal_point=1), "STRING", "1,25", "1.234,5"),
+    (new_rule("NumberValidator", non_negative=True), "STRING", "-1", "0"),
+    (new_rule("NumberValidator"), "STRING", "zwei", "2"),
+    (new_rule("MinNumberValueValidator", min_value=Decimal(5)), "STRING", "4,99", "5"),
+    (new_rule("MaxNumberValueValidator", max_value=Decimal(5)), "EURO_BETRAG", Decimal("5.01"), Decimal(5)),
+    (new_rule("EuroBetragPositiveValidator", strictly_positive=True), "EURO_BETRAG", Decimal(0), Decimal("0.01")),
+    (new_rule("EuroBetragPositiveValidator"), "EURO_BETRAG", Decimal(-1), Decimal(0)),
+    (new_rule("EuroBetragNegativeValidator"), "EURO_BETRAG", Decimal(1), Decimal(0)),
+    (new_rule("MinDateValueValidator", min_value="2026-01-01"), "DATE", date(2025, 12, 31), date(2026, 1, 1)),
+    (new_rule("MaxDateValueValidator", max_value=1767222000000), "DATE", date(2026, 1, 2), date(2026, 1, 1)),
+    (new_rule("MinDateValueValidator", min_value="08:00"), "TIME", time(7, 59), time(8)),
+    (new_rule("IBANValidator"), "STRING", "DE89 3704 0044 0532 0130 01", "DE89 3704 0044 0532 0130 00"),
+    (new_rule("FileExtensionValidator", values=("pdf",)), "FILE", Upload("a.exe", "x", b""), Upload("a.PDF", "x", b"")),
+    (new_rule("MaxFilesizeValidator", max_filesize=2), "FILE", Upload("a", "x", b"123"), Upload("a", "x", b"12")),
+    (
+        new_rule("MaxTotalFilesizeValidator", max_total_filesize=3),
+        "MULTIPLE_FILE",
+        (Upload("a", "x", b"12"), Upload("b", "x", b"34")),
+        (Upload("a", "x", b"12"),),
+    ),
+    (
+        new_rule("MaxFileCountValidator", max_file_count=1),
+        "MULTIPLE_FILE",
+        (Upload("a", "x", b""), Upload("b", "x", b"")),
+        (Upload("a", "x", b""),),
+    ),
+    (
+        new_rule("FileNameRegexValidator", regex="[a-z]+"),
+        "MULTIPLE_FILE",
+        (Upload("A1.pdf", "x", b""),),
+        (Upload("abc.pdf", "x", b""),),
+    ),
+    (new_rule("PdfAValidator"), "FILE", Upload("a.pdf", "x", b"%PDF-1.4"), Upload("a.pdf", "x", b"%PDF-1.4 pdfaid")),
+]
+
+
+@pytest.mark.parametrize(("rule", "type_name", "bad", "good"), RULES, ids=lambda value: getattr(value, "kind", ""))
+def test_rules(rule: Any, type_name: str, bad: Any, good: Any) -> None:
+    item = Field(id="x", type=type_name, validation_rules=(rule,))
+    session = Session(form(group("g", item)))
+    at = key("g", "x")
+    assert kinds(session, at) == []
+    session.set_value(at, bad)
+    assert kinds(session, at) == [rule.kind]
+    session.set_value(at, good)
+    assert kinds(session, at) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "other", "required"),
+    [
+        ("RequiredOnFilledFieldValidator", (), "x", True),
+        ("RequiredOnFilledFieldValidator", (), "", False),
+        ("RequiredOnEmptyFieldValidator", (), "", True),
+        ("RequiredOnEmptyFieldValidator", (), "x", False),
+        ("RequiredOnFieldValueValidator", ("x",), "x", True),
+        ("RequiredOnFieldValueValidator", ("x",), "y", False),
+        ("RequiredOnFieldValueNotInValuesValidator", ("x",), "y", True),
+        ("RequiredOnFieldValueNotInValuesValidator", ("x",), "x", False),
+    ],
+)
+def test_a_field_may_be_required_because_of_another(
+    kind: str, values: tuple[str, ...], other: str, required: bool
+) -> None:
+    source = FieldKey(group_id="g", group_index=0, field_id="a")
+    extra = {"values": values} if values else {}
+    item = B.with_(validation_rules=(new_rule(kind, source_field_key=source, **extra),))
+    session = Session(form(group("g", A, item)))
+    assert bool(session.messages(key("g", "b"))) or other != "" or not required
+    session.set_value(key("g", "a"), other)
+    assert bool(session.messages(key("g", "b"))) is required
+
+
+def test_an_own_message_replaces_the_standard_one() -> None:
+    rule = new_rule("MaxLengthValidator", max_length=1, validation_error_message="Zu lang!")
+    session = Session(form(group("g", A.with_(validation_rules=(rule,)))))
+    session.set_value(key("g", "a"), "ab")
+    assert session.messages(key("g", "a"))[0].text.de == "Zu lang!"
+
+
+NAMES = ("a", "b", "c", "d")
+CONDITIONS = st.builds(
+    lambda test, name, value: show_on(test, "g", name, *value),
+    st.sampled_from(Test),
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(["x", "y"]), max_size=2),
+)
+FORMS = st.lists(st.lists(CONDITIONS, max_size=2), min_size=4, max_size=4).map(
+    lambda lists: form(
+        group(
+            "g",
+            *(
+                Field(id=name, type="STRING", required=True, display_conditions=tuple(conditions))
+                for name, conditions in zip(NAMES, lists, strict=True)
+            ),
+        )
+    )
+)
+
+
+@settings(deadline=None)
+@given(FORMS, st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["", "x", "y"])), max_size=12))
+def test_what_is_kept_up_to_date_equals_what_is_computed_afresh(built: Form, edits: list[tuple[str, str]]) -> None:
+    session = Session(built)
+    values = {}
+    for name, value in edits:
+        session.errors()
+        session.set_value(key("g", name), value)
+        values[name] = value
+    fresh = Session(built)
+    for name, value in values.items():
+        fresh.set_value(key("g", name), value)
+    assert session.errors() == fresh.errors()
+    assert [session.is_visible(k) for k in session.all_keys()] == [fresh.is_visible(k) for k in fresh.all_keys()]
+    assert session.content(now=NOW) == fresh.content(now=NOW)
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
+def test_amounts_survive_the_input(amount: Decimal) -> None:
+    assert parse(ValueKind.MONEY, shown(amount)) == amount
+    assert from_json(ValueKind.MONEY, to_json(amount)) == amount
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_dates_survive_input_and_content(day: date) -> None:
+    assert parse(ValueKind.DATE, shown(day)) == day
+    assert from_json(ValueKind.DATE, to_json(day)) == day
+    assert from_json(ValueKind.DATE, to_json(day, "1")) == day
+
+
+@given(st.times().map(lambda t: t.replace(microsecond=0)))
+def test_times_survive_input_and_content(moment: time) -> None:
+    assert parse(ValueKind.TIME, shown(moment)) == moment
+    assert from_json(ValueKind.TIME, to_json(moment)) == moment
+
+
+def test_the_platforms_dump_of_engine_1_is_read() -> None:
+    assert from_json(ValueKind.DATE, "2015-08-08T22:00:00+0000") == date(2015, 8, 9)
+    assert from_json(ValueKind.TIME, "1970-01-01T09:44:00+0000") == time(10, 44)
+    assert (
+        from_json(ValueKind.FILE, {"data": [-119, 80], "uploadedFilename": "a.png", "mimetype": "image/png"}).data
+        == b"\x89P"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (ValueKind.DATE, "1.1."),
+        (ValueKind.TIME, "25:00"),
+        (ValueKind.MONEY, "1.23"),
+        (ValueKind.MONEY, "1,234"),
+        (ValueKind.BOOLEAN, "x"),
+    ],
+)
+def test_input_of_the_wrong_form_is_refused(kind: ValueKind, text: str) -> None:
+    with pytest.raises(BadInputError):
+        parse(kind, text)
+
+
+def test_filled_and_compared_like_the_platform() -> None:
+    assert not is_filled("SINGLE_CHECKBOX", False)
+    assert is_filled("BOOLEAN", False)
+    assert not is_filled("CHECKBOX", ())
+    assert java_texts(Decimal("5.60")) == ("5.60",)
+    assert java_texts(True) == ("true",)
