@@ -126,9 +126,11 @@ def _streams(page: Any) -> Iterator[Any]:
 
 def _unpacked_size(stream: Any) -> int:
     """Size of a stream when unpacked, as far as the limit; other packings than Flate are taken at face value."""
+    import pikepdf
+
     data = stream.read_raw_bytes()
     filters = stream.get("/Filter")
-    names = [str(f) for f in filters] if hasattr(filters, "__iter__") and not isinstance(filters, str) else [str(filters)]
+    names = [str(f) for f in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if "/FlateDecode" not in names:
         return len(data)
     unpacker = zlib.decompressobj()

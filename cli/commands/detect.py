@@ -1,0 +1,60 @@
+"""`detect PDF... -o predictions.jsonl`: the boxes of paper forms as JSON lines, for measuring the detection."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from cli.command import OK, PROBLEMS, Command, Translate
+from designer.model.problem import UnreadableError
+from designer.text import Text
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument("sources", nargs="+", type=Path, metavar="PDF", help=say("Papierformulare", "paper forms"))
+    parser.add_argument(
+        "-o", "--output", type=Path, help=say("Zieldatei (JSON Lines), sonst Standardausgabe", "target (JSON lines), else standard output")
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    code = OK
+    out = arguments.output.open("w", encoding="utf-8") if arguments.output else sys.stdout
+    try:
+        for source in arguments.sources:
+            try:
+                for line in _lines(source):
+                    out.write(line + "\n")
+            except UnreadableError as error:
+                print(error.describe(arguments.language), file=sys.stderr)
+                code = PROBLEMS
+    finally:
+        if arguments.output:
+            out.close()
+    return code
+
+
+def _lines(source: Path) -> Iterator[str]:
+    """One JSON object a box: file, page, bbox (points, user space), kind, label."""
+    from importers.registry import import_file
+
+    for box in import_file(source).boxes:
+        record = {
+            "file": source.name,
+            "page": box.place.page,
+            "bbox": box.place.box,
+            "kind": box.kind,
+            "label": box.full_label,
+        }
+        yield json.dumps(record, ensure_ascii=False)
+
+
+COMMAND = Command(
+    "detect",
+    Text("Felder in Papierformularen finden und als JSON Lines ausgeben", "Find the fields of paper forms, as JSON lines"),
+    _configure,
+    _run,
+)

@@ -1,0 +1,248 @@
+"""Marks of a page that is only a picture: straightened, rulings and boxes found on the pixels, text by OCR."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from designer.text import Text
+from importers.paper.geometry import Rect, Segment, joined
+from importers.paper.marks import PageMarks, Shape, Word
+from importers.paper.ocr import Unavailable, recognise
+from importers.paper.picture import Picture
+
+DPI = 200
+SCALE = DPI / 72
+"""Pixels a point in which pages are looked at."""
+STEEPEST = 8.0
+"""Degrees up to which a page is straightened."""
+SHORTEST_ACROSS, SHORTEST_UP = 11.0, 9.5
+"""Points from which a stroke is a ruling; shorter upright ones are stems of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was read off a picture; `back` maps a rectangle of the straightened page to the page as it was scanned."""
+
+    marks: PageMarks
+    back: Callable[[Rect], Rect]
+    missing: Text | None = None
+
+
+def read_pdf_page(page: Any, size: Rect) -> Scan:
+    """The marks of a scanned page of a PDF."""
+    scale = min(SCALE, 5000 / max(size.width, size.height))
+    image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
+    return read_pixels(image[:, :, 0] if image.ndim == 3 else image, size, scale)
+
+
+def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
+    """The marks of a grey picture (rows from above) of a page of `size` points at `scale` pixels a point."""
+    import cv2
+
+    angle = skew(grey)
+    straight = _turned(grey, angle)
+    calm = cv2.medianBlur(straight, 3)
+    ink = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 14)
+    units = _Units(size, scale)
+    rulings = _Rulings.find(ink, units)
+    squares, rounds = _buttons(ink, units)
+    page_ink = cv2.bitwise_and(ink, cv2.bitwise_not(rulings.mask))
+    runs = _dotted(page_ink, units)
+    clean = _erased(straight, rulings.mask, squares + rounds, units)
+    try:
+        words, missing = recognise(clean, units.rect, scale), None
+    except Unavailable as error:
+        words, missing = (), error.message
+    rounds = [r for r in rounds if not any(len(w.text) > 1 and r.covered(w.box) > 0.6 for w in words)]
+    squares = [s for s in squares if not any(len(w.text) > 2 and s.covered(w.box) > 0.8 for w in words)]
+    picture = Picture(cv2.cvtColor(calm, cv2.COLOR_GRAY2RGB), size, scale)
+    marks = PageMarks(
+        size=size,
+        words=tuple(w for w in words if not _is_noise(w, squares + rounds)),
+        horizontals=tuple(rulings.horizontals),
+        verticals=tuple(rulings.verticals),
+        shapes=tuple([Shape(s, True, False) for s in squares] + [Shape(a, False, True) for a in shaded_areas(calm, units)]),
+        circles=tuple(rounds),
+        glyph_boxes=(),
+        runs=tuple(runs),
+        diagonals=(),
+        colour=picture.colour,
+        even=picture.even,
+        raster=True,
+    )
+    return Scan(marks, _unturned(size, angle), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    size: Rect
+    scale: float
+
+    def pixels(self, points: float) -> int:
+        return max(1, round(points * self.scale))
+
+    def rect(self, left: float, top: float, width: float, height: float) -> Rect:
+        """Pixels from the top left to points from the bottom left."""
+        y1 = self.size.y1 - top / self.scale
+        x0 = self.size.x0 + left / self.scale
+        return Rect(x0, y1 - height / self.scale, x0 + width / self.scale, y1)
+
+
+def skew(grey: Any) -> float:
+    """Degrees by which the rulings and lines of text of a picture climb to the right; 0 where nothing tells."""
+    import cv2
+
+    factor = 1000 / max(grey.shape)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
+    edges = cv2.Canny(small, 60, 160)
+    found = cv2.HoughLinesP(edges, 1, np.pi / 3600, 160, minLineLength=small.shape[1] // 4, maxLineGap=6)
+    if found is None:
+        return 0.0
+    lines = found.reshape(-1, 4).astype(float)
+    angles = np.degrees(np.arctan2(lines[:, 1] - lines[:, 3], lines[:, 2] - lines[:, 0]))
+    flat = angles[np.abs(angles) < STEEPEST]
+    return float(np.median(flat)) if len(flat) >= 3 else 0.0
+
+
+def _turned(grey: Any, angle: float) -> Any:
+    import cv2
+
+    if abs(angle) < 0.04:
+        return grey
+    high, wide = grey.shape
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), -angle, 1)
+    return cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderValue=255)
+
+
+def _unturned(size: Rect, angle: float) -> Callable[[Rect], Rect]:
+    turn = math.radians(angle) if abs(angle) >= 0.04 else 0.0
+    cx, cy = size.centre
+
+    def back(rect: Rect) -> Rect:
+        x, y = rect.centre
+        dx, dy = x - cx, y - cy
+        nx = cx + dx * math.cos(turn) - dy * math.sin(turn)
+        ny = cy + dx * math.sin(turn) + dy * math.cos(turn)
+        return rect.moved(nx - x, ny - y)
+
+    return back
+
+
+@dataclass(frozen=True, slots=True)
+class _Rulings:
+    horizontals: list[Segment]
+    verticals: list[Segment]
+    mask: Any
+
+    @staticmethod
+    def find(ink: Any, units: _Units) -> _Rulings:
+        import cv2
+
+        closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
+        across = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, units.pixels(SHORTEST_ACROSS)), np.uint8))
+        closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
+        upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
+        horizontals = [
+            Segment(r.x0, r.x1, r.centre[1]) for r in _components(across, units) if r.height < 5 and r.width > 3 * r.height
+        ]
+        verticals = [
+            Segment(r.y0, r.y1, r.centre[0]) for r in _components(upright, units) if r.width < 5 and r.height > 3 * r.width
+        ]
+        mask = cv2.bitwise_or(across, upright)
+        return _Rulings(joined(horizontals, drift=1.3), joined(verticals, drift=1.3), mask)
+
+
+def _components(mask: Any, units: _Units) -> list[Rect]:
+    import cv2
+
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [units.rect(*(int(v) for v in stats[i][:4])) for i in range(1, min(count, 20_000))]
+
+
+def _buttons(ink: Any, units: _Units) -> tuple[list[Rect], list[Rect]]:
+    """Small squares and circles: closed outlines around an empty inside."""
+    import cv2
+
+    contours, hierarchy = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    squares: list[Rect] = []
+    rounds: list[Rect] = []
+    for contour, links in zip(contours, hierarchy[0] if hierarchy is not None else (), strict=True):
+        left, top, wide, high = cv2.boundingRect(contour)
+        box = units.rect(left, top, wide, high)
+        if links[3] < 0 or not (4.2 <= box.width <= 22 and 4.2 <= box.height <= 24):
+            continue
+        fill = cv2.contourArea(contour) / max(1, (wide - 1) * (high - 1))
+        ratio = box.width / box.height
+        if fill > 0.88 and 0.5 <= ratio <= 1.7:
+            squares.append(box.grown(0.6))
+        elif 0.7 < fill <= 0.86 and 0.85 < ratio < 1.18 and box.width > 5.4:
+            rounds.append(box.grown(0.6))
+    return squares, rounds
+
+
+def _dotted(ink: Any, units: _Units) -> list[Word]:
+    """Rows of dots to write on, as runs."""
+    import cv2
+
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = (stats[:, 2] <= units.pixels(2.6)) & (stats[:, 3] <= units.pixels(2.2))
+    small[0] = False
+    if count < 2 or not small.any():
+        return []
+    dots = np.where(small[labels], 255, 0).astype(np.uint8)
+    rows = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, units.pixels(4.0)), np.uint8))
+    boxes = [r for r in _components(rows, units) if r.width > 22 and r.height < 3]
+    return [Word("____", box, 10.0, box.y0) for box in boxes]
+
+
+def shaded_areas(calm: Any, units: _Units) -> list[Rect]:
+    """Rectangles that are darker than the paper, and light rectangles that stand in a darker area."""
+    import cv2
+
+    paper = int(np.percentile(calm[::7, ::7], 85))
+    soft = cv2.blur(calm, (5, 5))
+    shade = ((soft < paper - 7) & (soft > 110)).astype(np.uint8) * 255
+    kernel = np.ones((units.pixels(3.2), units.pixels(3.2)), np.uint8)
+    shade = cv2.morphologyEx(cv2.morphologyEx(shade, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), cv2.MORPH_OPEN, kernel)
+    light = cv2.bitwise_and(cv2.bitwise_not(shade), ((soft >= paper - 7) * 255).astype(np.uint8))
+    light = cv2.morphologyEx(light, cv2.MORPH_OPEN, kernel)
+    page = units.size.area
+    areas = _filled_rectangles(shade, units) + _filled_rectangles(light, units)
+    return [a for a in areas if a.area < 0.5 * page and a.width > 8 and a.height > 7]
+
+
+def _filled_rectangles(mask: Any, units: _Units) -> list[Rect]:
+    import cv2
+
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    out = []
+    for left, top, wide, high, area in (stats[i] for i in range(1, min(count, 5000))):
+        if area > 0.82 * wide * high:
+            out.append(units.rect(int(left), int(top), int(wide), int(high)))
+    return out
+
+
+def _erased(grey: Any, mask: Any, boxes: list[Rect], units: _Units) -> Any:
+    """The picture without rulings and boxes, so that they are not read as letters."""
+    import cv2
+
+    clean = grey.copy()
+    thick = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    paper = int(np.percentile(grey[::7, ::7], 85))
+    clean[thick > 0] = paper
+    for box in boxes:
+        left, right = units.pixels(max(0.1, box.x0 - 0.8)), units.pixels(box.x1 + 0.8)
+        top, low = units.pixels(max(0.1, units.size.y1 - box.y1 - 0.8)), units.pixels(units.size.y1 - box.y0 + 0.8)
+        clean[top:low, left:right] = paper
+    return clean
+
+
+def _is_noise(word: Word, boxes: list[Rect]) -> bool:
+    if not any(c.isalnum() or c in "€%§" for c in word.text):
+        return True
+    return len(word.text) <= 2 and any(word.box.covered(b) > 0.4 for b in boxes)

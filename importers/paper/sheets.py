@@ -1,0 +1,143 @@
+"""From the marks of a page to a page of the draft, whichever way the marks were read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from statistics import median
+from typing import TypeVar
+
+from importers.draft import DraftBox, DraftPage, DraftText, Kind, Place
+from importers.paper.buttons import find_buttons
+from importers.paper.cells import find_boxes
+from importers.paper.geometry import Rect
+from importers.paper.labels import Label, Surroundings, survey, text_labels
+from importers.paper.marks import PageMarks, Word
+from importers.paper.options import tick_groups, tick_labels
+from importers.paper.phrases import Paragraph
+from importers.paper.reading import read_boxes
+from importers.paper.widgets import COMB, MULTILINE, READ_ONLY, REQUIRED, Widget
+
+ToUserSpace = Callable[[Rect], Rect]
+
+
+def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage:
+    """A page without form fields: boxes are found by what is drawn."""
+    read, _, around = read_boxes(marks)
+    boxes = []
+    for item in reading_order(read, lambda b: b.box):
+        place = Place(number, to_user(item.box).rounded())
+        kind: Kind = item.kind  # type: ignore[assignment]
+        boxes.append(
+            DraftBox(
+                place,
+                kind,
+                item.label.text,
+                item.label.question,
+                item.label.row,
+                item.label.column,
+                item.label.unit,
+                group=item.group,
+                multiline=item.kind == "text" and item.box.height > 34,
+                length=item.comb if item.comb > 1 else 1 if item.comb == 1 and item.box.width < 24 else None,
+                comb=item.comb > 0,
+                confidence=_confidence(item.sure, item.label),
+            )
+        )
+    return DraftPage(number, marks.size.width, marks.size.height, tuple(boxes), _texts(number, around, to_user))
+
+
+def read_fillable(number: int, marks: PageMarks, widgets: Iterable[Widget], to_shown: ToUserSpace, to_user: ToUserSpace) -> DraftPage:
+    """A page with form fields: every field is a box, its label is the print beside it."""
+    by_box: dict[Rect, Widget] = {}
+    for widget in widgets:
+        box = to_shown(widget.rect)
+        while box in by_box:  # fields of different kinds on one place
+            box = box.moved(0.01, 0)
+        by_box[box] = widget
+    ticks = [b for b, w in by_box.items() if w.kind in ("checkbox", "radio")]
+    written = [b for b in by_box if b not in set(ticks)]
+    cells = find_boxes(marks, find_buttons(marks).ticks)
+    around = survey(marks, by_box, cells)
+    groups = tick_groups(ticks, around)
+    labels = tick_labels(groups, around) | text_labels(around, written, _inner(marks, written, cells))
+    group_of = {t: index for index, group in enumerate(groups, 1) for t in group}
+    boxes = tuple(
+        _fillable_box(by_box[b], labels[b], group_of.get(b, 0)) for b in reading_order(by_box, lambda box: box)
+    )
+    return DraftPage(number, marks.size.width, marks.size.height, boxes, _texts(number, around, to_user))
+
+
+def _fillable_box(widget: Widget, label: Label, group: int) -> DraftBox:
+    return DraftBox(
+        Place(widget.page, widget.rect.rounded()),
+        widget.kind,
+        label.text,
+        label.question,
+        label.row,
+        label.column,
+        label.unit,
+        widget.tooltip,
+        widget.name,
+        widget.options,
+        group,
+        bool(widget.flags & REQUIRED),
+        bool(widget.flags & READ_ONLY),
+        bool(widget.flags & MULTILINE),
+        widget.length,
+        bool(widget.flags & COMB),
+        widget.format,
+        _confidence(1.0, label) if not widget.tooltip else 0.95,
+    )
+
+
+def _inner(marks: PageMarks, boxes: list[Rect], cells: list[Rect]) -> dict[Rect, tuple[Word, ...]]:
+    """The print in the cell of each box that has a cell for itself and leaves room in it."""
+    out = {}
+    for box in boxes:
+        cell = min((c for c in cells if c.holds(box, 3)), key=lambda c: c.area, default=None)
+        if cell is not None and cell.area < 8 * box.area and sum(cell.holds(b, 1) for b in boxes) == 1:
+            out[box] = tuple(w for w in marks.words_in(cell, 0.5) if w.upright and w.box.covered(box) < 0.6)
+    return out
+
+
+def _confidence(sure: float, label: Label) -> float:
+    """How sure box and label are together: a missing or far label halves it."""
+    if not label.full:
+        return round(sure * 0.4, 2)
+    return round(sure * max(0.5, 1 - 0.25 * label.gap), 2)
+
+
+T = TypeVar("T")
+
+
+def reading_order(items: Iterable[T], place: Callable[[T], Rect]) -> list[T]:
+    """Items from above, those on one line from the left."""
+    rows: list[list[T]] = []
+    for item in sorted(items, key=lambda i: -place(i).centre[1]):
+        box = place(item)
+        if rows and place(rows[-1][0]).along(box) > 0.5 * min(box.height, place(rows[-1][0]).height):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda i: place(i).x0)]
+
+
+def _texts(number: int, around: Surroundings, to_user: ToUserSpace) -> tuple[DraftText, ...]:
+    """Headings and paragraphs of a page in reading order."""
+    paragraphs = {id(p): p for p in around.home.values()}
+    if not paragraphs:
+        return ()
+    body = median(p.size for p in around.home.values() for _ in range(max(1, len(p.text) // 20)))
+    ordered = sorted(paragraphs.values(), key=lambda p: (-round(p.box.y1 / 4), p.box.x0))
+    return tuple(DraftText(Place(number, to_user(p.box).rounded()), p.text, _level(p, body)) for p in ordered)
+
+
+def _level(paragraph: Paragraph, body: float) -> int:
+    """1 for a title, 2 for a heading, 0 for other text, by size and weight against the body text."""
+    text = paragraph.text
+    if not 3 <= len(text) <= 140 or text.endswith((",", ";")):
+        return 0
+    if paragraph.size > 1.55 * body:
+        return 1
+    heading = paragraph.size > 1.18 * body or (paragraph.bold and paragraph.size >= body - 0.5)
+    return 2 if heading and not text.endswith((".", "?", ":")) and len(text) < 90 else 0
