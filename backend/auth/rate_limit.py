@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backend.errors import RefusalError
+from backend.storage.insert import insert
 from backend.storage.tenants import LoginFailure
 from designer.text import Text
 
@@ -41,11 +41,10 @@ def count_failure(session: Session, backend: Backend, keys: Sequence[str]) -> No
     """Counts one failed login for each of `keys`, and drops old counts."""
     start = window_start(backend.now(), backend.settings.login_window_seconds)
     session.execute(delete(LoginFailure).where(LoginFailure.window_start < start))
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     for key in keys:
-        insert = dialect.insert(LoginFailure).values(key=key, window_start=start, count=1)
+        first = insert(session, LoginFailure).values(key=key, window_start=start, count=1)
         session.execute(
-            insert.on_conflict_do_update(index_elements=["key", "window_start"], set_={"count": LoginFailure.count + 1})
+            first.on_conflict_do_update(index_elements=["key", "window_start"], set_={"count": LoginFailure.count + 1})
         )
 
 

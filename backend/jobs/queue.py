@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import event, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from backend.storage.insert import insert
 from backend.storage.jobs import Job, JobState
 
 
@@ -42,8 +42,7 @@ class JobQueue:
             "max_attempts": 8,
             "created_at": now,
         }
-        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-        session.execute(dialect.insert(Job).values(**values).on_conflict_do_nothing(index_elements=["key"]))
+        session.execute(insert(session, Job).values(**values).on_conflict_do_nothing(index_elements=["key"]))
         event.listen(session, "after_commit", lambda _session: self.wake.set(), once=True)
 
 

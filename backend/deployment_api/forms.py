@@ -1,0 +1,71 @@
+"""OZG-Hub: deploy, list and undeploy forms (deployment-api.md 3.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.deployment_api.door import BackendOf, Body, CallerOf, required_header
+from backend.deployment_api.form_storage import deploy_form, identify, put_form_file, require_own_form
+from backend.errors import RefusalError, invalid
+from backend.storage.forms import FormDeployment
+from designer.text import Text
+
+ROUTER = APIRouter(tags=["OZG-Hub"], include_in_schema=False)
+DEPLOYMENT_HEADER = "X-OZG-Deployment-ID"
+
+
+@ROUTER.post("/formulare/ozghub/deploy")
+def deploy(body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
+    """Deploys a form; the body is the form file, kept byte for byte."""
+    identity = identify(body)
+    require_own_form(identity, caller.tenant_id)
+
+    def keep(session: Session) -> int:
+        put_form_file(session, identity, body, backend.now())
+        return deploy_form(session, identity, body, backend.now(), caller.actor.user_id).id
+
+    return {"deploymentId": str(backend.database.retrying(keep))}
+
+
+@ROUTER.get("/formulare/ozghub/list")
+def list_forms(caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
+    """All deployed forms of the tenant, by form id."""
+    query = (
+        select(FormDeployment)
+        .where(FormDeployment.tenant_id == caller.tenant_id)
+        .order_by(FormDeployment.form_id, FormDeployment.language)
+    )
+    with backend.database.read() as session:
+        return {"deploymentList": [_listed(deployment) for deployment in session.scalars(query)]}
+
+
+def _listed(deployment: FormDeployment) -> dict[str, Any]:
+    return {
+        "mandantId": deployment.tenant_id,
+        "formName": deployment.name,
+        "formVersion": deployment.version,
+        "language": deployment.language,
+        "deploymentDate": int(deployment.deployed_at.timestamp() * 1000),
+        "deploymentId": deployment.id,
+    }
+
+
+@ROUTER.delete("/formulare/ozghub/undeploy")
+def undeploy(request: Request, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
+    """Takes a deployed form away."""
+    text = required_header(request, DEPLOYMENT_HEADER)
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise invalid(Text("Die Deployment-ID eines Formulars ist eine Zahl.", "A form's deployment id is a number."))
+    query = select(FormDeployment).where(FormDeployment.id == int(text), FormDeployment.tenant_id == caller.tenant_id)
+    with backend.database.write() as session:
+        found = session.scalar(query)
+        if found is None:
+            raise RefusalError(
+                404, Text(f"Ein Formular-Deployment {text} gibt es nicht.", f"There is no form deployment {text}.")
+            )
+        session.delete(found)
+        return {"id": found.form_id}
