@@ -1,0 +1,725 @@
+"""The canvas: the form close to how the applicant sees it, drawn only where it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QToolTip, QWidget
+
+from designer.checks.finding import Level
+from designer.editing import commands
+from designer.editing.clipboard import MIME_TYPE, from_fragment, to_fragment
+from designer.editing.commands import Result
+from designer.editing.place import best_slot, slot_after
+from designer.editing.references import field_named, referred, referrers
+from designer.editing.store import Change
+from designer.editing.transaction import Refusal, Transaction
+from designer.model import tree
+from designer.model.fieldtypes import field_type
+from designer.model.form import COLUMNS, Field, FieldGroup, Form
+from designer.model.problem import UnreadableError
+from designer.text import Text
+from widgets.canvas import accessible
+from widgets.canvas.drop import Drop, drop_at
+from widgets.canvas.keys import Direction, neighbour
+from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, TextMeasure
+from widgets.canvas.painter import ElementPainter, Marks, label_font
+from widgets.context import Context
+from widgets.language import say, tr
+from widgets.theme import colour
+
+MOVE_TYPE = "application/x-antragswerk-uids"
+"""Type of a drag of elements of this very canvas: their identities."""
+_EDGE = 7
+_SCROLL_ZONE = 40
+
+_DIRECTIONS = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+
+
+class Canvas(QAbstractScrollArea):
+    """Shows and edits the form of a context's store."""
+
+    type_to_insert = Signal(str)
+    """The user began to type: the text that a quick box should begin with."""
+    menu_wanted = Signal(QMenu)
+    """A context menu is about to be shown; others may add to it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        metrics = QFontMetricsF(label_font())
+        self._layout = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height()))
+        self._findings: dict[int, Level] = {}
+        self._hovered: int | None = None
+        self._pressed: tuple[QPointF, int | None, Qt.KeyboardModifier] | None = None
+        self._band: tuple[QPointF, QPointF] | None = None
+        self._resizing: tuple[Box, float] | None = None
+        self._dragged: tuple[Any, ...] = ()
+        self._drop: Drop | None = None
+        self._editor: QLineEdit | None = None
+        self._edited: int | None = None
+        self._anchor: int | None = None
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(tr("Formular", "Form"))
+        self.verticalScrollBar().setSingleStep(60)
+        context.bridge.changed.connect(self._on_change)
+        context.signals.show_element.connect(self.reveal)
+        self._relayout()
+
+    # what is shown
+
+    @property
+    def form(self) -> Form:
+        return self._context.state.form
+
+    @property
+    def layout_cache(self) -> CanvasLayout:
+        """Where everything lies; for tests and measuring."""
+        return self._layout
+
+    def set_findings(self, levels: dict[int, Level]) -> None:
+        """Show these levels at the elements of these identities."""
+        self._findings = levels
+        self.viewport().update()
+
+    def reveal(self, uid: int) -> None:
+        """Bring an element into view."""
+        found = self._layout.find(uid)
+        if found is None:
+            return
+        box, top = found
+        upper, lower = top + box.top, top + min(box.bottom, box.top + 160)
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        if upper - 12 < bar.value() or lower + 12 > bar.value() + high:
+            bar.setValue(round(max(0.0, upper - high / 3)))
+        self.viewport().update()
+
+    def selected_uid(self) -> int | None:
+        """The element that keyboard commands start from."""
+        selection = self._context.state.selection
+        return selection[0] if selection else None
+
+    def accessible_boxes(self) -> list[tuple[Box, float]]:
+        """All boxes with the tops of their sections, for assistive technology."""
+        pairs = zip(self._layout.tops, self._layout.sections, strict=False)
+        return [(box, top) for top, whole in pairs for box in whole.boxes]
+
+    def screen_rect(self, box: Box, top: float) -> QRect:
+        """Where a box is on the screen."""
+        corner = self.viewport().mapToGlobal(QPoint(0, 0))
+        area = self._area(box, top).translated(0, -self.verticalScrollBar().value())
+        return area.toRect().translated(corner)
+
+    def _on_change(self, change: Change) -> None:
+        if change.before.form is not change.after.form:
+            self._end_editing(keep=False)
+            self._relayout()
+        if change.before.selection != change.after.selection:
+            self._tell_focus()
+        self.viewport().update()
+
+    def _relayout(self) -> None:
+        self._layout.update(self.form, self.viewport().width())
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
+        bar.setPageStep(self.viewport().height())
+
+    def _tell_focus(self) -> None:
+        if QAccessible.isActive() and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), colour("canvas"))
+        scrolled = self.verticalScrollBar().value()
+        painter.translate(0, -scrolled)
+        clip = QRectF(event.rect()).translated(0, scrolled)
+        marks = self._marks()
+        for top, whole in self._layout.visible(clip.top(), clip.bottom()):
+            painter.save()
+            painter.translate(self._layout.left, top)
+            inside = clip.translated(-self._layout.left, -top)
+            number = self._layout.tops.index(top) + 1
+            ElementPainter(painter, marks).section(whole, number, inside)
+            painter.restore()
+        if not self._layout.sections:
+            self._paint_empty(painter)
+        self._paint_drop(painter)
+        if self._band is not None:
+            painter.setPen(QPen(colour("accent"), 1))
+            fill = QColor(colour("accent"))
+            fill.setAlpha(30)
+            painter.setBrush(fill)
+            painter.drawRect(QRectF(*self._band).normalized())
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(colour("muted"))
+        area = QRectF(0, 0, self.viewport().width(), self.viewport().height())
+        text = tr(
+            "Das Formular ist noch leer.\nZiehen Sie ein Element aus dem Baukasten hierher oder tippen Sie "
+            "seinen Namen.",
+            "The form is still empty.\nDrag an element from the palette here, or type its name.",
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_drop(self, painter: QPainter) -> None:
+        if self._drop is None:
+            return
+        tint = colour("danger" if self._drop.reason else "accent")
+        left, top, right, bottom = self._drop.line
+        painter.setPen(QPen(tint, 3, Qt.PenStyle.DashLine if self._drop.reason else Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(left, top), QPointF(right, bottom))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawEllipse(QPointF(left, top), 5, 5)
+        painter.drawEllipse(QPointF(right, bottom), 5, 5)
+
+    def _marks(self) -> Marks:
+        state = self._context.state
+        related: frozenset[int] = frozenset()
+        dependent: frozenset[int] = frozenset()
+        if len(state.selection) == 1 and (path := tree.find(state.form, state.selection[0])):
+            node = tree.at(state.form, path)
+            named = (field_named(state.form, name) for name in referred(node))
+            related = frozenset(found[1].uid for found in named if found)
+            if isinstance(node, Field) and isinstance(group := tree.at(state.form, path[:2]), FieldGroup):
+                dependent = self._dependents(state.form, (group.id, node.id))
+        return Marks(frozenset(state.selection), self._hovered, self.hasFocus(), related, dependent, self._findings)
+
+    def _dependents(self, form: Form, name: tuple[str, str]) -> frozenset[int]:
+        """Kept for the form and field asked last: painting asks again and again."""
+        asked, found = getattr(self, "_dependents_kept", (None, frozenset()))
+        if asked is None or asked[0] is not form or asked[1] != name:
+            found = frozenset(node.uid for _, node in referrers(form, [name]))
+            self._dependents_kept = ((form, name), found)
+        return found
+
+    def _area(self, box: Box, top: float) -> QRectF:
+        return QRectF(self._layout.left + box.left, top + box.top, box.width, box.height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_editing(keep=True)
+        self._relayout()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._end_editing(keep=True)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(820, 640)
+
+    # mouse
+
+    def _at(self, position: QPointF) -> QPointF:
+        return position + QPointF(0, self.verticalScrollBar().value())
+
+    def _box_at(self, here: QPointF) -> tuple[Box, float] | None:
+        return self._layout.box_at(here.x(), here.y())
+
+    def _edge_at(self, here: QPointF) -> tuple[Box, float] | None:
+        """The selected field whose right edge is under the pointer."""
+        for uid in self._context.state.selection:
+            found = self._layout.find(uid)
+            if found and found[0].kind is Kind.FIELD:
+                area = self._area(*found)
+                if abs(here.x() - area.right()) <= _EDGE and area.top() <= here.y() <= area.bottom():
+                    return found
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._end_editing(keep=True)
+        here = self._at(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton:
+            found = self._box_at(here)
+            if found and found[0].uid not in self._context.state.selection:
+                self._context.store.select((found[0].uid,))
+            return
+        self._resizing = self._edge_at(here)
+        if self._resizing is not None:
+            return
+        found = self._box_at(here)
+        self._pressed = (here, found[0].uid if found else None, event.modifiers())
+        if found is None or found[0].uid not in self._context.state.selection:
+            self._select_pressed(event.modifiers())
+
+    def _select_pressed(self, modifiers: Qt.KeyboardModifier) -> None:
+        assert self._pressed is not None
+        uid = self._pressed[1]
+        kept = self._context.state.selection
+        if uid is None:
+            if not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+                self._context.store.select(())
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            rest = tuple(other for other in kept if other != uid)
+            self._context.store.select(rest if uid in kept else (uid, *rest))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
+            self._context.store.select(self._range(self._anchor, uid))
+        else:
+            self._anchor = uid
+            self._context.store.select((uid,))
+
+    def _range(self, first: int, last: int) -> tuple[int, ...]:
+        uids = [box.uid for box, _ in self._layout.boxes(Kind.FIELD)]
+        if first not in uids or last not in uids:
+            return (last,)
+        a, b = sorted((uids.index(first), uids.index(last)))
+        inside = uids[a : b + 1]
+        return (last, *(uid for uid in inside if uid != last))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = self._at(event.position())
+        if self._resizing is not None:
+            self._resize_to(here.x())
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_or_band(here)
+        else:
+            self._hover(here)
+
+    def _drag_or_band(self, here: QPointF) -> None:
+        assert self._pressed is not None
+        start, uid, _ = self._pressed
+        if self._band is None and (here - start).manhattanLength() < QApplication.startDragDistance():
+            return
+        if uid is not None and self._band is None and not isinstance(self._node(uid), type(None)):
+            self._pressed = None
+            self.begin_drag(self._context.state.selection)
+            return
+        self._band = (start, here)
+        self._select_band(QRectF(start, here).normalized())
+        self.viewport().update()
+
+    def _select_band(self, area: QRectF) -> None:
+        inside = [box.uid for box, top in self._layout.boxes(Kind.FIELD) if self._area(box, top).intersects(area)]
+        self._context.store.select(tuple(inside))
+
+    def _hover(self, here: QPointF) -> None:
+        if self._edge_at(here) is not None:
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+            return
+        self.viewport().unsetCursor()
+        found = self._box_at(here)
+        hovered = found[0].uid if found else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+
+    def _resize_to(self, x: float) -> None:
+        assert self._resizing is not None
+        box, top = self._resizing
+        group = self._layout.find(self._group_uid(box.uid) or 0)
+        if group is None:
+            return
+        column = (group[0].width - 28 + GUTTER) / COLUMNS
+        width = round((x - self._area(box, top).left() + GUTTER) / column)
+        node = self._node(box.uid)
+        if isinstance(node, Field) and node.width != min(max(width, 1), COLUMNS):
+            self.do(commands.set_width(self._context.state, box.uid, width))
+            found = self._layout.find(box.uid)
+            if found is not None:
+                self._resizing = found
+
+    def _group_uid(self, uid: int) -> int | None:
+        path = tree.find(self.form, uid)
+        return tree.at(self.form, path[:2]).uid if path and len(path) > 2 else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        self._resizing = None
+        if self._band is not None:
+            self._band = None
+            self.viewport().update()
+        elif pressed is not None and event.button() is Qt.MouseButton.LeftButton and pressed[1] is not None:
+            self._pressed = pressed
+            if len(self._context.state.selection) > 1 and not pressed[2]:
+                self._context.store.select((pressed[1],))
+            self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._box_at(self._at(event.position()))
+        if found is not None:
+            self.edit_label(found[0].uid)
+
+    def leaveEvent(self, event: object) -> None:
+        self._hovered = None
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: Any) -> None:
+        menu = QMenu(self)
+        self.menu_wanted.emit(menu)
+        if not menu.isEmpty():
+            menu.popup(event.globalPos())
+
+    # keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        direction = _DIRECTIONS.get(Qt.Key(event.key()))
+        if direction is not None:
+            self._arrow(direction, event.modifiers())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.add_same()
+        elif event.key() == Qt.Key.Key_F2:
+            uid = self.selected_uid()
+            if uid is not None:
+                self.edit_label(uid)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            boxes = self.accessible_boxes()
+            if boxes:
+                self._go(boxes[0 if event.key() == Qt.Key.Key_Home else -1][0].uid)
+        elif event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.type_to_insert.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _arrow(self, direction: Direction, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.move_selected(direction)
+            return
+        target = neighbour(self._layout, self.selected_uid(), direction)
+        if target is None:
+            return
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            kept = self._context.state.selection
+            self._context.store.select((target, *(uid for uid in kept if uid != target)))
+            self.reveal(target)
+        else:
+            self._anchor = target
+            self._go(target)
+
+    def _go(self, uid: int) -> None:
+        self._context.store.select((uid,))
+        self.reveal(uid)
+
+    def _escape(self) -> None:
+        if self._band is not None or self._pressed is not None:
+            self._band = self._pressed = None
+            self.viewport().update()
+        else:
+            self._context.store.select(())
+
+    def move_selected(self, direction: Direction) -> None:
+        """Move the selected elements one place in a direction."""
+        state = self._context.state
+        path = tree.find(state.form, state.selection[0]) if state.selection else None
+        if not path:
+            return
+        slot = self._neighbour_slot(state.form, path, direction)
+        if slot is not None:
+            self.do(commands.move(state, state.selection, slot))
+            uid = self.selected_uid()
+            if uid is not None:
+                self.reveal(uid)
+
+    def _neighbour_slot(self, form: Form, path: tree.Path, direction: Direction) -> Any:
+        from designer.editing.place import Slot
+
+        node, parent = tree.at(form, path), tree.at(form, path[:-1])
+        back = direction in {Direction.UP, Direction.LEFT}
+        index = path[-1]
+        if isinstance(node, Field) and isinstance(tree.at(form, path[:2]), FieldGroup):
+            if direction in {Direction.LEFT, Direction.RIGHT}:
+                target = index - 1 if back else index + 2
+                return Slot(parent.uid, target) if 0 <= target <= len(parent.fields) else None
+            group, row = tree.at(form, path[:2]), path[2]
+            if len(parent.fields) > 1:
+                return Slot(group.uid, row if back else row + 1)
+            target = row - 1 if back else row + 2
+            return Slot(group.uid, target) if 0 <= target <= len(group.rows) else self._outside(form, path[:2], back)
+        target = index - 1 if back else index + 2
+        if 0 <= target <= len(tree.children(parent)):
+            return Slot(parent.uid, target)
+        return self._outside(form, path[:-1], back) if len(path) > 1 else None
+
+    @staticmethod
+    def _outside(form: Form, container: tree.Path, back: bool) -> Any:
+        """The end of the neighbouring container, where an element leaves its own."""
+        from designer.editing.place import Slot
+
+        siblings = tree.children(tree.at(form, container[:-1]))
+        other = container[-1] + (-1 if back else 1)
+        if not 0 <= other < len(siblings):
+            return None
+        target = siblings[other]
+        return Slot(target.uid, len(tree.children(target)) if back else 0)
+
+    # editing
+
+    def do(self, result: Result) -> bool:
+        """Carry out a command; a refusal is told beside the pointer."""
+        if isinstance(result, Refusal):
+            self._context.signals.told.emit(result.reason)
+            return False
+        return self._context.do(result)
+
+    def insert_elements(self, elements: Sequence[Any]) -> bool:
+        """Put new elements behind the selected one."""
+        state = self._context.state
+        slot = best_slot(state.form, elements, self.selected_uid())
+        if slot is None:
+            self._context.signals.told.emit(_no_place(elements[0]))
+            return False
+        done = self.do(commands.insert(state, slot, elements))
+        uid = self.selected_uid()
+        if done and uid is not None:
+            self.reveal(uid)
+            self.setFocus()
+        return done
+
+    def add_same(self) -> bool:
+        """A further field of the selected one's type behind it, its label ready to be written."""
+        uid = self.selected_uid()
+        node = self._node(uid) if uid is not None else None
+        if not isinstance(node, Field):
+            return False
+        record = field_type(node.type)
+        fresh = record.new("", say(record.title)).with_(width=node.width)
+        path = tree.find(self.form, node.uid)
+        assert path is not None
+        holder = path[:-1] if isinstance(tree.at(self.form, path[:2]), FieldGroup) else path
+        result = commands.insert(self._context.state, slot_after(self.form, holder), [fresh])
+        if not self.do(result):
+            return False
+        new = self.selected_uid()
+        assert new is not None
+        self.reveal(new)
+        self.edit_label(new)
+        return True
+
+    def edit_label(self, uid: int) -> None:
+        """Edit an element's label or title in place."""
+        found, node = self._layout.find(uid), self._node(uid)
+        if found is None or node is None:
+            return
+        self._end_editing(keep=True)
+        self._context.store.select((uid,))
+        self.reveal(uid)
+        area = self._area(*found).translated(0, -self.verticalScrollBar().value())
+        high = {Kind.SECTION: 34.0, Kind.GROUP: 28.0, Kind.ELEMENT: 26.0}.get(found[0].kind, 28.0)
+        line = QRectF(area.left() + 8, area.top() + 5, max(160.0, area.width() - 16), high)
+        self._edited = uid
+        self._editor = QLineEdit(node.label if isinstance(node, Field) else node.title or "", self.viewport())
+        self._editor.setAccessibleName(tr("Beschriftung", "Label"))
+        self._editor.setGeometry(line.toRect())
+        self._editor.selectAll()
+        self._editor.returnPressed.connect(lambda: self._end_editing(keep=True))
+        self._editor.editingFinished.connect(lambda: self._end_editing(keep=True))
+        self._editor.installEventFilter(self)
+        self._editor.show()
+        self._editor.setFocus()
+
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if watched is self._editor and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._end_editing(keep=False)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _end_editing(self, *, keep: bool) -> None:
+        editor, uid = self._editor, self._edited
+        if editor is None or uid is None:
+            return
+        self._editor = self._edited = None
+        text = editor.text().strip()
+        had_focus = editor.hasFocus()
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.setFocus()
+        node = self._node(uid)
+        if keep and node is not None:
+            name = "label" if isinstance(node, Field) else "title"
+            if text != (getattr(node, name) or ""):
+                title = Text("Beschriftung ändern", "Change label")
+                self.do(commands.change(self._context.state, [uid], name=title, **{name: text or None}))
+
+    def _node(self, uid: int) -> Any:
+        path = tree.find(self.form, uid)
+        return tree.at(self.form, path) if path else None
+
+    # clipboard
+
+    def copy(self) -> bool:
+        """Put the selected elements onto the clipboard."""
+        elements = self._selected_elements()
+        if not elements:
+            return False
+        QApplication.clipboard().setMimeData(fragment_data(elements))
+        return True
+
+    def cut(self, ask: Callable[[Transaction], bool]) -> bool:
+        """Copy and remove the selected elements; `ask` decides about consequences."""
+        return self.copy() and self.remove_selected(ask)
+
+    def paste(self) -> bool:
+        """Put the elements of the clipboard behind the selected one."""
+        data = QApplication.clipboard().mimeData()
+        raw = bytes(data.data(MIME_TYPE).data()) if data.hasFormat(MIME_TYPE) else data.text().encode()
+        try:
+            return self.insert_elements(from_fragment(raw))
+        except UnreadableError as error:
+            self._context.signals.told.emit(error.message)
+            return False
+
+    def remove_selected(self, ask: Callable[[Transaction], bool]) -> bool:
+        """Remove the selected elements; `ask` is called with a transaction that has consequences."""
+        result = commands.remove(self._context.state, self._context.state.selection)
+        if isinstance(result, Transaction) and result.notes and not ask(result):
+            return False
+        return self.do(result)
+
+    def _selected_elements(self) -> list[Any]:
+        nodes = [self._node(uid) for uid in self._context.state.selection]
+        order = {uid: n for n, uid in enumerate(box.uid for box, _ in self.accessible_boxes())}
+        return sorted((node for node in nodes if node is not None), key=lambda node: order.get(node.uid, 0))
+
+    # drag and drop
+
+    def begin_drag(self, uids: Sequence[int]) -> None:
+        """Drag elements of this form."""
+        elements = [node for node in map(self._node, uids) if node is not None]
+        if not elements:
+            return
+        data = fragment_data(elements)
+        data.setData(MOVE_TYPE, ",".join(map(str, uids)).encode())
+        self.exec_drag(data)
+
+    def exec_drag(self, data: QMimeData) -> None:
+        """Run the drag; a method of its own so that tests can deliver the data themselves."""
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        picture = QPixmap(180, 30)
+        picture.fill(colour("accent_soft"))
+        painter = QPainter(picture)
+        painter.setPen(colour("accent"))
+        painter.drawText(
+            picture.rect().adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, data.property("title") or ""
+        )
+        painter.end()
+        drag.setPixmap(picture)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
+        self._drop = None
+        self.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._dragged = dragged_elements(event.mimeData(), self._node)
+        if self._dragged:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        position = event.position()
+        self._scroll_near_edge(position.y())
+        here = self._at(position)
+        self._drop = drop_at(self.form, self._layout, self._dragged, here.x(), here.y())
+        self.viewport().update()
+        if self._drop is None or self._drop.reason is not None:
+            event.ignore()
+            if self._drop is not None and self._drop.reason is not None:
+                QToolTip.showText(self.viewport().mapToGlobal(position.toPoint()), say(self._drop.reason), self)
+        else:
+            QToolTip.hideText()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop, self._dragged = None, ()
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        here = self._at(event.position())
+        drop = drop_at(self.form, self._layout, self._dragged, here.x(), here.y())
+        elements, self._dragged, self._drop = self._dragged, (), None
+        self.viewport().update()
+        if drop is None:
+            return
+        state = self._context.state
+        moved = event.mimeData().hasFormat(MOVE_TYPE) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if moved and all(self._node(element.uid) is not None for element in elements):
+            done = self.do(commands.move(state, [element.uid for element in elements], drop.slot))
+        else:
+            done = self.do(commands.insert(state, drop.slot, elements))
+        if done:
+            event.acceptProposedAction()
+            self.setFocus()
+
+    def _scroll_near_edge(self, y: float) -> None:
+        bar = self.verticalScrollBar()
+        if y < _SCROLL_ZONE:
+            bar.setValue(bar.value() - 18)
+        elif y > self.viewport().height() - _SCROLL_ZONE:
+            bar.setValue(bar.value() + 18)
+
+
+def fragment_data(elements: Sequence[Any]) -> QMimeData:
+    """Elements for the clipboard or a drag, also as plain text."""
+    fragment = to_fragment(elements)
+    data = QMimeData()
+    data.setData(MIME_TYPE, fragment)
+    data.setText(fragment.decode())
+    first = elements[0]
+    title = getattr(first, "label", None) or getattr(first, "title", None) or getattr(first, "id", "")
+    data.setProperty("title", title if len(elements) == 1 else f"{len(elements)} ×")
+    return data
+
+
+def dragged_elements(data: QMimeData, node: Callable[[int], Any]) -> tuple[Any, ...]:
+    """The elements in a drag: those of this form by identity, else new ones from the fragment."""
+    if data.hasFormat(MOVE_TYPE):
+        uids = bytes(data.data(MOVE_TYPE).data()).decode().split(",")
+        known = tuple(node(int(uid)) for uid in uids if uid.isdecimal())
+        if known and all(element is not None for element in known):
+            return known
+    if data.hasFormat(MIME_TYPE):
+        try:
+            return from_fragment(bytes(data.data(MIME_TYPE).data()))
+        except UnreadableError:
+            return ()
+    return ()
+
+
+def _no_place(element: Any) -> Text:
+    if isinstance(element, Field):
+        return Text("Bitte zuerst eine Feldgruppe anlegen.", "Please add a field group first.")
+    return Text("Bitte zuerst einen Abschnitt anlegen.", "Please add a section first.")
+
+
+accessible.install(Canvas)
