@@ -323,7 +323,8 @@ _CASE_WORKER_TEXT = """Guten Tag,
 
 über das Portal ist ein neues Anliegen „${displayedProcessName}“ eingegangen (Vorgang ${supportId}).
 
-Die Angaben und die mitgesendeten Dateien finden Sie im Anhang. Mit „Antworten“ erreichen Sie die antragstellende Person."""
+Die Angaben und die mitgesendeten Dateien finden Sie im Anhang. Mit „Antworten“ erreichen Sie die \
+antragstellende Person."""
 
 _APPLICANT_TEXT = """Guten Tag,
 

@@ -242,7 +242,7 @@ QUESTIONS: tuple[Question, ...] = (
         Text(
             "Nur nötig, wenn das Formular solche Daten aus dem Konto liest. Ohne diese Angabe müssten sich "
             "Antragstellende zweimal anmelden.",
-            "Needed only if the form reads such data from the account. Without it applicants would have to log in twice.",
+            "Needed only if the form reads such data from the account. Without it applicants would log in twice.",
         ),
         "1.5",
         default=(),
@@ -333,8 +333,8 @@ QUESTIONS: tuple[Question, ...] = (
         check=_matches(
             _PREFIX,
             Text(
-                "Nur Buchstaben ohne Umlaute, Ziffern, _ und -, höchstens 40 Zeichen, vorn ein Buchstabe oder eine Ziffer.",
-                "Letters, digits, _ and - only, at most 40 characters, a letter or digit first.",
+                "Nur Buchstaben ohne Umlaute, Ziffern, _ und -, höchstens 40 Zeichen; vorn kein Strich.",
+                "Letters, digits, _ and - only, at most 40 characters; no dash first.",
             ),
         ),
     ),
@@ -510,7 +510,7 @@ QUESTIONS: tuple[Question, ...] = (
             "Where data come from that are not entered in the form, for example the user's account.",
         ),
         "1.0",
-        default="Ihre Daten stammen aus Ihren Angaben im Formular und, soweit Sie dem zustimmen, aus Ihrem Nutzerkonto.",
+        default="Ihre Daten stammen aus dem Formular und, soweit Sie dem zustimmen, aus Ihrem Nutzerkonto.",
         max_length=4000,
     ),
     Question(
@@ -519,7 +519,7 @@ QUESTIONS: tuple[Question, ...] = (
         AnswerType.CHOICE,
         Text("Verpflichtung zur Bereitstellung der Daten", "Obligation to provide the data"),
         Text(
-            "Ob die Angaben gesetzlich vorgeschrieben sind und was ohne sie geschieht (Art. 13 Abs. 2 Buchst. e DSGVO).",
+            "Ob die Angaben vorgeschrieben sind und was ohne sie geschieht (Art. 13 Abs. 2 Buchst. e DSGVO).",
             "Whether the data are required by law and what happens without them (Art. 13(2)(e) GDPR).",
         ),
         "1.0",

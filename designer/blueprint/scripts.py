@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from designer.blueprint import template
-from designer.blueprint.questions import AUTHORITY_ACCOUNT, ORIGINAL, OWN, TRANSCONNECT, WITHOUT_ATTACHMENTS
-from designer.blueprint.question import Values
 from designer.blueprint.naming import file_prefix
+from designer.blueprint.question import Values
+from designer.blueprint.questions import AUTHORITY_ACCOUNT, ORIGINAL, OWN, TRANSCONNECT, WITHOUT_ATTACHMENTS
 
 _COMMONS = re.compile(r"^import (commons\.[\w.]+)\n", re.MULTILINE)
 _IMPORT = re.compile(r"^import .+\n", re.MULTILINE)

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from designer.model.archive import zipped
 from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
 from designer.publish.client import Deployed, PortalError, ProcessUpload, RemoteDeployment, RemoteForm, Wire
 from designer.text import Text
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class ServiceportalClient:
@@ -85,15 +85,6 @@ def sign_in(wire: Wire, user: str, password: str) -> str:
     query = urlencode({"admincenterbenutzername": user, "scope": "autoDeployment"})
     headers = {"Content-Type": "text/plain", "Accept": "text/plain"}
     return wire.call("POST", f"/benutzer/token?{query}", data=password.encode(), headers=headers).decode().strip()
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip with the same bytes for the same files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
 
 
 def _with_metadata(upload: ProcessUpload) -> bytes:
