@@ -19,7 +19,6 @@ from designer.publish.client import Deployed, PortalError, ProcessUpload, Remote
 from designer.text import Text
 
 
-
 class ServiceportalClient:
     """Uploads forms and processes of one tenant; `status` is the highest the environment allows (EDIT, TEST, FINAL)."""
 
