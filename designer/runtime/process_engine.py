@@ -63,11 +63,15 @@ class Handlers:
 
     `script(bpmn_id, variables)` stands for the script of a script task; `service(class_name, fields, variables)` for a
     service task: the last part of its Java class name and its evaluated fields. Both change `variables` in place and
-    may raise `BpmnError`.
+    may raise `BpmnError`. `decide(gateway, visit, condition)`, where given, answers the conditions of gateways in
+    place of the variables; `visit` is the same for all conditions of one passage. Proofs walk all ways with it,
+    and with `enter(bpmn_id)`, which is called before every script and service and may raise `BpmnError` in its place.
     """
 
     script: Callable[[str, Variables], None]
     service: Callable[[str, Mapping[str, Any], Variables], None]
+    decide: Callable[[str, str, str], bool] | None = None
+    enter: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,10 @@ class Instance:
     def waiting(self) -> list[WaitingTask]:
         """The user tasks that wait, in the order in which they were reached."""
         return [self._shown(task) for task in self._ready()]
+
+    def waiting_ids(self) -> list[tuple[str, str]]:
+        """(task id, element id) of the user tasks that wait, without evaluating their texts."""
+        return [(str(task.id), str(task.task_spec.bpmn_id)) for task in self._ready()]
 
     def complete(self, task_id: str, variables: Mapping[str, Any] = MappingProxyType({})) -> None:
         """Finish a waiting task with the variables that it writes, and `step`. `KeyError` if it does not wait."""
@@ -357,6 +365,8 @@ def _engine_class() -> type[Any]:
             self.handlers = handlers
 
         def evaluate(self, task: Task, expression: str, external_context: Any = None) -> bool:  # noqa: ARG002
+            if self.handlers.decide is not None:
+                return self.handlers.decide(task.task_spec.bpmn_id, str(task.id), expression)
             try:
                 return juel.is_true(expression, self.variables)
             except juel.JuelError as error:
@@ -377,6 +387,8 @@ def _engine_class() -> type[Any]:
 
         def _guarded(self, task: Task, run: Callable[[], None]) -> bool | None:
             try:
+                if self.handlers.enter is not None:
+                    self.handlers.enter(task.task_spec.bpmn_id)
                 run()
             except BpmnError as error:
                 _throw(task, error)
