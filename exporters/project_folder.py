@@ -1,4 +1,4 @@
-"""A generated process as the files of a project folder (reference `deployment-api.md`, section 6), and back as bundle."""
+"""A generated process as files of a project folder (reference `deployment-api.md`, section 6), and back as bundle."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def archive(generation: Generation) -> bytes:
 
 
 def read_bundle(project: ProjectFolder) -> Bundle:
-    """What the project hands to a portal. Raises `UnreadableError`; `processes` is `None` before the first generation."""
+    """What the project hands to a portal; no processes before the first generation. Raises `UnreadableError`."""
     forms = []
     for path in project.form_files:
         form = read_form(path)

@@ -347,7 +347,7 @@ _PAID_TEXT = """
 Die Gebühr ist bereits bezahlt. Bitte zahlen Sie nicht noch einmal. Ihr Kassenzeichen ist \
 ${paymentResult.kassenzeichen}."""
 
-_NO_MESSAGE_TEXT = """Ihr Anliegen wurde an die zuständige Stelle übermittelt. Die Bestätigung konnte aber nicht in das \
-Postfach Ihres Nutzerkontos gelegt werden.
+_NO_MESSAGE_TEXT = """Ihr Anliegen wurde an die zuständige Stelle übermittelt. Die Bestätigung konnte aber nicht in \
+das Postfach Ihres Nutzerkontos gelegt werden.
 
 Bitte notieren Sie sich die Vorgangsnummer ${supportId}."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error, warning
@@ -27,7 +27,8 @@ def check(xml: str) -> Iterator[Finding]:
     for remark in parsed.warnings:
         reason = str(remark.message).splitlines()[0] if remark.message else ""
         yield error(CODE, "", Text(f"bpmn-io: {reason}", f"bpmn-io: {reason}"))
-    results: dict[str, list[dict[str, Any]]] = Linter(config=_RULES, resolver=NodeResolver()).lint(parsed.root_element)
+    linter = Linter(config=_RULES, resolver=cast("Any", NodeResolver()))
+    results = cast("dict[str, list[dict[str, Any]]]", linter.lint(cast("Any", parsed.root_element)))
     for rule, reports in results.items():
         for report in reports:
             text = Text(f"bpmnlint {rule}: {report['message']}", f"bpmnlint {rule}: {report['message']}")

@@ -25,13 +25,18 @@ def check(root: etree._Element) -> Iterator[Finding]:
     ids = {element.get("id") for element in root.iter(etree.Element) if element.get("id")}
     for element in root.iter(etree.Element):
         name = etree.QName(element)
-        owner = element.get("id") or (element.getparent().get("id", "") if element.getparent() is not None else "")
+        owner = str(element.get("id") or _parent_id(element))
         for attribute in _REFERENCES.get(name.localname, ()) if name.namespace == MODEL else ():
             if element.get(attribute) not in ids:
                 yield _dangling(owner, attribute, element.get(attribute))
         if name.namespace == DIAGRAM and element.get("bpmnElement") and element.get("bpmnElement") not in ids:
             yield _dangling(owner, "bpmnElement", element.get("bpmnElement"))
     yield from _flows(root)
+
+
+def _parent_id(element: etree._Element) -> str:
+    parent = element.getparent()
+    return str(parent.get("id", "")) if parent is not None else ""
 
 
 def _dangling(owner: str, attribute: str, target: str | None) -> Finding:
@@ -45,11 +50,7 @@ def _dangling(owner: str, attribute: str, target: str | None) -> Finding:
 def _flows(root: etree._Element) -> Iterator[Finding]:
     flows = {item.get("id", ""): item for item in root.iter(f"{{{MODEL}}}sequenceFlow")}
     for tag, attribute in (("incoming", "targetRef"), ("outgoing", "sourceRef")):
-        written = {
-            (str(item.getparent().get("id")), (item.text or "").strip())
-            for item in root.iter(f"{{{MODEL}}}{tag}")
-            if item.getparent() is not None
-        }
+        written = {(_parent_id(item), (item.text or "").strip()) for item in root.iter(f"{{{MODEL}}}{tag}")}
         if not written:
             continue  # many files leave them out altogether, which Activiti accepts
         real = {(str(flow.get(attribute)), name) for name, flow in flows.items()}

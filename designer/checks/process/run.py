@@ -86,10 +86,10 @@ def _parameters(raw: Any, name: str) -> Iterator[Finding]:
     for item in raw:
         label = str(item.get("name", ""))
         if set(item) - _PARAMETER_KEYS or item.get("type") not in PARAMETER_TYPES or not label:
-            yield error(
-                code, name, Text("Parameter „{n}“ ist unvollständig.", 'Parameter "{n}" is incomplete.').format(n=label)
-            )
+            yield error(code, name, _INCOMPLETE.format(name=label))
         if names.count(item.get("name")) > 1:
-            yield error(
-                code, name, Text("Parameter „{n}“ steht doppelt.", 'Parameter "{n}" occurs twice.').format(n=label)
-            )
+            yield error(code, name, _TWICE.format(name=label))
+
+
+_INCOMPLETE = Text("Parameter „{name}“ ist unvollständig.", 'Parameter "{name}" is incomplete.')
+_TWICE = Text("Parameter „{name}“ steht doppelt.", 'Parameter "{name}" occurs twice.')

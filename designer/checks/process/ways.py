@@ -94,7 +94,7 @@ class _Pilot:
         return names[index]
 
     def decide(self, gateway: str, visit: str, condition: str) -> bool:
-        """The same flow for all conditions of one passage; a flow taken before is not taken again if another is left."""
+        """The same flow for all conditions of one passage; a flow is not taken again while another is left."""
         if visit not in self.chosen:
             flows = {flow.id: flow for flow in self.process.outgoing.get(gateway, ())}
             fresh = [name for name in flows if not self.seen[gateway, name]]
