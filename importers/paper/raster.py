@@ -14,13 +14,14 @@ from importers.paper.geometry import Rect, Segment, joined
 from importers.paper.marks import PageMarks, Shape, Word
 from importers.paper.ocr import Unavailable, recognise
 from importers.paper.picture import Picture
+from importers.paper.spatial import Places
 
 DPI = 200
 SCALE = DPI / 72
 """Pixels a point in which pages are looked at."""
 STEEPEST = 8.0
 """Degrees up to which a page is straightened."""
-SHORTEST_ACROSS, SHORTEST_UP = 11.0, 9.5
+SHORTEST_ACROSS, SHORTEST_UP = 17.0, 9.5
 """Points from which a stroke is a ruling; shorter upright ones are stems of letters."""
 
 
@@ -46,7 +47,7 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
 
     angle = skew(grey)
     straight = _turned(grey, angle)
-    calm = cv2.medianBlur(straight, 3)
+    calm = _whitened(cv2.medianBlur(straight, 3))
     ink = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 14)
     units = _Units(size, scale)
     rulings = _Rulings.find(ink, units)
@@ -61,11 +62,13 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
     rounds = [r for r in rounds if not any(len(w.text) > 1 and r.covered(w.box) > 0.6 for w in words)]
     squares = [s for s in squares if not any(len(w.text) > 2 and s.covered(w.box) > 0.8 for w in words)]
     picture = Picture(cv2.cvtColor(calm, cv2.COLOR_GRAY2RGB), size, scale)
+    kept = tuple(w for w in words if not _is_noise(w, squares + rounds))
+    horizontals, verticals = _outside_words(rulings, kept)
     marks = PageMarks(
         size=size,
-        words=tuple(w for w in words if not _is_noise(w, squares + rounds)),
-        horizontals=tuple(rulings.horizontals),
-        verticals=tuple(rulings.verticals),
+        words=kept,
+        horizontals=tuple(horizontals),
+        verticals=tuple(verticals),
         shapes=tuple([Shape(s, True, False) for s in squares] + [Shape(a, False, True) for a in shaded_areas(calm, units)]),
         circles=tuple(rounds),
         glyph_boxes=(),
@@ -92,21 +95,48 @@ class _Units:
         x0 = self.size.x0 + left / self.scale
         return Rect(x0, y1 - height / self.scale, x0 + width / self.scale, y1)
 
+    def ink_share(self, ink: Any, rect: Rect) -> float:
+        """Share of a rectangle that is inked, 0..1."""
+        left, right = round((rect.x0 - self.size.x0) * self.scale), round((rect.x1 - self.size.x0) * self.scale)
+        top, low = round((self.size.y1 - rect.y1) * self.scale), round((self.size.y1 - rect.y0) * self.scale)
+        part = ink[max(top, 0) : max(low, top + 1), max(left, 0) : max(right, left + 1)]
+        return float((part > 0).mean()) if part.size else 0.0
+
+
+STRIPS = 32
+
 
 def skew(grey: Any) -> float:
-    """Degrees by which the rulings and lines of text of a picture climb to the right; 0 where nothing tells."""
+    """Degrees by which the rulings and lines of text of a picture climb to the right.
+
+    The angle at which the rows of the picture differ most in ink: the ink of upright strips is added up row by row, each
+    strip shifted as the angle says.
+    """
     import cv2
 
-    factor = 1000 / max(grey.shape)
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
-    edges = cv2.Canny(small, 60, 160)
-    found = cv2.HoughLinesP(edges, 1, np.pi / 3600, 160, minLineLength=small.shape[1] // 4, maxLineGap=6)
-    if found is None:
+    factor = min(1.0, 1600 / max(grey.shape))
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    ink = cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 14).astype(np.float32)
+    wide = small.shape[1]
+    edges = np.linspace(0, wide, STRIPS + 1).astype(int)
+    strips = [ink[:, a:b].sum(axis=1) for a, b in zip(edges, edges[1:], strict=False)]
+    centres = (edges[:-1] + edges[1:]) / 2 - wide / 2
+
+    def contrast(angle: float) -> float:
+        shifts = np.round(np.tan(np.radians(angle)) * centres).astype(int)
+        rows = sum(np.roll(strip, shift) for strip, shift in zip(strips, shifts, strict=True))
+        return float(np.square(np.diff(rows)).sum())
+
+    if not ink.any():
         return 0.0
-    lines = found.reshape(-1, 4).astype(float)
-    angles = np.degrees(np.arctan2(lines[:, 1] - lines[:, 3], lines[:, 2] - lines[:, 0]))
-    flat = angles[np.abs(angles) < STEEPEST]
-    return float(np.median(flat)) if len(flat) >= 3 else 0.0
+    rough = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.25), key=lambda a: (contrast(a), -abs(a)))
+    return float(max(np.arange(rough - 0.25, rough + 0.26, 0.03), key=lambda a: (contrast(a), -abs(a))))
+
+
+def _whitened(grey: Any) -> Any:
+    """The picture with its paper made white."""
+    paper = max(120.0, float(np.percentile(grey[::7, ::7], 80)))
+    return np.clip(grey.astype(np.float32) * (254 / paper), 0, 255).astype(np.uint8)
 
 
 def _turned(grey: Any, angle: float) -> Any:
@@ -143,18 +173,49 @@ class _Rulings:
     def find(ink: Any, units: _Units) -> _Rulings:
         import cv2
 
-        closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
+        closed = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
         across = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, units.pixels(SHORTEST_ACROSS)), np.uint8))
-        closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
+        closed = cv2.morphologyEx(cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
         upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
         horizontals = [
-            Segment(r.x0, r.x1, r.centre[1]) for r in _components(across, units) if r.height < 5 and r.width > 3 * r.height
+            Segment(r.x0, r.x1, r.centre[1])
+            for r in _components(across, units)
+            if r.height < 5 and r.width > 3 * r.height and (r.width > 60 or _stands_free(ink, r, units, (0, 1)))
         ]
         verticals = [
-            Segment(r.y0, r.y1, r.centre[0]) for r in _components(upright, units) if r.width < 5 and r.height > 3 * r.width
+            Segment(r.y0, r.y1, r.centre[0])
+            for r in _components(upright, units)
+            if r.width < 5 and r.height > 3 * r.width and (r.height > 30 or _stands_free(ink, r, units, (1, 0)))
         ]
         mask = cv2.bitwise_or(across, upright)
         return _Rulings(joined(horizontals, drift=1.3), joined(verticals, drift=1.3), mask)
+
+
+def _stands_free(ink: Any, stroke: Rect, units: _Units, step: tuple[int, int], most: float = 0.16) -> bool:
+    """Whether there is hardly any ink beside a stroke, as there is beside the strokes of letters."""
+    for side in (-1, 1):
+        near, far = sorted((0.4 * side, 1.4 * side))
+        if step[1]:
+            edge = stroke.y1 if side > 0 else stroke.y0
+            beside = Rect(stroke.x0 + 1, edge + near, stroke.x1 - 1, edge + far)
+        else:
+            edge = stroke.x1 if side > 0 else stroke.x0
+            beside = Rect(edge + near, stroke.y0 + 1, edge + far, stroke.y1 - 1)
+        if units.ink_share(ink, beside) > most:
+            return False
+    return True
+
+
+def _outside_words(rulings: _Rulings, words: tuple[Word, ...]) -> tuple[list[Segment], list[Segment]]:
+    """The rulings without the short ones that are strokes of letters."""
+    places = Places(words, lambda w: w.box)
+
+    def is_letter(place: Rect, length: float) -> bool:
+        return length < 45 and any(w.box.grown(-0.8).covered(place) > 0 and len(w.text) > 1 for w in places.near(place))
+
+    across = [h for h in rulings.horizontals if not is_letter(Rect(h.start, h.at - 0.4, h.end, h.at + 0.4), h.length)]
+    upright = [v for v in rulings.verticals if not is_letter(Rect(v.at - 0.4, v.start, v.at + 0.4, v.end), 2 * v.length)]
+    return across, upright
 
 
 def _components(mask: Any, units: _Units) -> list[Rect]:
@@ -174,7 +235,7 @@ def _buttons(ink: Any, units: _Units) -> tuple[list[Rect], list[Rect]]:
     for contour, links in zip(contours, hierarchy[0] if hierarchy is not None else (), strict=True):
         left, top, wide, high = cv2.boundingRect(contour)
         box = units.rect(left, top, wide, high)
-        if links[3] < 0 or not (4.2 <= box.width <= 22 and 4.2 <= box.height <= 24):
+        if links[3] < 0 or not (4.9 <= box.width <= 22 and 4.9 <= box.height <= 24) or not _is_apart(ink, box, units):
             continue
         fill = cv2.contourArea(contour) / max(1, (wide - 1) * (high - 1))
         ratio = box.width / box.height
@@ -183,6 +244,19 @@ def _buttons(ink: Any, units: _Units) -> tuple[list[Rect], list[Rect]]:
         elif 0.7 < fill <= 0.86 and 0.85 < ratio < 1.18 and box.width > 5.4:
             rounds.append(box.grown(0.6))
     return squares, rounds
+
+
+def _is_apart(ink: Any, hole: Rect, units: _Units) -> bool:
+    """Whether the outline around a hole stands apart from print above, below and on one side at least."""
+    outer = hole.grown(1.4)
+    sides = (
+        Rect(outer.x0 - 1.6, hole.y0, outer.x0 - 0.3, hole.y1),
+        Rect(outer.x1 + 0.3, hole.y0, outer.x1 + 1.6, hole.y1),
+        Rect(hole.x0, outer.y0 - 1.6, hole.x1, outer.y0 - 0.3),
+        Rect(hole.x0, outer.y1 + 0.3, hole.x1, outer.y1 + 1.6),
+    )
+    left, right, low, top = (units.ink_share(ink, side) < 0.2 for side in sides)
+    return (left or right) and (low or top) if hole.height > 8 else (left or right) and low and top
 
 
 def _dotted(ink: Any, units: _Units) -> list[Word]:
@@ -207,13 +281,13 @@ def shaded_areas(calm: Any, units: _Units) -> list[Rect]:
     paper = int(np.percentile(calm[::7, ::7], 85))
     soft = cv2.blur(calm, (5, 5))
     shade = ((soft < paper - 7) & (soft > 110)).astype(np.uint8) * 255
-    kernel = np.ones((units.pixels(3.2), units.pixels(3.2)), np.uint8)
+    kernel = np.ones((units.pixels(5), units.pixels(5)), np.uint8)
     shade = cv2.morphologyEx(cv2.morphologyEx(shade, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), cv2.MORPH_OPEN, kernel)
     light = cv2.bitwise_and(cv2.bitwise_not(shade), ((soft >= paper - 7) * 255).astype(np.uint8))
     light = cv2.morphologyEx(light, cv2.MORPH_OPEN, kernel)
     page = units.size.area
     areas = _filled_rectangles(shade, units) + _filled_rectangles(light, units)
-    return [a for a in areas if a.area < 0.5 * page and a.width > 8 and a.height > 7]
+    return [a for a in areas if a.area < 0.5 * page and a.width > 14 and a.height > 8]
 
 
 def _filled_rectangles(mask: Any, units: _Units) -> list[Rect]:
