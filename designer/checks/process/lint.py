@@ -28,7 +28,7 @@ def check(xml: str) -> Iterator[Finding]:
         reason = str(remark.message).splitlines()[0] if remark.message else ""
         yield error(CODE, "", Text(f"bpmn-io: {reason}", f"bpmn-io: {reason}"))
     linter = Linter(config=_RULES, resolver=cast("Any", NodeResolver()))
-    results = cast("dict[str, list[dict[str, Any]]]", linter.lint(cast("Any", parsed.root_element)))
+    results = linter.lint(cast("Any", parsed.root_element))
     for rule, reports in results.items():
         for report in reports:
             text = Text(f"bpmnlint {rule}: {report['message']}", f"bpmnlint {rule}: {report['message']}")

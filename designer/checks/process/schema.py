@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -20,12 +22,16 @@ def check(root: etree._Element) -> Iterator[Finding]:
     schema = _schema()
     if schema.validate(root):
         return
-    for entry in list(schema.error_log)[:5]:
+    for entry in _first(schema.error_log):
         message = Text(
             "Zeile {line}: Das Modell entspricht nicht dem BPMN-Schema. {reason}",
             "Line {line}: the model does not follow the BPMN schema. {reason}",
         ).format(line=entry.line, reason=entry.message.replace("{", "(").replace("}", ")"))
         yield error(CODE, f"Zeile {entry.line}", message)
+
+
+def _first(log: Any) -> list[Any]:
+    return list(islice(log, 5))
 
 
 @cache

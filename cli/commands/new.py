@@ -1,0 +1,68 @@
+"""`new PROJECT --form FORM`: a project folder with its applicant form and the answers that follow from it."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from cli.command import OK, UNREADABLE, Command, Translate
+from designer.text import Text
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"), help=say("neuer Ordner", "new folder"))
+    parser.add_argument(
+        "--form", type=Path, required=True, help=say("Formulardefinition (JSON)", "form definition (JSON)")
+    )
+    parser.add_argument(
+        "--platform",
+        choices=("serviceportal", "ozghub"),
+        default="serviceportal",
+        help=say("wessen Werkzeuge das Projekt hochladen (Amt24: serviceportal)", "whose tools upload the project"),
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    from designer.blueprint.answers import encode_answers, prefilled
+    from designer.blueprint.generate import bound
+    from designer.blueprint.questions import FORM_ID
+    from designer.model.codec import encode_form, read_form
+    from designer.model.project import Platform, create_project, is_project, write_file
+
+    german = arguments.language == "de"
+    form = read_form(arguments.form)
+    if not FORM_ID.fullmatch(form.id):
+        return _refuse(
+            f"{arguments.form}: Die ID „{form.id}“ muss aus Mandant:Formularname:Version bestehen, zum Beispiel "
+            "6000357:Stadt_Hund_ApplicantForm:v1.0."
+            if german
+            else f'{arguments.form}: the id "{form.id}" has to be tenant:form name:version, for example '
+            "6000357:Stadt_Hund_ApplicantForm:v1.0."
+        )
+    if is_project(arguments.project):
+        return _refuse(
+            f"{arguments.project}: Hier liegt schon ein Projekt."
+            if german
+            else f"{arguments.project}: there is a project here already."
+        )
+    ready = bound(form)
+    project = create_project(arguments.project, form.id, encode_form(ready), Platform(arguments.platform))
+    answers = prefilled(ready)
+    write_file(project.answers_file, encode_answers(answers))
+    print(
+        f"Projekt angelegt: {project.root} (Formular {project.form}). {len(answers.problems)} Fragen sind offen; "
+        f"weiter mit: antragswerk answer {project.root}"
+        if german
+        else f"Project made: {project.root} (form {project.form}). {len(answers.problems)} questions are open; "
+        f"go on with: antragswerk answer {project.root}"
+    )
+    return OK
+
+
+def _refuse(line: str) -> int:
+    print(line, file=sys.stderr)
+    return UNREADABLE
+
+
+COMMAND = Command("new", Text("Ein Projekt aus einem Formular anlegen", "Make a project from a form"), _configure, _run)
