@@ -1,0 +1,180 @@
+"""One field of the portal from the boxes that make it up on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from designer.model import ids
+from designer.model.form import Field
+from designer.model.parts import PossibleValue
+from designer.text import Text
+from importers.draft import DraftBox, Place
+from importers.understand.meaning import ATTACHED, CONSENT, PLACE_AND_DATE, SIGNED, is_exclusive, meaning_of, upload_rules
+from importers.understand.wording import Wording, wording
+
+MOST_RADIOS = 6
+"""More options than this are a drop-down (XDatenfelder reference, section 6)."""
+YES_NO = ({"ja", "nein"}, {"yes", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A field without id, where it stands on paper and how sure it is; `reason` says why a person should look.
+
+    `width` is what its type needs of 12 columns; `row` and `column` name it in a table; `follows` is set where it is
+    asked only after a yes (True) or a no (False).
+    """
+
+    field: Field
+    places: tuple[Place, ...]
+    confidence: float
+    width: int | None = None
+    row: str = ""
+    column: str = ""
+    follows: bool | None = None
+    reason: Text | None = None
+    code: str = "uncertain-field"
+
+
+def is_left_out(box: DraftBox) -> bool:
+    """Whether a box has no place in an online form: signature, stamp, place and date of signing."""
+    if box.kind == "signature":
+        return True
+    text = box.label or box.tooltip
+    return box.kind == "text" and bool(PLACE_AND_DATE.search(text) or (SIGNED.search(text) and len(text) < 70))
+
+
+def field_for(boxes: Sequence[DraftBox]) -> Made:
+    """The field that these boxes make: one box, the squares of one text, or ticks that belong together."""
+    first = boxes[0]
+    if first.kind in ("checkbox", "radio"):
+        return _ticks(boxes)
+    if first.kind == "choice":
+        return _choice(first)
+    return _text(boxes)
+
+
+def _label(box: DraftBox) -> str:
+    """The best name of a box: its print, else its tooltip, else its place in a table."""
+    parts = [p for p in (box.row, box.column, box.label) if p and not re.fullmatch(r"\W*\d{0,3}\W*", p)]
+    printed = " – ".join(dict.fromkeys(parts))
+    if box.column and re.fullmatch(r"\W*\d{0,3}\W*", box.row or ""):
+        printed = box.column
+    if not printed or (box.tooltip and len(printed) > 160 > len(box.tooltip)):
+        return box.tooltip or printed or box.question
+    return printed
+
+
+def _text(boxes: Sequence[DraftBox]) -> Made:
+    first = boxes[0]
+    words = wording(_label(first))
+    length = len(boxes) if len(boxes) > 1 else first.length if first.length and first.length > 1 else None
+    if first.length == 1 and len(boxes) == 1:
+        length = 1
+    meaning = meaning_of(f"{words.label} {words.help}".strip(), unit=first.unit, format_=first.format, multiline=first.multiline, length=length)
+    field = Field(
+        type=meaning.type,
+        label=words.label or "Feld ohne Beschriftung",
+        helptext=words.help or None,
+        required=first.required or words.required or None,
+        disabled=True if first.read_only else None,
+        validation_rules=meaning.rules,
+        additional_config=meaning.config,
+    )
+    confidence = round(min(first.confidence, 0.5 + meaning.sure / 2) if words.label else 0.3, 2)
+    return Made(field, tuple(b.place for b in boxes), confidence, meaning.width, first.row, first.column, words.follows)
+
+
+def _choice(box: DraftBox) -> Made:
+    words = wording(_label(box))
+    values = _values([o.label for o in box.options], [o.value for o in box.options])
+    field = Field(
+        type="DROPDOWN_SINGLE_SELECT",
+        label=words.label or "Auswahl",
+        possible_values=values or _values(["Bitte ergänzen"], []),
+        required=box.required or words.required or None,
+    )
+    reason = None if values else Text("Die Auswahlwerte fehlen im PDF. Bitte ergänzen.", "The options are missing in the PDF. Please add them.")
+    return Made(field, (box.place,), box.confidence if values else 0.3, 6, box.row, box.column, words.follows, reason)
+
+
+def _values(labels: Sequence[str], values: Sequence[str]) -> tuple[PossibleValue, ...]:
+    """Options with speaking values, blank ones left out, doubles made unique."""
+    taken: set[str] = set()
+    out = []
+    for label in labels:
+        text = wording(label).label if len(label) > 3 else label.strip()
+        if not text:
+            continue
+        value = ids.from_label(text, taken, fallback="option")
+        taken.add(value)
+        out.append(PossibleValue(label=text, value=value))
+    return tuple(out)
+
+
+def _ticks(boxes: Sequence[DraftBox]) -> Made:
+    first = boxes[0]
+    options = [b.label or b.tooltip for b in boxes]
+    question = _question(boxes)
+    words = wording(question)
+    places = tuple(b.place for b in boxes)
+    sure = min(b.confidence for b in boxes)
+    required = any(b.required for b in boxes) or words.required or None
+    if len(boxes) == 1:
+        return _single(first, words, required)
+    heads = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options}
+    if len(boxes) == 2 and heads in YES_NO and words.label:
+        return Made(Field(type="BOOLEAN", label=words.label, helptext=words.help or None, required=required), places, sure, None, first.row, first.column, words.follows)
+    if ATTACHED.search(question):
+        return _uploads(words, options, places, sure)
+    one, certain = is_exclusive(question, tuple(options), radio=any(b.kind == "radio" for b in boxes))
+    kind = "CHECKBOX" if not one else "RADIO_BUTTONS" if len(boxes) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT"
+    field = Field(
+        type=kind, label=words.label or "Auswahl", helptext=words.help or None, possible_values=_values(options, []), required=required
+    )
+    reason = None if certain >= 0.7 else Text(
+        "Darf hier nur eine oder dürfen mehrere Angaben gewählt werden? Bitte prüfen.",
+        "May one or several options be chosen here? Please check.",
+    )
+    return Made(field, places, round(min(sure, certain) if words.label else 0.4, 2), None, first.row, first.column, words.follows, reason)
+
+
+def _question(boxes: Sequence[DraftBox]) -> str:
+    """The question of a group of ticks: printed, else what their tooltips have in common."""
+    first = boxes[0]
+    if first.question:
+        return first.question
+    tips = {b.tooltip for b in boxes if b.tooltip}
+    if len(tips) == 1:
+        return tips.pop()
+    return first.row or first.column
+
+
+def _single(box: DraftBox, words: Wording, required: bool | None) -> Made:
+    option = wording(box.label or box.tooltip)
+    label = option.label or words.label or "Zutreffend"
+    if words.label and words.label not in label and len(words.label) + len(label) < 160:
+        label = f"{words.label}: {label}"
+    consent = bool(CONSENT.search(label)) or None
+    field = Field(type="SINGLE_CHECKBOX", label=label, helptext=option.help or None, required=required, consent=consent)
+    return Made(field, (box.place,), box.confidence, None, box.row, box.column, option.follows)
+
+
+def _uploads(words: Wording, options: Sequence[str], places: tuple[Place, ...], sure: float) -> Made:
+    listed = "; ".join(wording(o).label for o in options if o)
+    field = Field(
+        type="MULTIPLE_FILE",
+        label=words.label or "Nachweise",
+        helptext=listed[:1000] or None,
+        validation_rules=upload_rules(),
+    )
+    reason = Text(
+        "Aus der Liste der Anlagen wurde ein Upload. Bitte prüfen, ob die Zahl der Dateien reicht.",
+        "The list of attachments became an upload. Please check whether the number of files suffices.",
+    )
+    return Made(field, places, min(sure, 0.7), None, reason=reason, code="attachments")
+
+
+__all__ = ["Made", "field_for", "is_left_out"]

@@ -1,0 +1,57 @@
+"""Labels of a paper form made fit for the screen: numbers, colons, references and hints taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|\(?[a-zA-Z][.)])\s+(?=\S)")
+REFERENCE = re.compile(r"\s*\((?:weiter mit|siehe|bitte füllen sie|hinweis \d|continue with)[^)]*\)", re.I)
+HINT = re.compile(r"\s*\(([^()]{12,})\)\s*$")
+LONGEST = 120
+"""A label longer than this keeps its first sentence; the rest becomes help."""
+FOLLOW_UP = re.compile(r"^\W*(?:wenn|falls|bei|if)\s+(ja|nein|yes|no)\b[\s,:;]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A label for the screen, the help that stood in it, whether it is required and what it follows up.
+
+    `follows` is True or False where the field is asked after a yes or a no ("Falls ja, ...").
+    """
+
+    label: str
+    help: str = ""
+    required: bool = False
+    follows: bool | None = None
+
+
+def wording(text: str) -> Wording:
+    """The parts of a printed label."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    required = plain.rstrip(" :").endswith("*") and not plain.startswith("*")
+    plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip()
+    follow = FOLLOW_UP.match(plain)
+    if follow and len(plain) > follow.end():
+        plain = plain[follow.end() :]
+        plain = plain[:1].upper() + plain[1:]
+    plain = REFERENCE.sub("", plain)
+    label, help_ = _parted(plain)
+    follows = None if follow is None else follow.group(1).lower() in ("ja", "yes")
+    return Wording(_capital(label.strip(" :")), help_, required, follows)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    hint = HINT.search(text)
+    if hint and hint.start() > 2:
+        return text[: hint.start()].rstrip(" :"), hint.group(1)
+    if len(text) <= LONGEST:
+        return text, ""
+    sentence = re.match(r"^(.{12,}?[.?!:])\s+(.*)$", text)
+    if sentence and len(sentence.group(1)) <= 2 * LONGEST:
+        return sentence.group(1).rstrip(".:"), sentence.group(2)
+    return text, ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text[:1].islower() and " " not in text[:3] else text
