@@ -1,0 +1,142 @@
+"""The scripts, type-checked against our own stubs of the Scripting API and run where behaviour matters."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from designer.blueprint.generate import generate
+from designer.blueprint.scripts import merged, source
+from designer.model.process import Kind
+from tests.blueprint.samples import answers, covering_set
+
+HERE = Path(__file__).parent / "groovy"
+pytestmark = pytest.mark.skipif(shutil.which("groovy") is None, reason="no Groovy compiler (Debian package groovy)")
+
+
+def _all_scripts() -> dict[str, str]:
+    found = {}
+    for given in covering_set():
+        for step in generate(given).process.of_kind(Kind.SCRIPT_TASK):
+            found.setdefault(step.script, step.id)
+    return {f"{step}_{number}.groovy": text for number, (text, step) in enumerate(found.items())}
+
+
+@pytest.fixture(scope="module")
+def groovy(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("groovy")
+    paid = answers(payment=True, channel="fit_connect").values
+    plain = answers().values
+    files = _all_scripts() | {
+        "init-authority_account.groovy": merged(source("init", plain)),
+        "init-payment.groovy": merged(source("init", paid)),
+        "createXmlForCaseworker.groovy": merged(source("createXmlForCaseworker", plain)),
+        "createCsvForCaseworker.groovy": merged(source("createCsvForCaseworker", plain)),
+        "prepareFitConnect.groovy": merged(source("prepareFitConnect", paid)),
+        "prepareMessageToCaseworker-generated.groovy": merged(source("prepareMessageToCaseworker", plain)),
+        "prepareMessageToCaseworker-original.groovy": merged(
+            source("prepareMessageToCaseworker", answers(upload_names="original").values)
+        ),
+        "broken-method.groovy": "apiV1.logger.error('gibt es nicht')",
+        "broken-name.groovy": "apiV1.setVariable('x', nichtDeklariert)",
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    classes = tmp_path_factory.mktemp("classes")
+    sources = [str(path) for path in sorted(HERE.rglob("*.groovy")) if path.name != "drive.groovy"]
+    subprocess.run(["groovyc", "-d", str(classes), *sources], check=True, capture_output=True, timeout=120)
+    done = subprocess.run(
+        ["groovy", "-cp", str(classes), "-Dfile.encoding=UTF-8", str(HERE / "drive.groovy"), str(folder)],
+        capture_output=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr.decode()[-3000:]
+    return json.loads(done.stdout.decode("utf-8").strip().splitlines()[-1])
+
+
+def test_every_script_of_the_covering_set_passes_the_type_checker(groovy):
+    wrong = {name: text for name, text in groovy["types"].items() if text != "ok" and not name.startswith("broken")}
+    assert not wrong
+    assert len(groovy["types"]) > 15
+
+
+def test_the_type_checker_would_notice_a_wrong_method_and_a_wrong_name(groovy):
+    assert "error" in groovy["types"]["broken-method.groovy"]
+    assert "nichtDeklariert" in groovy["types"]["broken-name.groovy"]
+
+
+@pytest.mark.parametrize(
+    ("case", "outcome"),
+    [
+        ("one", "100000000001"),
+        ("accepting", "3"),
+        ("advising", "IllegalStateException: Keine zuständige"),
+        ("none", "IllegalStateException: Keine zuständige"),
+        ("two", "IllegalStateException: Mehrere"),
+        ("same", "IllegalStateException: Mehrere"),
+        ("empty", "IllegalStateException: Keine Organisationseinheit zuständig"),
+        ("missing", "IllegalArgumentException"),
+        ("odd", "IllegalStateException: Unbekannte Ausprägung"),
+        ("letters", "NumberFormatException"),
+    ],
+)
+def test_the_rule_for_the_responsible_account(groovy, case, outcome):
+    assert groovy["caseWorker"][case].startswith(outcome)
+
+
+def test_the_xml_holds_what_was_shown(groovy):
+    root = etree.fromstring(groovy["conversion"]["xml"].encode())
+    assert root.findtext("metadata/formId") == "6000357:Test:v1.0"
+    assert root.findtext("metadata/postfachHandleId") == "p-1"
+    assert root.findtext("metadata/pdfApplicantFormBase64") == "cGRm"
+    person = root.find("serviceportal-fields/person/instance_0")
+    values = {child.tag: child.text for child in person}
+    assert values["name"] == 'Müller & "Söhne" <GmbH>\nZeile 2'
+    assert values["geburt"] == "2020-02-29"
+    assert values["zeit"] == "09:05:00"
+    assert values["betrag"] == "1234.50"
+    assert values["ja"] == "true"
+    assert values["geprueft"] == "Anna"
+    assert values["leer"] is None
+    assert [item.text for item in person.findall("wahl/selectedValue")] == ["a", "b"]
+    assert "hinweis" not in values
+    assert "weg" not in values
+    assert root.find("serviceportal-fields/versteckt") is None
+    children = root.findall("serviceportal-fields/kinder")
+    assert [child.tag for child in children[0]] == ["instance_0", "instance_1"]
+    assert children[0].findtext("instance_1/bild/selectedValue/base64Data") == "YmlsZA=="
+
+
+def test_the_csv_quotes_and_ends_lines_as_the_platform_does(groovy):
+    lines = groovy["conversion"]["csv"]
+    assert 'person:0:name,"Müller & ""Söhne"" <GmbH>\r\nZeile 2"\r\n' in lines
+    assert 'person:0:wahl,"[a, b]"\r\n' in lines
+    assert 'kinder:0:bild,"YmlsZA==,YmlsZA=="\r\n' in lines
+    assert "geheim" not in lines
+
+
+def test_uploads_get_unique_names(groovy):
+    files = groovy["conversion"]["files"]
+    assert files[:3] == ["Test_4711.csv", "Test_4711.xml", "Test.pdf"]
+    assert files[3:] == [
+        "Test_4711_anhang_kinder_0_bild.png",
+        "Test_4711_anhang_kinder_0_bild_2.PNG",
+        "Test_4711_anhang_kinder_1_bild.png",
+    ] or len({name.lower() for name in files}) == len(files)
+    assert groovy["conversion"]["kept"] == ["Test.pdf", "a.png", "A_2.PNG", "a_3.png"]
+
+
+def test_fit_connect_gets_the_xml_as_payload_and_the_rest_as_attachments(groovy):
+    assert groovy["conversion"]["payload"] is True
+    assert "Test_4711.xml" not in groovy["conversion"]["attachments"]
+    assert "Test.pdf" in groovy["conversion"]["attachments"]
+
+
+def test_payment_comes_from_the_parameters_and_names_a_missing_one(groovy):
+    payment = groovy["payment"]
+    assert (payment["betrag"], payment["frist"], payment["keystore"]) == (2550, 14, "AQID")
+    assert payment["name"] == "Hundesteuer anmelden"
+    assert "ePayBL-objektnummer" in payment["missing"]
