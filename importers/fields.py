@@ -127,7 +127,7 @@ def _ticks(boxes: Sequence[DraftBox]) -> Made:
     heads = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options}
     if len(boxes) == 2 and heads in YES_NO and words.label:
         return Made(Field(type="BOOLEAN", label=words.label, helptext=words.help or None, required=required), places, sure, None, first.row, first.column, words.follows)
-    if ATTACHED.search(question):
+    if ATTACHED.search(words.label):
         return _uploads(words, options, places, sure)
     one, certain = is_exclusive(question, tuple(options), radio=any(b.kind == "radio" for b in boxes))
     kind = "CHECKBOX" if not one else "RADIO_BUTTONS" if len(boxes) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT"

@@ -28,7 +28,7 @@ class Wording:
 
 def wording(text: str) -> Wording:
     """The parts of a printed label."""
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = re.sub(r"[\x00-\x1f\s\uf000-\uf8ff]+", " ", text).strip(" -–•")
     required = plain.rstrip(" :").endswith("*") and not plain.startswith("*")
     plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip()
     follow = FOLLOW_UP.match(plain)

@@ -1,0 +1,96 @@
+"""What the paper view of the desktop needs of a file: pictures of pages, words with their places. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from importers.paper.geometry import Rect
+
+LARGEST_SIDE = 6000
+"""Pixels; a larger picture is made smaller."""
+PDF_HEAD = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as pixels: rows from above, four bytes (red, green, blue, alpha) a pixel; `scale` pixels a point."""
+
+    width: int
+    height: int
+    scale: float
+    rgba: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word and its place (x0, y0, x1, y1) in points of the page's user space, as the boxes of a draft."""
+
+    text: str
+    box: tuple[float, float, float, float]
+
+
+def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of every page as it is shown; raises UnreadableError."""
+    if not _is_pdf(path):
+        return tuple((size.width, size.height) for size in _picture_sizes(path))
+    from importers.pdf_file import open_pdf
+
+    with open_pdf(path) as pdf:
+        return tuple(pdf.document[i].get_size() for i in range(len(pdf.document)))
+
+
+def page_picture(path: Path, page: int, scale: float) -> PagePicture:
+    """The picture of a page (from 1) with its form fields drawn; raises UnreadableError."""
+    if not _is_pdf(path):
+        return _picture_of_image(path, page, scale)
+    from importers.pdf_file import open_pdf
+
+    with open_pdf(path) as pdf:
+        pdf.document.init_forms()
+        sheet = pdf.document[page - 1]
+        scale = min(scale, LARGEST_SIDE / max(sheet.get_size()))
+        image = sheet.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True).to_pil().convert("RGBA")
+        return PagePicture(image.width, image.height, scale, image.tobytes())
+
+
+def page_words(path: Path, page: int) -> tuple[PageWord, ...]:
+    """The words of a page of a PDF in reading order (a picture has none before it was read)."""
+    if not _is_pdf(path):
+        return ()
+    from importers.paper.marks import lines_of
+    from importers.paper.vector import inverse, map_rect, read_chars, read_words, shown_matrix
+    from importers.pdf_file import open_pdf
+
+    with open_pdf(path) as pdf:
+        sheet = pdf.document[page - 1]
+        matrix = shown_matrix(sheet)
+        size = map_rect(Rect(*sheet.get_cropbox()), matrix)
+        chars, turned = read_chars(sheet, matrix, size)
+        back = inverse(matrix)
+        words = [w for line in lines_of(read_words(chars).words) for w in line] + list(turned)
+        return tuple(PageWord(w.text, map_rect(w.box, back).rounded()) for w in words)
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return PDF_HEAD in file.read(1024)
+
+
+def _picture_sizes(path: Path) -> list[Rect]:
+    from importers.picture_file import opened, page_size
+
+    with opened(path) as frames:
+        return [page_size(f.width, f.height) for f in frames]
+
+
+def _picture_of_image(path: Path, page: int, scale: float) -> PagePicture:
+    from importers.picture_file import opened, page_size
+
+    with opened(path) as frames:
+        picture: Any = next(f for number, f in enumerate(frames, 1) if number == page)
+        size = page_size(picture.width, picture.height)
+        scale = min(scale, LARGEST_SIDE / max(size.width, size.height))
+        image = picture.convert("RGBA").resize((round(size.width * scale), round(size.height * scale)))
+        return PagePicture(image.width, image.height, scale, image.tobytes())

@@ -1,0 +1,101 @@
+"""A scan or photo of a paper form: PNG, JPEG, TIFF (several pages)."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from designer.model.problem import UnreadableError
+from designer.text import Text
+from importers.draft import Draft, DraftPage, Importer, Note, Place, Watch
+from importers.paper.geometry import Rect
+
+MOST_PIXELS = 120_000_000
+MOST_PAGES = 100
+PAPER = 842.0
+"""Long side in points where the picture does not tell its resolution: A4."""
+SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Iterator[Any]]:
+    """The pages of a picture file, turned upright, one after the other; raises UnreadableError."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("PNG", "JPEG", "TIFF")) as picture:
+                yield _frames(path, picture)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _unreadable(path) from error
+
+
+def _frames(path: Path, picture: Any) -> Iterator[Any]:
+    from PIL import ImageOps
+
+    for index in range(min(getattr(picture, "n_frames", 1), MOST_PAGES)):
+        picture.seek(index)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise _unreadable(path)
+        yield ImageOps.exif_transpose(picture)
+
+
+def read(path: Path, watch: Watch) -> Draft:
+    """Read a picture; raises UnreadableError and CancelledError."""
+    pages: list[DraftPage] = []
+    notes: list[Note] = []
+    with opened(path) as frames:
+        for number, frame in enumerate(frames, 1):
+            watch.step(number - 1, number)
+            page, note = _page(frame.convert("L"), number)
+            pages.append(page)
+            notes += note
+    watch.step(len(pages), len(pages))
+    title = next((t.text for p in pages for t in p.texts if t.level == 1), "")
+    return Draft(path.name, IMPORTER.name, title, tuple(pages), tuple(notes))
+
+
+def page_size(width: int, height: int) -> Rect:
+    """The size in points that a picture of so many pixels is taken to have: an A4 sheet by its long side."""
+    scale = PAPER / max(width, height)
+    return Rect(0, 0, width * scale, height * scale)
+
+
+def _page(picture: Any, number: int) -> tuple[DraftPage, list[Note]]:
+    import numpy as np
+
+    from importers.paper import raster, sheets
+
+    size = page_size(picture.width, picture.height)
+    scale = picture.width / size.width
+    if abs(scale - raster.SCALE) > 0.4:
+        factor = raster.SCALE / scale
+        picture = picture.resize((round(picture.width * factor), round(picture.height * factor)))
+        scale = picture.width / size.width
+    scan = raster.read_pixels(np.asarray(picture), size, scale)
+    note = [] if scan.missing is None else [Note("scan-without-text", "warning", scan.missing, Place(number, size.rounded()))]
+    return sheets.read_sheet(number, scan.marks, scan.back), note
+
+
+def _unreadable(path: Path) -> UnreadableError:
+    return UnreadableError(
+        path.name,
+        Text(
+            "Das Bild ist beschädigt oder zu groß. Scannen Sie das Formular neu mit 200 bis 300 dpi als PDF, PNG, JPEG oder TIFF.",
+            "The picture is damaged or too large. Scan the form anew at 200 to 300 dpi as PDF, PNG, JPEG or TIFF.",
+        ),
+    )
+
+
+IMPORTER = Importer(
+    "picture",
+    Text("Scan oder Foto (PNG, JPEG, TIFF)", "Scan or photo (PNG, JPEG, TIFF)"),
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    lambda path, head: head.startswith(SIGNS),
+    read,
+    30,
+)
