@@ -27,7 +27,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "--overwrite", action="store_true", help=say("von Hand Geändertes ersetzen", "replace what was changed by hand")
     )
     parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, help=say("gleichzeitig", "at the same time")
+        "--workers", type=int, default=os.cpu_count() or 1, help=say("gleichzeitig", "in parallel")
     )
 
 

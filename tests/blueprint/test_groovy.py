@@ -1,6 +1,7 @@
 """The scripts, type-checked against our own stubs of the Scripting API and run where behaviour matters."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,11 @@ def _all_scripts() -> dict[str, str]:
     return {f"{step}_{number}.groovy": text for number, (text, step) in enumerate(found.items())}
 
 
+def _java_home() -> str:
+    """Of the Java on the path: Debian's default link is missing on some machines."""
+    return str(Path(shutil.which("java") or "/usr/bin/java").resolve().parent.parent)
+
+
 @pytest.fixture(scope="module")
 def groovy(tmp_path_factory):
     folder = tmp_path_factory.mktemp("groovy")
@@ -47,11 +53,16 @@ def groovy(tmp_path_factory):
         (folder / name).write_text(text, encoding="utf-8")
     classes = tmp_path_factory.mktemp("classes")
     sources = [str(path) for path in sorted(HERE.rglob("*.groovy")) if path.name != "drive.groovy"]
-    subprocess.run(["groovyc", "-d", str(classes), *sources], check=True, capture_output=True, timeout=120)
+    environment = {**os.environ, "JAVA_HOME": _java_home()}
+    compiled = subprocess.run(
+        ["groovyc", "-d", str(classes), *sources], capture_output=True, timeout=120, env=environment
+    )
+    assert compiled.returncode == 0, (compiled.stdout + compiled.stderr).decode()[-3000:]
     done = subprocess.run(
         ["groovy", "-cp", str(classes), "-Dfile.encoding=UTF-8", str(HERE / "drive.groovy"), str(folder)],
         capture_output=True,
         timeout=240,
+        env=environment,
     )
     assert done.returncode == 0, done.stderr.decode()[-3000:]
     return json.loads(done.stdout.decode("utf-8").strip().splitlines()[-1])
@@ -125,7 +136,7 @@ def test_uploads_get_unique_names(groovy):
         "Test_4711_anhang_kinder_0_bild.png",
         "Test_4711_anhang_kinder_0_bild_2.PNG",
         "Test_4711_anhang_kinder_1_bild.png",
-    ] or len({name.lower() for name in files}) == len(files)
+    ]
     assert groovy["conversion"]["kept"] == ["Test.pdf", "a.png", "A_2.PNG", "a_3.png"]
 
 
