@@ -111,10 +111,16 @@ def _sections(draft: Draft) -> list[_Section]:
 def _section(title: str, groups: list[tuple[str, list[_Entry]]]) -> _Section | None:
     made = [g for name, entries in groups for g in _tables(name, entries)]
     filled = [g for g in made if g.entries]
-    return _Section(title, tuple(filled)) if any(e.made.field.type not in ("TEXT", "HINTBOX") for g in filled for e in g.entries) else None
+    return (
+        _Section(title, tuple(filled))
+        if any(e.made.field.type not in ("TEXT", "HINTBOX") for g in filled for e in g.entries)
+        else None
+    )
 
 
-def _open(sections: list[tuple[str, list[tuple[str, list[_Entry]]]]], text: DraftText, title: str, used: set[str]) -> None:
+def _open(
+    sections: list[tuple[str, list[tuple[str, list[_Entry]]]]], text: DraftText, title: str, used: set[str]
+) -> None:
     """A heading opens a section or a group; a long text becomes an entry of its own."""
     plain = text.text.strip()
     if text.level and plain != title and _key(plain) not in used:
@@ -234,7 +240,9 @@ def _like_rows(run: list[_Entry]) -> list[list[_Entry]]:
 # --- building ----------------------------------------------------------------------------------
 
 
-def _build(draft: Draft, sections: list[_Section]) -> tuple[Form, tuple[ReviewItem, ...], tuple[tuple[Path, Place], ...]]:
+def _build(
+    draft: Draft, sections: list[_Section]
+) -> tuple[Form, tuple[ReviewItem, ...], tuple[tuple[Path, Place], ...]]:
     taken: set[str] = set()
     review: list[ReviewItem] = []
     places: list[tuple[Path, Place]] = []
@@ -262,7 +270,12 @@ def _field_group(group: _Group, group_id: str, title: str, rows: list[list[Made]
     if not group.repeats:
         return FieldGroup(id=group_id, title=title or None, rows=made)
     return FieldGroup(
-        id=group_id, title=title or None, multiple=True, layout="MULTIPLE", add_row_button_text="Weiteren Eintrag hinzufügen", rows=made
+        id=group_id,
+        title=title or None,
+        multiple=True,
+        layout="MULTIPLE",
+        add_row_button_text="Weiteren Eintrag hinzufügen",
+        rows=made,
     )
 
 
@@ -274,7 +287,9 @@ def _repeat_item(path: Path, group: _Group) -> ReviewItem:
     return ReviewItem("repeated-rows", message, 0.7, path, group.entries[0].made.places[0])
 
 
-def _note_places(path: Path, rows: list[list[Made]], review: list[ReviewItem], places: list[tuple[Path, Place]]) -> None:
+def _note_places(
+    path: Path, rows: list[list[Made]], review: list[ReviewItem], places: list[tuple[Path, Place]]
+) -> None:
     for r, row in enumerate(rows):
         for f, made in enumerate(row):
             here = (*path, r, f)
@@ -309,7 +324,9 @@ def _rows(group: _Group, group_id: str, taken: set[str]) -> list[list[Made]]:
 
 def _named(made: Made, group_id: str, width: int, taken: set[str], last_yes: str | None) -> tuple[Made, str | None]:
     label = made.field.label or made.column or ""
-    name = ids.from_label(re.sub(r"<[^>]+>", "", label)[:60], taken, fallback="hinweis" if made.field.type == "TEXT" else "feld")
+    name = ids.from_label(
+        re.sub(r"<[^>]+>", "", label)[:60], taken, fallback="hinweis" if made.field.type == "TEXT" else "feld"
+    )
     taken.add(name)
     field = made.field.with_(id=name, width=width)
     if made.follows is not None and last_yes:
@@ -323,7 +340,9 @@ def _follow_up(group_id: str, field_id: str, yes: bool):  # type: ignore[no-unty
     from designer.model.parts import FieldKey
 
     key = FieldKey(group_id=group_id, group_index=0, field_id=field_id)
-    return FieldCondition(type="ShowOnFieldValuesCondition", condition_field_key=key, values=("true" if yes else "false",))
+    return FieldCondition(
+        type="ShowOnFieldValuesCondition", condition_field_key=key, values=("true" if yes else "false",)
+    )
 
 
 def _condition_reason(yes: bool) -> Text:
@@ -339,7 +358,8 @@ def _is_same_line(last: _Entry, new: _Entry) -> bool:
 
 
 def _widths(line: list[_Entry]) -> list[int]:
-    """Columns of the entries of one line by their extent on paper, within what their types need; together at most 12."""
+    """Columns of the entries of one line by their extent on paper, within what their types "
+    "need; together at most 12."""
     if len(line) == 1:
         made = line[0].made
         return [made.width or COLUMNS]

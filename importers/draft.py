@@ -131,14 +131,15 @@ class CancelledError(Exception):
 class Watch:
     """How the caller follows an import: `progress(done, of)` after each page, `stopped()` is asked between pages."""
 
-    progress: Callable[[int, int], None] = lambda done, of: None
-    stopped: Callable[[], bool] = lambda: False
+    progress: Callable[[int, int], None] | None = None
+    stopped: Callable[[], bool] | None = None
 
     def step(self, done: int, of: int) -> None:
         """Report progress; raises CancelledError where the user has stopped."""
-        if self.stopped():
+        if self.stopped is not None and self.stopped():
             raise CancelledError
-        self.progress(done, of)
+        if self.progress is not None:
+            self.progress(done, of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from designer.model.form import Field
 from designer.model.parts import PossibleValue
 from designer.text import Text
 from importers.draft import DraftBox, Place
-from importers.understand.meaning import ATTACHED, CONSENT, PLACE_AND_DATE, SIGNED, is_exclusive, meaning_of, upload_rules
+from importers.understand.meaning import (
+    ATTACHED,
+    CONSENT,
+    PLACE_AND_DATE,
+    SIGNED,
+    is_exclusive,
+    meaning_of,
+    upload_rules,
+)
 from importers.understand.wording import Wording, wording
 
 MOST_RADIOS = 6
@@ -73,7 +81,13 @@ def _text(boxes: Sequence[DraftBox]) -> Made:
     length = len(boxes) if len(boxes) > 1 else first.length if first.length and first.length > 1 else None
     if first.length == 1 and len(boxes) == 1:
         length = 1
-    meaning = meaning_of(f"{words.label} {words.help}".strip(), unit=first.unit, format_=first.format, multiline=first.multiline, length=length)
+    meaning = meaning_of(
+        f"{words.label} {words.help}".strip(),
+        unit=first.unit,
+        format_=first.format,
+        multiline=first.multiline,
+        length=length,
+    )
     field = Field(
         type=meaning.type,
         label=words.label or "Feld ohne Beschriftung",
@@ -89,18 +103,24 @@ def _text(boxes: Sequence[DraftBox]) -> Made:
 
 def _choice(box: DraftBox) -> Made:
     words = wording(_label(box))
-    values = _values([o.label for o in box.options], [o.value for o in box.options])
+    values = _values([o.label for o in box.options])
     field = Field(
         type="DROPDOWN_SINGLE_SELECT",
         label=words.label or "Auswahl",
-        possible_values=values or _values(["Bitte ergänzen"], []),
+        possible_values=values or _values(["Bitte ergänzen"]),
         required=box.required or words.required or None,
     )
-    reason = None if values else Text("Die Auswahlwerte fehlen im PDF. Bitte ergänzen.", "The options are missing in the PDF. Please add them.")
+    reason = (
+        None
+        if values
+        else Text(
+            "Die Auswahlwerte fehlen im PDF. Bitte ergänzen.", "The options are missing in the PDF. Please add them."
+        )
+    )
     return Made(field, (box.place,), box.confidence if values else 0.3, 6, box.row, box.column, words.follows, reason)
 
 
-def _values(labels: Sequence[str], values: Sequence[str]) -> tuple[PossibleValue, ...]:
+def _values(labels: Sequence[str]) -> tuple[PossibleValue, ...]:
     """Options with speaking values, blank ones left out, doubles made unique."""
     taken: set[str] = set()
     out = []
@@ -126,19 +146,44 @@ def _ticks(boxes: Sequence[DraftBox]) -> Made:
         return _single(first, words, required)
     heads = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options}
     if len(boxes) == 2 and heads in YES_NO and words.label:
-        return Made(Field(type="BOOLEAN", label=words.label, helptext=words.help or None, required=required), places, sure, None, first.row, first.column, words.follows)
+        return Made(
+            Field(type="BOOLEAN", label=words.label, helptext=words.help or None, required=required),
+            places,
+            sure,
+            None,
+            first.row,
+            first.column,
+            words.follows,
+        )
     if ATTACHED.search(words.label):
         return _uploads(words, options, places, sure)
     one, certain = is_exclusive(question, tuple(options), radio=any(b.kind == "radio" for b in boxes))
     kind = "CHECKBOX" if not one else "RADIO_BUTTONS" if len(boxes) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT"
     field = Field(
-        type=kind, label=words.label or "Auswahl", helptext=words.help or None, possible_values=_values(options, []), required=required
+        type=kind,
+        label=words.label or "Auswahl",
+        helptext=words.help or None,
+        possible_values=_values(options),
+        required=required,
     )
-    reason = None if certain >= 0.7 else Text(
-        "Darf hier nur eine oder dürfen mehrere Angaben gewählt werden? Bitte prüfen.",
-        "May one or several options be chosen here? Please check.",
+    reason = (
+        None
+        if certain >= 0.7
+        else Text(
+            "Darf hier nur eine oder dürfen mehrere Angaben gewählt werden? Bitte prüfen.",
+            "May one or several options be chosen here? Please check.",
+        )
     )
-    return Made(field, places, round(min(sure, certain) if words.label else 0.4, 2), None, first.row, first.column, words.follows, reason)
+    return Made(
+        field,
+        places,
+        round(min(sure, certain) if words.label else 0.4, 2),
+        None,
+        first.row,
+        first.column,
+        words.follows,
+        reason,
+    )
 
 
 def _question(boxes: Sequence[DraftBox]) -> str:

@@ -1,4 +1,5 @@
-"""PDF forms: fillable ones by their fields, drawn ones by what is drawn, scanned ones by their picture; page by page."""
+"""PDF forms: fillable ones by their fields, drawn ones by what is drawn, scanned ones by their "
+"picture; page by page."""
 
 from __future__ import annotations
 

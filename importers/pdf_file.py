@@ -160,7 +160,8 @@ def _encrypted(path: Path) -> UnreadableError:
     return UnreadableError(
         path.name,
         Text(
-            "Das PDF ist mit einem Kennwort geschützt. Speichern Sie es im PDF-Programm ohne Kennwort und versuchen Sie es erneut.",
+            "Das PDF ist mit einem Kennwort geschützt. Speichern Sie es im PDF-Programm ohne "
+            "Kennwort und versuchen Sie es erneut.",
             "The PDF is protected by a password. Save it without one in your PDF program and try again.",
         ),
     )
@@ -170,7 +171,8 @@ def _damaged(path: Path) -> UnreadableError:
     return UnreadableError(
         path.name,
         Text(
-            "Die Datei ist kein lesbares PDF oder beschädigt. Öffnen Sie sie im PDF-Programm und speichern oder drucken "
+            "Die Datei ist kein lesbares PDF oder beschädigt. Öffnen Sie sie im PDF-Programm "
+            "und speichern oder drucken "
             "Sie sie neu als PDF.",
             "The file is not a readable PDF or is damaged. Open it in a PDF program and save or print it anew as PDF.",
         ),
@@ -181,7 +183,8 @@ def _too_much(path: Path, page: int) -> UnreadableError:
     return UnreadableError(
         path.name,
         Text(
-            f"Seite {page} ist zu groß oder zu umfangreich. Drucken Sie die Datei neu als PDF und versuchen Sie es erneut.",
+            f"Seite {page} ist zu groß oder zu umfangreich. Drucken Sie die Datei neu als PDF "
+            f"und versuchen Sie es erneut.",
             f"Page {page} is too large or holds too much. Print the file anew as PDF and try again.",
         ),
         pointer=f"Seite {page}",

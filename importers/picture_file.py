@@ -77,7 +77,11 @@ def _page(picture: Any, number: int) -> tuple[DraftPage, list[Note]]:
         picture = picture.resize((round(picture.width * factor), round(picture.height * factor)))
         scale = picture.width / size.width
     scan = raster.read_pixels(np.asarray(picture), size, scale)
-    note = [] if scan.missing is None else [Note("scan-without-text", "warning", scan.missing, Place(number, size.rounded()))]
+    note = (
+        []
+        if scan.missing is None
+        else [Note("scan-without-text", "warning", scan.missing, Place(number, size.rounded()))]
+    )
     return sheets.read_sheet(number, scan.marks, scan.back), note
 
 
@@ -85,7 +89,8 @@ def _unreadable(path: Path) -> UnreadableError:
     return UnreadableError(
         path.name,
         Text(
-            "Das Bild ist beschädigt oder zu groß. Scannen Sie das Formular neu mit 200 bis 300 dpi als PDF, PNG, JPEG oder TIFF.",
+            "Das Bild ist beschädigt oder zu groß. Scannen Sie das Formular neu mit 200 bis 300 "
+            "dpi als PDF, PNG, JPEG oder TIFF.",
             "The picture is damaged or too large. Scan the form anew at 200 to 300 dpi as PDF, PNG, JPEG or TIFF.",
         ),
     )
@@ -95,7 +100,7 @@ IMPORTER = Importer(
     "picture",
     Text("Scan oder Foto (PNG, JPEG, TIFF)", "Scan or photo (PNG, JPEG, TIFF)"),
     (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
-    lambda path, head: head.startswith(SIGNS),
+    lambda _, head: head.startswith(SIGNS),
     read,
     30,
 )

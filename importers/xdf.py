@@ -75,13 +75,31 @@ class _Builder:
         return group_id
 
     def _group(
-        self, group: Group, group_id: str, title: str, fields: list[Occurrence], path: str, place: Occurrence, required: bool
+        self,
+        group: Group,
+        group_id: str,
+        title: str,
+        fields: list[Occurrence],
+        path: str,
+        place: Occurrence,
+        required: bool,
     ) -> FieldGroup:
         rows: list[Row] = []
         if group.help:
-            rows.append(Row(fields=(Field(id=self._field_id("hinweis", set()), type="TEXT", label=f"<p>{_html(group.help)}</p>", width=COLUMNS),)))
+            rows.append(
+                Row(
+                    fields=(
+                        Field(
+                            id=self._field_id("hinweis", set()),
+                            type="TEXT",
+                            label=f"<p>{_html(group.help)}</p>",
+                            width=COLUMNS,
+                        ),
+                    )
+                )
+            )
         if group.choice:
-            rows.append(Row(fields=(self._choice(group, group_id, path),)))
+            rows.append(Row(fields=(self._choice(group, path),)))
         rows += self._rows(fields, group_id, path, required)
         many = place.most is None or place.most > 1
         return FieldGroup(
@@ -94,11 +112,19 @@ class _Builder:
             rows=tuple(rows),
         )
 
-    def _choice(self, group: Group, group_id: str, path: str) -> Field:
+    def _choice(self, group: Group, path: str) -> Field:
         """Exactly one child is to be filled: a question whose answer shows it."""
-        values = tuple(PossibleValue(label=c.element.label, value=ids.from_label(c.element.label)) for c in group.children)
+        values = tuple(
+            PossibleValue(label=c.element.label, value=ids.from_label(c.element.label)) for c in group.children
+        )
         self.note("xdf-choice", _choice_text(group.label), path)
-        return Field(id=self._field_id("auswahl", set()), type="RADIO_BUTTONS", label=group.label, possible_values=values, width=COLUMNS)
+        return Field(
+            id=self._field_id("auswahl", set()),
+            type="RADIO_BUTTONS",
+            label=group.label,
+            possible_values=values,
+            width=COLUMNS,
+        )
 
     def _field_id(self, name: str, taken: set[str]) -> str:
         field_id = ids.from_label(name, taken | self.taken, fallback="feld")
@@ -193,7 +219,9 @@ def _condition(rule: Rule, placed: list[_Placed]) -> tuple[_Placed, FieldConditi
     if target is None or source is None or target is source or len(re.findall(r"\bF\d{6,}\b", rule.sentence)) > 2:
         return None
     said = found.group(3)
-    if source.type in ("BOOLEAN", "SINGLE_CHECKBOX") and re.search(r"bejaht|\bja\b|ausgewählt|true|zutrifft", said, re.I):
+    if source.type in ("BOOLEAN", "SINGLE_CHECKBOX") and re.search(
+        r"bejaht|\bja\b|ausgewählt|true|zutrifft", said, re.I
+    ):
         values = ("true",)
     elif source.type in ("BOOLEAN", "SINGLE_CHECKBOX") and re.search(r"verneint|\bnein\b|false", said, re.I):
         values = ("false",)
@@ -215,7 +243,9 @@ def _conditioned(form: Form, target: _Placed, condition: FieldCondition) -> Form
 
     for path, group, candidate in tree.fields(form):
         if group.id == target.group_id and candidate.id == target.field_id:
-            return tree.replace(form, path, candidate.with_(display_conditions=(*candidate.display_conditions, condition)))
+            return tree.replace(
+                form, path, candidate.with_(display_conditions=(*candidate.display_conditions, condition))
+            )
     return form
 
 
@@ -225,7 +255,8 @@ def _html(text: str) -> str:
 
 def _nested(label: str) -> Text:
     return Text(
-        f"„{label}“ steht in einer wiederholbaren Gruppe; das Formular kennt keine Gruppe in einer Gruppe. Bitte prüfen.",
+        f"„{label}“ steht in einer wiederholbaren Gruppe; das Formular kennt keine Gruppe in "
+        f"einer Gruppe. Bitte prüfen.",
         f"“{label}” stands in a repeatable group; the form knows no group within a group. Please check.",
     )
 
@@ -244,19 +275,26 @@ def _rule_text(rule: Rule) -> Text:
 
 def _read_rule_text(rule: Rule) -> Text:
     said = re.sub(r"\s+", " ", rule.sentence)[:400]
-    return Text(f"Regel {rule.id} wurde als Anzeigebedingung übernommen: {said}", f"Rule {rule.id} became a display condition: {said}")
+    return Text(
+        f"Regel {rule.id} wurde als Anzeigebedingung übernommen: {said}",
+        f"Rule {rule.id} became a display condition: {said}",
+    )
 
 
 def _unknown(name: str) -> Text:
-    return Text(f"Das Element „{name}“ ist unbekannt und wurde übergangen.", f"The element “{name}” is unknown and was skipped.")
+    return Text(
+        f"Das Element „{name}“ ist unbekannt und wurde übergangen.", f"The element “{name}” is unknown and was skipped."
+    )
 
 
 def _no_xdf(path: Path) -> UnreadableError:
     return UnreadableError(
         path.name,
         Text(
-            "Das ist keine XDatenfelder-Datei in Version 2.0 oder 3.0. Exportieren Sie das Schema aus dem FIM-Editor als XDatenfelder.",
-            "This is no XDatenfelder file of version 2.0 or 3.0. Export the schema from your FIM editor as XDatenfelder.",
+            "Das ist keine XDatenfelder-Datei in Version 2.0 oder 3.0. Exportieren Sie das "
+            "Schema aus dem FIM-Editor als XDatenfelder.",
+            "This is no XDatenfelder file of version 2.0 or 3.0. Export the schema from your "
+            "FIM editor as XDatenfelder.",
         ),
     )
 

@@ -30,7 +30,13 @@ def field_of(data: DataField, place: Occurrence, required: bool) -> tuple[tuple[
     """The fields (two for a date with time, none for a hidden one) and what could not be carried over."""
     notes: list[Note] = []
     if data.kind == "hidden":
-        return (), (_note("xdf-hidden", f"Das verborgene Feld „{data.label}“ wurde ausgelassen.", f"The hidden field “{data.label}” was left out."),)
+        return (), (
+            _note(
+                "xdf-hidden",
+                f"Das verborgene Feld „{data.label}“ wurde ausgelassen.",
+                f"The hidden field “{data.label}” was left out.",
+            ),
+        )
     if data.note:
         notes.append(_note("xdf-precision", f"„{data.label}“: {data.note}", f"“{data.label}”: {data.note}"))
     base = _typed(data, place, notes)
@@ -38,7 +44,13 @@ def field_of(data: DataField, place: Occurrence, required: bool) -> tuple[tuple[
         return (base,), tuple(notes)
     many = place.most is None or place.most > 1
     if many and base.type not in ("MULTIPLE_FILE", "CHECKBOX"):
-        notes.append(_note("xdf-repeated-field", f"„{data.label}“ darf mehrfach vorkommen; bitte in eine wiederholbare Gruppe legen.", f"“{data.label}” may occur several times; please put it into a repeatable group."))
+        notes.append(
+            _note(
+                "xdf-repeated-field",
+                f"„{data.label}“ darf mehrfach vorkommen; bitte in eine wiederholbare Gruppe legen.",
+                f"“{data.label}” may occur several times; please put it into a repeatable group.",
+            )
+        )
     base = base.with_(
         label=data.label,
         helptext=data.help or None,
@@ -58,7 +70,9 @@ def _note(code: str, de: str, en: str) -> Note:
 def _typed(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
     if data.kind == "label":
         text = data.content or data.label
-        return Field(type="TEXT" if data.content or len(text) > 60 else "H2", label=f"<p>{text}</p>" if data.content else text)
+        return Field(
+            type="TEXT" if data.content or len(text) > 60 else "H2", label=f"<p>{text}</p>" if data.content else text
+        )
     if data.kind == "select":
         return _select(data, place, notes)
     plain = {"date": "DATE", "datetime": "DATE", "time": "TIME", "num_currency": "EURO_BETRAG"}
@@ -72,7 +86,13 @@ def _typed(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
     if data.data_type == "file":
         return Field(type="MULTIPLE_FILE", validation_rules=_files(data, place))
     if data.data_type == "obj":
-        notes.append(_note("xdf-object", f"„{data.label}“ ist ein statisches Objekt; der Platz ist freigehalten.", f"“{data.label}” is a static object; its place is kept."))
+        notes.append(
+            _note(
+                "xdf-object",
+                f"„{data.label}“ ist ein statisches Objekt; der Platz ist freigehalten.",
+                f"“{data.label}” is a static object; its place is kept.",
+            )
+        )
         return Field(type="PLACEHOLDER", label=data.label)
     return _text(data)
 
@@ -86,7 +106,11 @@ def _text(data: DataField) -> Field:
     if longest:
         rules.append(new_rule("MaxLengthValidator", max_length=longest))
     if pattern := data.limits.get("pattern"):
-        rules.append(new_rule("RegexValidator", regex=pattern, validation_error_message="Die Eingabe hat nicht die verlangte Form."))
+        rules.append(
+            new_rule(
+                "RegexValidator", regex=pattern, validation_error_message="Die Eingabe hat nicht die verlangte Form."
+            )
+        )
     return Field(type="TEXTAREA" if long else "STRING", validation_rules=tuple(rules))
 
 
@@ -96,7 +120,8 @@ def _select(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
         notes.append(
             _note(
                 "xdf-codelist",
-                f"Die Werte von „{data.label}“ stehen in der Codeliste {data.codelist or '(nicht genannt)'}; bitte ergänzen.",
+                f"Die Werte von „{data.label}“ stehen in der Codeliste {data.codelist or '(nicht genannt)'}; "
+                "bitte ergänzen.",
                 f"The values of “{data.label}” are in the code list {data.codelist or '(not named)'}; please add them.",
             )
         )
@@ -106,13 +131,19 @@ def _select(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
         return Field(type="BOOLEAN")
     if place.most is None or place.most > 1:
         return Field(type="CHECKBOX", possible_values=values)
-    return Field(type="RADIO_BUTTONS" if len(values) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT", possible_values=values)
+    return Field(
+        type="RADIO_BUTTONS" if len(values) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT", possible_values=values
+    )
 
 
 def _number(data: DataField) -> tuple[AnyRule, ...]:
     rules: list[AnyRule] = []
     if data.data_type == "num_int":
-        rules.append(new_rule("RegexValidator", regex=r"-?[0-9]+", validation_error_message="Bitte geben Sie eine ganze Zahl ein."))
+        rules.append(
+            new_rule(
+                "RegexValidator", regex=r"-?[0-9]+", validation_error_message="Bitte geben Sie eine ganze Zahl ein."
+            )
+        )
     return tuple(rules) + _bounds(data)
 
 

@@ -175,7 +175,11 @@ class Reader:
             return ""
         inner = self.child(reference, "genericodeIdentification")
         place = inner if inner is not None else reference
-        return self.text(place, "canonicalVersionUri") or self.text(place, "canonicalIdentification") or self.identity(reference)
+        return (
+            self.text(place, "canonicalVersionUri")
+            or self.text(place, "canonicalIdentification")
+            or self.identity(reference)
+        )
 
     def values(self, element: Any) -> tuple[Value, ...]:
         values = self.child(element, "werte")

@@ -122,7 +122,10 @@ def _groups(survey: list[Record], lists: dict[str, tuple[PossibleValue, ...]], n
         elif kind:
             made = _field(record, kind, lists)
             if made is None:
-                message = Text(f"Zeile {number}: Der Typ „{kind}“ wird nicht übernommen.", f"Row {number}: the type “{kind}” is not carried over.")
+                message = Text(
+                    f"Zeile {number}: Der Typ „{kind}“ wird nicht übernommen.",
+                    f"Row {number}: the type “{kind}” is not carried over.",
+                )
                 notes.append(Note("xlsform-type", "warning", message, path=f"survey!A{number}"))
             else:
                 groups[-1].fields.append((made, record.get("relevant", "")))
@@ -154,7 +157,11 @@ def _field(record: Record, kind: str, lists: dict[str, tuple[PossibleValue, ...]
 def _rules(record: Record, kind: str) -> tuple[AnyRule, ...]:
     rules: list[AnyRule] = []
     if kind in ("integer", "int"):
-        rules.append(new_rule("RegexValidator", regex="-?[0-9]+", validation_error_message="Bitte geben Sie eine ganze Zahl ein."))
+        rules.append(
+            new_rule(
+                "RegexValidator", regex="-?[0-9]+", validation_error_message="Bitte geben Sie eine ganze Zahl ein."
+            )
+        )
     if kind in ("file", "image"):
         rules += upload_rules()
     pattern = REGEX.match(record.get("constraint", ""))
@@ -172,24 +179,46 @@ def _form(title: str, groups: list[_Group], notes: list[Note]) -> Form:
         group_id = ids.from_label(group.title or title, taken, fallback="gruppe")
         taken.add(group_id)
         for made, _ in group.fields:
-            name = made.id if ids.is_valid(made.id) and made.id not in taken else ids.from_label(made.id or made.label or "", taken)
+            name = (
+                made.id
+                if ids.is_valid(made.id) and made.id not in taken
+                else ids.from_label(made.id or made.label or "", taken)
+            )
             taken.add(name)
             homes[made.id] = (group_id, name)
         named.append((group_id, group))
     built = []
     for group_id, group in named:
-        rows = tuple(Row(fields=(_finished(made, relevant, homes, group_id, notes),)) for made, relevant in group.fields)
+        rows = tuple(
+            Row(fields=(_finished(made, relevant, homes, group_id, notes),)) for made, relevant in group.fields
+        )
         conditions = tuple(c for c in [_condition(group.condition, homes, group_id)] if c is not None)
-        built.append(FieldGroup(id=group_id, title=group.title or None, multiple=group.multiple, rows=rows, display_conditions=conditions))
+        built.append(
+            FieldGroup(
+                id=group_id,
+                title=group.title or None,
+                multiple=group.multiple,
+                rows=rows,
+                display_conditions=conditions,
+            )
+        )
     name = ids.from_label(title, fallback="formular")
-    return Form(id=f"0:{name}:v1.0", title=title, engine_version="2", sections=(Section(title=title, field_groups=tuple(built)),))
+    return Form(
+        id=f"0:{name}:v1.0",
+        title=title,
+        engine_version="2",
+        sections=(Section(title=title, field_groups=tuple(built)),),
+    )
 
 
 def _finished(made: Field, relevant: str, homes: dict[str, tuple[str, str]], group_id: str, notes: list[Note]) -> Field:
     name = homes[made.id][1]
     condition = _condition(relevant, homes, group_id)
     if relevant and condition is None:
-        message = Text(f"Die Bedingung von „{made.label}“ wurde nicht übernommen: {relevant}", f"The condition of “{made.label}” was not carried over: {relevant}")
+        message = Text(
+            f"Die Bedingung von „{made.label}“ wurde nicht übernommen: {relevant}",
+            f"The condition of “{made.label}” was not carried over: {relevant}",
+        )
         notes.append(Note("xlsform-relevant", "warning", message, path=name))
     return made.with_(id=name, display_conditions=(condition,) if condition else ())
 

@@ -18,16 +18,22 @@ def read_xml(path: Path) -> Any:
 
     data = path.read_bytes()
     if len(data) > LARGEST:
-        raise UnreadableError(path.name, Text("Die XML-Datei ist zu groß (höchstens 20 MB).", "The XML file is too large (at most 20 MB)."))
+        raise UnreadableError(
+            path.name,
+            Text("Die XML-Datei ist zu groß (höchstens 20 MB).", "The XML file is too large (at most 20 MB)."),
+        )
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\x00!\x00D\x00O" in data:
         raise UnreadableError(
             path.name,
             Text(
-                "Die XML-Datei enthält eine Dokumenttyp-Angabe (DOCTYPE) und wird deshalb nicht gelesen. Exportieren Sie sie neu.",
+                "Die XML-Datei enthält eine Dokumenttyp-Angabe (DOCTYPE) und wird deshalb nicht "
+                "gelesen. Exportieren Sie sie neu.",
                 "The XML file holds a document type (DOCTYPE) and is not read for that reason. Export it anew.",
             ),
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ SMALLEST, LARGEST = 5.2, 19.0
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """`squares` and `rounds` are to be ticked, `combs` are rows of squares for one text, `letters` lone character boxes."""
+    """`squares` and `rounds` are to be ticked, `combs` are rows of squares for one text, "
+    "`letters` lone character boxes."""
 
     squares: tuple[Rect, ...] = ()
     rounds: tuple[Rect, ...] = ()
@@ -122,7 +124,7 @@ def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Rect], list[Rect
     letters: list[Rect] = []
     single: list[Rect] = []
     for row in rows_of_equals(squares):
-        gaps = [b.x0 - a.x1 for a, b in zip(row, row[1:], strict=False)]
+        gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
         if len(row) < 3 or _text_between(marks, row):
             single.extend(row)
         elif max(gaps) < 0.25 * row[0].width:

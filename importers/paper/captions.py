@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from importers.paper.geometry import Rect, union
@@ -60,8 +61,10 @@ def _split(spot: Spot, words: Places[Word], places: Places[Spot]) -> Iterator[Sp
         starts = _caption_starts(box, band, words)
         if len(starts) > 1 and not _names_other_boxes(spot, band, places):
             edges = [box.x0, *starts[1:], box.x1]
-            for left, right in zip(edges, edges[1:], strict=False):
-                yield Spot(Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1), spot.inner, spot.sure * 0.9)
+            for left, right in itertools.pairwise(edges):
+                yield Spot(
+                    Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1), spot.inner, spot.sure * 0.9
+                )
             return
     yield spot
 
@@ -76,7 +79,7 @@ def _caption_starts(box: Rect, band: Rect, words: Places[Word]) -> list[float]:
     if line[0].box.x0 < box.x0 - 4 or line[-1].box.x1 > box.x1 + 6 or any(w.bold for w in line):
         return []
     phrases = [[line[0]]]
-    for last, word in zip(line, line[1:], strict=False):
+    for last, word in itertools.pairwise(line):
         if word.box.x0 - last.box.x1 > 1.9 * word.size:
             phrases.append([word])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ BRACKETS = ("(", ")", "()")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A smallest closed rectangle: what is printed in it, its colour and whether it stands out from its surroundings."""
+    """A smallest closed rectangle: what is printed in it, its colour and whether it stands out "
+    "from its surroundings."""
 
     box: Rect
     words: tuple[Word, ...]
@@ -115,7 +117,7 @@ def _closed(hs: list[Segment], vs: list[Segment]) -> list[Rect]:
         columns = across[bisect_left(places, top.start - SLACK) : bisect_right(places, top.end + SLACK)]
         hanging = [v for v in columns if v.end >= top.at - SLACK and v.start < top.at - LEAST]
         below = hs[: bisect_left(heights, top.at - LEAST)]
-        for left, right in zip(hanging, hanging[1:], strict=False):
+        for left, right in itertools.pairwise(hanging):
             if right.at - left.at < LEAST:
                 continue
             low = next((h for h in reversed(below) if h.spans(left.at, right.at)), None)
@@ -133,7 +135,7 @@ def open_sides(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
             if h.length > 30:
                 stacks.setdefault(round((h.end if is_right else h.start) / 3), []).append(h)
         for stack in stacks.values():
-            for low, top in zip(stack, stack[1:], strict=False):
+            for low, top in itertools.pairwise(stack):
                 if 9 < top.at - low.at < 90 and _crossed(low, top, vs):
                     out.append(Segment(low.at, top.at, low.end if is_right else low.start))
     return out
@@ -145,7 +147,8 @@ def _crossed(low: Segment, top: Segment, vs: list[Segment]) -> bool:
 
 
 def open_ends(hs: list[Segment], vs: list[Segment]) -> list[Segment]:
-    """Top and bottom edges of tables whose columns are ruled but not closed there: where several rulings end together."""
+    """Top and bottom edges of tables whose columns are ruled but not closed there: where "
+    "several rulings end together."""
     out = []
     for is_top in (True, False):
         ends: dict[int, list[Segment]] = {}

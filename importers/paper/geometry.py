@@ -76,9 +76,7 @@ class Rect:
 def union(rects: Iterable[Rect]) -> Rect:
     """The smallest rectangle around all; there must be at least one."""
     items = list(rects)
-    return Rect(
-        min(r.x0 for r in items), min(r.y0 for r in items), max(r.x1 for r in items), max(r.y1 for r in items)
-    )
+    return Rect(min(r.x0 for r in items), min(r.y0 for r in items), max(r.x1 for r in items), max(r.y1 for r in items))
 
 
 @dataclass(frozen=True, slots=True)

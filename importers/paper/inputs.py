@@ -14,7 +14,9 @@ from importers.paper.geometry import Rect, Segment, free_parts, union
 from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
 from importers.paper.spatial import Places
 
-UNIT = re.compile(r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I)
+UNIT = re.compile(
+    r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I
+)
 LEAST_HEIGHT = 7.5
 TALLEST = 330.0
 
@@ -85,12 +87,17 @@ def _is_table_row(row: list[Rect], boxes: Iterable[Rect]) -> bool:
     if row[0].width > 24 and len(row) < 6:
         return True
     return any(
-        b not in row and abs(b.width - row[0].width) < 3 and whole.across(b) > 5 and 0 <= max(b.y0 - whole.y1, whole.y0 - b.y1) < 4
+        b not in row
+        and abs(b.width - row[0].width) < 3
+        and whole.across(b) > 5
+        and 0 <= max(b.y0 - whole.y1, whole.y0 - b.y1) < 4
         for b in boxes
     )
 
 
-def _spot(marks: PageMarks, frame: Frame, look: _Look, neighbours: Places[Frame], all_ticks: Places[Rect]) -> Spot | None:
+def _spot(
+    marks: PageMarks, frame: Frame, look: _Look, neighbours: Places[Frame], all_ticks: Places[Rect]
+) -> Spot | None:
     box = frame.box
     ticks = _ticks_in(box, all_ticks)
     if any(box.grown(-2).overlap(d) > 0.25 * min(box.area, d.area) for d in marks.diagonals):
@@ -125,13 +132,21 @@ def _written_part(frame: Frame) -> Rect:
     """
     box = frame.box.grown(-0.4)
     lines = frame.box.height / 12
-    if frame.stands_out or frame.drawn or box.width > 115 or round(lines) not in (2, 3) or abs(lines - round(lines)) > 0.05:
+    if (
+        frame.stands_out
+        or frame.drawn
+        or box.width > 115
+        or round(lines) not in (2, 3)
+        or abs(lines - round(lines)) > 0.05
+    ):
         return box
     return Rect(box.x0, box.y0, box.x1, box.y0 + box.height * (0.72 if round(lines) == 2 else 0.6))
 
 
 def _is_stamp(frame: Frame) -> bool:
-    return bool(re.search(r"stempel|eingangsvermerk|bearbeitungsvermerk|office use|nur vom amt", text_of(frame.words), re.I))
+    return bool(
+        re.search(r"stempel|eingangsvermerk|bearbeitungsvermerk|office use|nur vom amt", text_of(frame.words), re.I)
+    )
 
 
 def _ticks_in(box: Rect, ticks: Places[Rect]) -> list[Rect]:
@@ -172,7 +187,13 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
         inside_columns = other.box.x0 > box.x0 - 4.5 and other.box.x1 < box.x1 + 4.5
         if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or (asks and _ticks_in(other.box, ticks))):
             right += other.box.height
-        elif fillable and _is_open_below(other) and abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
+        elif (
+            fillable
+            and _is_open_below(other)
+            and abs(other.box.y1 - box.y0) < 4.5
+            and inside_columns
+            and other.box.height >= 0.5 * box.height
+        ):
             below += other.box.width
     return right > 0.9 * box.height or below > 0.9 * box.width
 
@@ -203,7 +224,7 @@ def _free_part(marks: PageMarks, frame: Frame, ticks: list[Rect]) -> Rect | None
 
 def _runs_inside(line: Segment, box: Rect) -> bool:
     inside = box.y0 + 4 < line.at < box.y1 - 4 and box.x0 - 2 < line.start and line.end < box.x1 + 2
-    return inside and 22 <= line.length
+    return inside and line.length >= 22
 
 
 def _is_ruled(part: Rect, rulings: list[Segment]) -> bool:
@@ -241,7 +262,11 @@ def _is_plausible(part: Rect, frame: Frame, lines: list[list[Word]], ticks: list
     if part.y1 <= block.y0 + 1:
         return _is_under_label(part, frame.box, block, size)
     if part.y0 >= block.y1 - 1:
-        return block.y0 - frame.box.y0 < 0.9 * size and size < 9 and (block.height < 1.6 * size or _is_caption_below(frame))
+        return (
+            block.y0 - frame.box.y0 < 0.9 * size
+            and size < 9
+            and (block.height < 1.6 * size or _is_caption_below(frame))
+        )
     return _is_beside_label(part, frame, lines, block, size)
 
 

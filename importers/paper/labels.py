@@ -213,7 +213,11 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
     """The first printed text on the way up or to the left through cells of the same width or height."""
     here = cell
     for _ in range(60):
-        step = Rect(here.x0 + 2, here.y1, here.x1 - 2, here.y1 + 5) if up else Rect(here.x0 - 5, here.y0 + 2, here.x0, here.y1 - 2)
+        step = (
+            Rect(here.x0 + 2, here.y1, here.x1 - 2, here.y1 + 5)
+            if up
+            else Rect(here.x0 - 5, here.y0 + 2, here.x0, here.y1 - 2)
+        )
         following = [c for c in around.cells.near(step) if _is_next(here, c, up, widest)]
         if not following:
             return ""
@@ -231,5 +235,15 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
 
 def _is_next(here: Rect, other: Rect, up: bool, widest: float) -> bool:
     if up:
-        return abs(other.y0 - here.y1) < 4.5 and other.x0 < here.x0 + 5 and other.x1 > here.x1 - 5 and other.width < widest * here.width
-    return abs(other.x1 - here.x0) < 4.5 and other.y0 < here.y0 + 5 and other.y1 > here.y1 - 5 and other.height < 1.6 * here.height
+        return (
+            abs(other.y0 - here.y1) < 4.5
+            and other.x0 < here.x0 + 5
+            and other.x1 > here.x1 - 5
+            and other.width < widest * here.width
+        )
+    return (
+        abs(other.x1 - here.x0) < 4.5
+        and other.y0 < here.y0 + 5
+        and other.y1 > here.y1 - 5
+        and other.height < 1.6 * here.height
+    )

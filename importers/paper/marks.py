@@ -65,8 +65,8 @@ class PageMarks:
     """Everything on one page that matters for finding fields.
 
     `runs` are rows of underscores or dots; `diagonals` the boxes of slanted strokes; `colour` tells the colour that a
-    person sees in a rectangle (median), so that the order of painting plays no part; `even` the share of a rectangle that
-    has about that colour, 0..1 (a picture or pattern is uneven).
+    person sees in a rectangle (median), so that the order of painting plays no part; `even` the share of a rectangle
+    that     has about that colour, 0..1 (a picture or pattern is uneven).
     """
 
     size: Rect

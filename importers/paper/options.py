@@ -37,8 +37,10 @@ def _is_parted(left: Rect, right: Rect, around: Surroundings) -> bool:
     if any(between.x0 < v.at < between.x1 and v.start < left.centre[1] < v.end for v in around.marks.verticals):
         apart = any(b.width > 30 for b in around.boxes.near(between.grown(-1)))
         return apart or _yes_no([left], around) ^ _yes_no([right], around) != BOTH
-    texts = [p.text for p in around.phrases.near(between.grown(-1)) if p.box.x0 > left.x1 - 1 and p.box.x1 < right.x0 + 2]
-    return any(t.endswith("?") or t.endswith(":") for t in texts)
+    texts = [
+        p.text for p in around.phrases.near(between.grown(-1)) if p.box.x0 > left.x1 - 1 and p.box.x1 < right.x0 + 2
+    ]
+    return any(t.endswith(("?", ":")) for t in texts)
 
 
 def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool:
@@ -51,7 +53,9 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
         return False
     band = Rect(start.x0 - 2, first.y1 + 1, max(t.x1 for t in group), last.y0 - 1)
     questions = [p for p in around.phrases.near(band) if p.box.x0 < start.x0 + 3 and p.box.along(band) > 3]
-    crossed = any(band.y0 < h.at < band.y1 and h.start < first.x0 < h.end and h.length > 60 for h in around.marks.horizontals)
+    crossed = any(
+        band.y0 < h.at < band.y1 and h.start < first.x0 < h.end and h.length > 60 for h in around.marks.horizontals
+    )
     return not questions and not crossed
 
 

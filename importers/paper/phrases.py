@@ -71,7 +71,9 @@ def _parted(line: list[Word], barriers: Places[Rect]) -> Iterator[list[Word]]:
     current = [line[0]]
     for word in line[1:]:
         last = current[-1]
-        between = Rect(last.box.x1 - 0.5, word.box.centre[1] - 1, max(word.box.x0 + 0.5, last.box.x1), word.box.centre[1] + 1)
+        between = Rect(
+            last.box.x1 - 0.5, word.box.centre[1] - 1, max(word.box.x0 + 0.5, last.box.x1), word.box.centre[1] + 1
+        )
         wide = word.box.x0 - last.box.x1 > (2.2 if NUMBERED.match(last.text) else 1.5) * word.size
         if wide or next(iter(barriers.near(between)), None) is not None:
             yield current
@@ -102,7 +104,9 @@ def _continues(last: Phrase, new: Phrase, first: Phrase, boxes: Places[Rect], ru
         return False
     if NUMBERED.match(new.words[0].text) and len(new.words) > 1:
         return False
-    gap = Rect(max(last.box.x0, new.box.x0) + 1, new.box.y1, min(last.box.x1, new.box.x1) - 1, max(last.box.y0, new.box.y1))
+    gap = Rect(
+        max(last.box.x0, new.box.x0) + 1, new.box.y1, min(last.box.x1, new.box.x1) - 1, max(last.box.y0, new.box.y1)
+    )
     if gap.width > 0 and any(rule.y0 < last.box.y0 - 1.5 for rule in rules.near(gap)):
         return False
     beside = Rect(new.box.x0 - 24, new.box.y0 + 1, new.box.x0 - 1, new.box.y1 - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,7 +70,9 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         words=kept,
         horizontals=tuple(horizontals),
         verticals=tuple(verticals),
-        shapes=tuple([Shape(s, True, False) for s in squares] + [Shape(a, False, True) for a in shaded_areas(calm, units)]),
+        shapes=tuple(
+            [Shape(s, True, False) for s in squares] + [Shape(a, False, True) for a in shaded_areas(calm, units)]
+        ),
         circles=tuple(rounds),
         glyph_boxes=(),
         runs=tuple(runs),
@@ -109,8 +112,8 @@ STRIPS = 32
 def skew(grey: Any) -> float:
     """Degrees by which the rulings and lines of text of a picture climb to the right.
 
-    The angle at which the rows of the picture differ most in ink: the ink of upright strips is added up row by row, each
-    strip shifted as the angle says.
+    The angle at which the rows of the picture differ most in ink: the ink of upright strips is added up row by row,
+    each strip shifted as the angle says.
     """
     import cv2
 
@@ -119,7 +122,7 @@ def skew(grey: Any) -> float:
     ink = cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 14).astype(np.float32)
     wide = small.shape[1]
     edges = np.linspace(0, wide, STRIPS + 1).astype(int)
-    strips = [ink[:, a:b].sum(axis=1) for a, b in zip(edges, edges[1:], strict=False)]
+    strips = [ink[:, a:b].sum(axis=1) for a, b in itertools.pairwise(edges)]
     centres = (edges[:-1] + edges[1:]) / 2 - wide / 2
 
     def contrast(angle: float) -> float:
@@ -173,9 +176,13 @@ class _Rulings:
     def find(ink: Any, units: _Units) -> _Rulings:
         import cv2
 
-        closed = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+        closed = cv2.morphologyEx(
+            cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8)
+        )
         across = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, units.pixels(SHORTEST_ACROSS)), np.uint8))
-        closed = cv2.morphologyEx(cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
+        closed = cv2.morphologyEx(
+            cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8)
+        )
         upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
         horizontals = [
             Segment(r.x0, r.x1, r.centre[1])
@@ -214,7 +221,9 @@ def _outside_words(rulings: _Rulings, words: tuple[Word, ...]) -> tuple[list[Seg
         return length < 45 and any(w.box.grown(-0.8).covered(place) > 0 and len(w.text) > 1 for w in places.near(place))
 
     across = [h for h in rulings.horizontals if not is_letter(Rect(h.start, h.at - 0.4, h.end, h.at + 0.4), h.length)]
-    upright = [v for v in rulings.verticals if not is_letter(Rect(v.at - 0.4, v.start, v.at + 0.4, v.end), 2 * v.length)]
+    upright = [
+        v for v in rulings.verticals if not is_letter(Rect(v.at - 0.4, v.start, v.at + 0.4, v.end), 2 * v.length)
+    ]
     return across, upright
 
 
@@ -282,7 +291,9 @@ def shaded_areas(calm: Any, units: _Units) -> list[Rect]:
     soft = cv2.blur(calm, (5, 5))
     shade = ((soft < paper - 7) & (soft > 110)).astype(np.uint8) * 255
     kernel = np.ones((units.pixels(5), units.pixels(5)), np.uint8)
-    shade = cv2.morphologyEx(cv2.morphologyEx(shade, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), cv2.MORPH_OPEN, kernel)
+    shade = cv2.morphologyEx(
+        cv2.morphologyEx(shade, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), cv2.MORPH_OPEN, kernel
+    )
     light = cv2.bitwise_and(cv2.bitwise_not(shade), ((soft >= paper - 7) * 255).astype(np.uint8))
     light = cv2.morphologyEx(light, cv2.MORPH_OPEN, kernel)
     page = units.size.area

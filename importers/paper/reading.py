@@ -16,7 +16,8 @@ SIGNATURE = re.compile(r"unterschrift|signature|sign here|firma\b.*stempel|handz
 
 @dataclass(frozen=True, slots=True)
 class ReadBox:
-    """A box to fill in: place on the shown page, kind, label; `group` numbers the boxes to tick that belong together."""
+    """A box to fill in: place on the shown page, kind, label; `group` numbers the boxes to "
+    "tick that belong together."""
 
     box: Rect
     kind: str

@@ -45,7 +45,7 @@ def find_lone_lines(marks: PageMarks, frames: Iterable[Rect], taken: Iterable[Re
     words = Places(marks.words, lambda w: w.box)
     spots = []
     for line in lines:
-        spot = _over_line(marks, line, lines, words)
+        spot = _over_line(line, lines, words)
         if spot and not any(spot.box.covered(t) > 0.25 or t.covered(spot.box) > 0.6 for t in used.near(spot.box)):
             spots.append(spot)
     return spots
@@ -61,7 +61,7 @@ def _closes(line: Segment, frames: Places[Rect]) -> bool:
     return covered > 0.3 * line.length
 
 
-def _over_line(marks: PageMarks, line: Segment, lines: list[Segment], words: Places[Word]) -> Spot | None:
+def _over_line(line: Segment, lines: list[Segment], words: Places[Word]) -> Spot | None:
     above = Rect(line.start - 1, line.at - 1, line.end + 1, line.at + 30)
     sitting = [w for w in words.near(above) if w.upright and _sits_on(w, line)]
     if _underlines(line, sitting) or any(w.bold and w.size > 12.5 for w in sitting):
@@ -102,7 +102,11 @@ def _is_label(sitting: list[Word], line: Segment) -> bool:
     text = text_of(w for w in sitting if w.box.x0 < line.start + 0.6 * line.length)
     if text.endswith(":"):
         return True
-    return len(text) <= 45 and not text.endswith((".", "!", ";", ",")) and not (line.length > 250 and all(w.bold for w in sitting))
+    return (
+        len(text) <= 45
+        and not text.endswith((".", "!", ";", ","))
+        and not (line.length > 250 and all(w.bold for w in sitting))
+    )
 
 
 def _ceiling(line: Segment, start: float, end: float, lines: list[Segment], words: Places[Word]) -> float:

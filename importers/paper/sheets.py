@@ -46,7 +46,9 @@ def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage
     return DraftPage(number, marks.size.width, marks.size.height, tuple(boxes), _texts(number, around, to_user))
 
 
-def read_fillable(number: int, marks: PageMarks, widgets: Iterable[Widget], to_shown: ToUserSpace, to_user: ToUserSpace) -> DraftPage:
+def read_fillable(
+    number: int, marks: PageMarks, widgets: Iterable[Widget], to_shown: ToUserSpace, to_user: ToUserSpace
+) -> DraftPage:
     """A page with form fields: every field is a box, its label is the print beside it."""
     by_box: dict[Rect, Widget] = {}
     for widget in widgets:

@@ -6,6 +6,7 @@ The order of drawing and the names of objects are not used: what counts is what 
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -103,9 +104,7 @@ def picture_of(page: Any, size: Rect) -> Picture:
     return Picture(image[:, :, :3], size, scale)
 
 
-def _objects(
-    container: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0
-) -> Iterator[tuple[Any, Matrix]]:
+def _objects(container: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
     for index in range(min(count(container), MOST_OBJECTS)):
         obj = get(container, index)
         kind = raw.FPDFPageObj_GetType(obj)
@@ -156,7 +155,9 @@ class _Drawing:
         filled, stroked = fill.value != 0, stroke.value != 0
         if not filled and not stroked:
             return
-        ink = _colour_of(obj, raw.FPDFPageObj_GetFillColor if filled and not stroked else raw.FPDFPageObj_GetStrokeColor)
+        ink = _colour_of(
+            obj, raw.FPDFPageObj_GetFillColor if filled and not stroked else raw.FPDFPageObj_GetStrokeColor
+        )
         pale = min(ink[:3]) > 250
         for points, curved in _subpaths(obj, m):
             self.segments += len(points)
@@ -185,9 +186,7 @@ class _Drawing:
         elif not pale and box.height > 4 and box.width > 4:
             self.diagonals.append(box)
 
-    def _add_curve(
-        self, points: list[tuple[float, float]], box: Rect, filled: bool, stroked: bool, pale: bool
-    ) -> None:
+    def _add_curve(self, points: list[tuple[float, float]], box: Rect, filled: bool, stroked: bool, pale: bool) -> None:
         if 4 <= box.width <= 20 and 4 <= box.height <= 20 and 0.8 < box.width / box.height < 1.25:
             if stroked or filled:
                 self.circles.append(box)
@@ -202,7 +201,7 @@ class _Drawing:
                 self.diagonals.append(box)
 
     def _add_sides(self, points: list[tuple[float, float]]) -> None:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             if abs(ay - by) < 0.6 and abs(ax - bx) > 3:
                 self.horizontals.append(Segment(min(ax, bx), max(ax, bx), (ay + by) / 2))
             elif abs(ax - bx) < 0.6 and abs(ay - by) > 3:
@@ -215,22 +214,21 @@ def _lone(circles: list[Rect], curves: list[Rect]) -> list[Rect]:
         c
         for c in circles
         if not any(
-            (0.1 * c.area < k.area < 2.5 * c.area and k.across(c) > -2.5 and k.along(c) > 1) or (k.covered(c) > 0.9 and k.area < c.area * 0.7)
+            (0.1 * c.area < k.area < 2.5 * c.area and k.across(c) > -2.5 and k.along(c) > 1)
+            or (k.covered(c) > 0.9 and k.area < c.area * 0.7)
             for k in curves
         )
     ]
 
 
 def _is_straight(points: list[tuple[float, float]]) -> bool:
-    return all(
-        abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in zip(points, points[1:], strict=False)
-    )
+    return all(abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in itertools.pairwise(points))
 
 
 def _mostly_straight(points: list[tuple[float, float]], box: Rect) -> bool:
     """A rectangle with rounded corners: long axis-parallel pieces make up most of its outline."""
     straight = 0.0
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         if abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6:
             straight += math.dist(a, b)
     on_edge = all(
@@ -336,6 +334,9 @@ def _goes_on(last: tuple[str, Rect, float], new: tuple[str, Rect, float]) -> boo
 
 def _turned_word(items: list[tuple[str, Rect, float]]) -> Word:
     box = Rect(
-        min(i[1].x0 for i in items), min(i[1].y0 for i in items), max(i[1].x1 for i in items), max(i[1].y1 for i in items)
+        min(i[1].x0 for i in items),
+        min(i[1].y0 for i in items),
+        max(i[1].x1 for i in items),
+        max(i[1].y1 for i in items),
     )
     return Word("".join(i[0] for i in items), box, items[0][2], box.y0, upright=False)

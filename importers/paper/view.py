@@ -51,7 +51,11 @@ def page_picture(path: Path, page: int, scale: float) -> PagePicture:
         pdf.document.init_forms()
         sheet = pdf.document[page - 1]
         scale = min(scale, LARGEST_SIDE / max(sheet.get_size()))
-        image = sheet.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True).to_pil().convert("RGBA")
+        image = (
+            sheet.render(scale=scale, may_draw_forms=True, rev_byteorder=True, prefer_bgrx=True)
+            .to_pil()
+            .convert("RGBA")
+        )
         return PagePicture(image.width, image.height, scale, image.tobytes())
 
 
@@ -59,8 +63,8 @@ def page_words(path: Path, page: int) -> tuple[PageWord, ...]:
     """The words of a page of a PDF in reading order (a picture has none before it was read)."""
     if not _is_pdf(path):
         return ()
-    from importers.paper.marks import lines_of
-    from importers.paper.vector import inverse, map_rect, read_chars, read_words, shown_matrix
+    from importers.paper.marks import lines_of, read_words
+    from importers.paper.vector import inverse, map_rect, read_chars, shown_matrix
     from importers.pdf_file import open_pdf
 
     with open_pdf(path) as pdf:

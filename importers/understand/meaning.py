@@ -49,7 +49,12 @@ class _Pattern:
 
 
 def _pattern(
-    name: str, words: str, type_: str, rules: Callable[[], tuple[AnyRule, ...]] = _none, width: int | None = None, sure: float = 0.9
+    name: str,
+    words: str,
+    type_: str,
+    rules: Callable[[], tuple[AnyRule, ...]] = _none,
+    width: int | None = None,
+    sure: float = 0.9,
 ) -> _Pattern:
     return _Pattern(name, re.compile(words, re.I), type_, rules, width, sure)
 
@@ -94,34 +99,72 @@ PATTERNS = (
         4,
     ),
     _pattern("plate", r"(kfz|amtliches|pkw|fahrzeug)\S*[ -]*kennzeichen|^kennzeichen$", "KFZ_KENNZEICHEN", width=6),
-    _pattern("amount", r"\bin (eur|euro)\b|\(€\)|\beur\b|€|betrag\b|\b(miete|einkommen|kosten|gebühr|umsatz)\b.*\b(höhe|monatlich|jährlich)|höhe de[rs] (miete|einkommen|kosten)", "EURO_BETRAG", width=4, sure=0.85),
+    _pattern(
+        "amount",
+        r"\bin (eur|euro)\b|\(€\)|\beur\b|€|betrag\b|\b(miete|einkommen|kosten|gebühr|"
+        r"umsatz)\b.*\b(höhe|monatlich|jährlich)|höhe de[rs] (miete|einkommen|kosten)",
+        "EURO_BETRAG",
+        width=4,
+        sure=0.85,
+    ),
     _pattern(
         "date",
-        r"datum(?!.*\bort\b)|tt\.mm|dd\.mm|geboren am|geb\.? ?am|^(ab|am|vom|bis|seit)( zum)?$|seit wann|gültig (bis|ab)|ab wann|date\b",
+        r"datum(?!.*\bort\b)|tt\.mm|dd\.mm|geboren am|geb\.? ?am|^(ab|am|vom|bis|seit)( zum)?$|"
+        r"seit wann|gültig (bis|ab)|ab wann|date\b",
         "DATE",
         width=4,
     ),
     _pattern("time", r"uhrzeit|\buhr\b|\(hh:mm\)", "TIME", width=3),
     _pattern("count", r"^anzahl|wie viele|\banzahl de[rs]\b|^zahl de[rs]|number of", "STRING", _number(0), 3, 0.85),
     _pattern("area", r"quadratmeter|\bm²|\bqm\b|wohnfläche|größe der wohnung", "STRING", _number(2), 3, 0.8),
-    _pattern("long", r"begründung|bemerkung|erläuterung|beschreibung|sonstige (angaben|mitteilung)|schildern|stellungnahme", "TEXTAREA"),
+    _pattern(
+        "long",
+        r"begründung|bemerkung|erläuterung|beschreibung|sonstige (angaben|mitteilung)|schildern|stellungnahme",
+        "TEXTAREA",
+    ),
 )
 UNITS = {"€": "amount", "eur": "amount", "euro": "amount"}
 SIGNED = re.compile(r"unterschrift|signature|stempel|handzeichen", re.I)
 PLACE_AND_DATE = re.compile(r"^\W*ort\W*(und|,|/)?\W*(den\W*)?datum\W*$|^\W*datum\W*(und|,|/)\W*unterschrift", re.I)
-ATTACHED = re.compile(r"^\W*anlagen\b|(sind|werden) (in kopie )?(beigefügt|beizufügen)|folgende (unterlagen|nachweise|anlagen)|erforderliche unterlagen", re.I)
-CONSENT = re.compile(r"^\W*(ich|wir)(/wir)? (willige|stimme|bin damit|erkläre|bestätige|versichere|habe .* (gelesen|genommen))|einverstanden|einwilligung", re.I)
+ATTACHED = re.compile(
+    r"^\W*anlagen\b|(sind|werden) (in kopie )?(beigefügt|beizufügen)|folgende (unterlagen|"
+    r"nachweise|anlagen)|erforderliche unterlagen",
+    re.I,
+)
+CONSENT = re.compile(
+    r"^\W*(ich|wir)(/wir)? (willige|stimme|bin damit|erkläre|bestätige|versichere|"
+    r"habe .* (gelesen|genommen))|einverstanden|einwilligung",
+    re.I,
+)
 MULTIPLE = re.compile(r"mehrere|zutreffendes|alle .*ankreuzen|kreuzen sie alle|mehrfach", re.I)
-EXCLUSIVE = ({"männlich", "weiblich"}, {"ledig", "verheiratet"}, {"ja", "nein"}, {"m", "w"}, {"einverstanden", "nicht einverstanden"}, {"yes", "no"}, {"herr", "frau"})
+EXCLUSIVE = (
+    {"männlich", "weiblich"},
+    {"ledig", "verheiratet"},
+    {"ja", "nein"},
+    {"m", "w"},
+    {"einverstanden", "nicht einverstanden"},
+    {"yes", "no"},
+    {"herr", "frau"},
+)
 
 
-def meaning_of(label: str, *, unit: str = "", format_: str = "", multiline: bool = False, length: int | None = None) -> Meaning:
+def meaning_of(
+    label: str, *, unit: str = "", format_: str = "", multiline: bool = False, length: int | None = None
+) -> Meaning:
     """What a text field is for, by its label, the unit behind it, its script's format and its shape."""
     pattern = _by_format(format_, unit) or next((p for p in PATTERNS if p.words.search(label)), None)
     if pattern is None or (multiline and pattern.type == "STRING"):
-        return Meaning("TEXTAREA", _length_rule(length), None, 12, 0.8) if multiline else Meaning(rules=_length_rule(length), sure=0.75)
+        return (
+            Meaning("TEXTAREA", _length_rule(length), None, 12, 0.8)
+            if multiline
+            else Meaning(rules=_length_rule(length), sure=0.75)
+        )
     rules = pattern.rules()
-    config = new_config("AdditionalDateConfig", picker_disabled=False) if pattern.type == "DATE" and "geb" in label.lower() else None
+    config = (
+        new_config("AdditionalDateConfig", picker_disabled=False)
+        if pattern.type == "DATE" and "geb" in label.lower()
+        else None
+    )
     if pattern.type in ("STRING", "TEXTAREA") and not rules:
         rules = _length_rule(length)
     return Meaning(pattern.type, rules, config, pattern.width, pattern.sure, pattern.name)
@@ -139,14 +182,18 @@ def _length_rule(length: int | None) -> tuple[AnyRule, ...]:
 
 def is_exclusive(question: str, options: tuple[str, ...], *, radio: bool) -> tuple[bool, float]:
     """Whether exactly one of the options may be chosen, and how sure that is."""
-    words = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options} | {o.lower().strip(" .:") for o in options}
+    words = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options} | {
+        o.lower().strip(" .:") for o in options
+    }
     if any(pair <= words for pair in EXCLUSIVE):
         return True, 0.95
     if MULTIPLE.search(question):
         return False, 0.9
     if radio:
         return True, 0.9
-    if re.match(r"^\W*\d*\W*(welche[rs]?|wie|in welche[rms]|ist|sind|art)\b", question, re.I) and not question.lower().rstrip("?: ").endswith("welche"):
+    if re.match(
+        r"^\W*\d*\W*(welche[rs]?|wie|in welche[rms]|ist|sind|art)\b", question, re.I
+    ) and not question.lower().rstrip("?: ").endswith("welche"):
         return True, 0.6
     return False, 0.6
 
