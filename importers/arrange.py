@@ -151,15 +151,27 @@ def _key(text: str) -> str:
 def _in_order(page: DraftPage) -> Iterator[DraftText | _Entry]:
     """Entries and texts of a page from above; ticks that belong together stand where the first of them stands."""
     entries: list[tuple[float, float, DraftText | _Entry]] = []
-    for boxes in _bundles(page.boxes):
+    bundles = _bundles(page.boxes)
+    lines = _line_heights(bundles)
+    for boxes, line in zip(bundles, lines, strict=True):
         x0, x1 = min(b.place.box[0] for b in boxes), max(b.place.box[2] for b in boxes)
         top = max(b.place.box[3] for b in boxes)
         entry = _Entry(field_for(boxes), page.number, top, x0, x1)
-        entries.append((-round(_line(boxes[0]) / 6), x0, entry))
+        entries.append((-round(line / 6), x0, entry))
     for text in page.texts:
         if text.level or len(text.text) >= LONG_TEXT:
             entries.append((-round((text.place.box[3] - 4) / 6) - 0.5, text.place.box[0], text))
     return (item for _, _, item in sorted(entries, key=lambda e: (e[0], e[1])))
+
+
+def _line_heights(bundles: list[list[DraftBox]]) -> list[float]:
+    """The height of the line that each bundle begins on; what goes on rightwards (on a page a little turned) is level."""
+    heights: list[float] = []
+    for index, boxes in enumerate(bundles):
+        here, last = boxes[0], bundles[index - 1][0] if index else None
+        goes_on = last is not None and here.place.box[0] >= last.place.box[2] - 4 and abs(_line(here) - _line(last)) < 9
+        heights.append(heights[-1] if goes_on else _line(here))
+    return heights
 
 
 def _line(box: DraftBox) -> float:

@@ -24,6 +24,8 @@ STEEPEST = 8.0
 """Degrees up to which a page is straightened."""
 SHORTEST_ACROSS, SHORTEST_UP = 17.0, 9.5
 """Points from which a stroke is a ruling; shorter upright ones are stems of letters."""
+THINNEST = 2.2
+"""Points; a short upright stroke that is thicker (with blur) is the stem of a heavy letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,15 @@ class _Units:
         y1 = self.size.y1 - top / self.scale
         x0 = self.size.x0 + left / self.scale
         return Rect(x0, y1 - height / self.scale, x0 + width / self.scale, y1)
+
+    def mask(self, shape: tuple[int, ...], rects: list[Rect]) -> Any:
+        """A picture of `shape` that is white in the rectangles and black elsewhere."""
+        mask = np.zeros(shape, np.uint8)
+        for rect in rects:
+            left, right = round((rect.x0 - self.size.x0) * self.scale), round((rect.x1 - self.size.x0) * self.scale)
+            top, low = round((self.size.y1 - rect.y1) * self.scale), round((self.size.y1 - rect.y0) * self.scale)
+            mask[max(top, 0) : max(low, top + 1), max(left, 0) : max(right, left + 1)] = 255
+        return mask
 
     def ink_share(self, ink: Any, rect: Rect) -> float:
         """Share of a rectangle that is inked, 0..1."""
@@ -184,18 +195,15 @@ class _Rulings:
             cv2.dilate(ink, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8)
         )
         upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
-        horizontals = [
-            Segment(r.x0, r.x1, r.centre[1])
-            for r in _components(across, units)
-            if r.height < 5 and r.width > 3 * r.height and (r.width > 60 or _stands_free(ink, r, units, (0, 1)))
-        ]
-        verticals = [
-            Segment(r.y0, r.y1, r.centre[0])
-            for r in _components(upright, units)
-            if r.width < 5 and r.height > 3 * r.width and (r.height > 30 or _stands_free(ink, r, units, (1, 0)))
-        ]
-        mask = cv2.bitwise_or(across, upright)
-        return _Rulings(joined(horizontals, drift=1.3), joined(verticals, drift=1.3), mask)
+        flat = [r for r in _components(across, units) if r.height < 5 and r.width > 3 * r.height]
+        flat = [r for r in flat if r.width > 60 or _stands_free(ink, r, units, (0, 1))]
+        steep = [r for r in _components(upright, units) if r.width < 5 and r.height > 3 * r.width]
+        steep = [r for r in steep if r.height > 30 or (r.width < THINNEST and _stands_free(ink, r, units, (1, 0)))]
+        return _Rulings(
+            joined((Segment(r.x0, r.x1, r.centre[1]) for r in flat), drift=1.3),
+            joined((Segment(r.y0, r.y1, r.centre[0]) for r in steep), drift=1.3),
+            units.mask(ink.shape, [*flat, *steep]),
+        )
 
 
 def _stands_free(ink: Any, stroke: Rect, units: _Units, step: tuple[int, int], most: float = 0.16) -> bool:

@@ -121,7 +121,7 @@ def _ceiling(line: Segment, start: float, end: float, lines: list[Segment], word
 
 
 def _has_label_left(line: Segment, words: Places[Word]) -> bool:
-    beside = Rect(line.start - 14, line.at - 3, line.start, line.at + 8)
+    beside = Rect(line.start - 30, line.at - 3, line.start, line.at + 8)
     return any(w.upright and w.box.y0 < line.at + 6 and w.box.y1 > line.at for w in words.near(beside))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import PdfError, Stream
+from pikepdf import Array, PdfError, Stream
 
 from importers.draft import DraftOption, Kind
 from importers.paper.geometry import Rect
@@ -121,10 +121,8 @@ def _tooltip(annotation: Any) -> str:
 
 
 def _options(raw: Any) -> Iterable[DraftOption]:
-    for option in list(raw)[:2000] if raw is not None else ():
-        if isinstance(option, str) or not hasattr(option, "__len__"):
-            yield DraftOption(str(option), str(option))
-        elif len(option) == 2:
+    for option in list(raw)[:2000] if isinstance(raw, Array) else ():
+        if isinstance(option, Array) and len(option) == 2:
             yield DraftOption(str(option[1]), str(option[0]))
         else:
             yield DraftOption(str(option), str(option))
