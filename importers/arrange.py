@@ -165,7 +165,7 @@ def _in_order(page: DraftPage) -> Iterator[DraftText | _Entry]:
 
 
 def _line_heights(bundles: list[list[DraftBox]]) -> list[float]:
-    """The height of the line that each bundle begins on; what goes on rightwards (on a page a little turned) is level."""
+    """The height of the line that each bundle begins on; what goes on to the right is level."""
     heights: list[float] = []
     for index, boxes in enumerate(bundles):
         here, last = boxes[0], bundles[index - 1][0] if index else None

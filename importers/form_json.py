@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from designer.model.codec import read_form
+from designer.model.codec import decode_form
 from designer.text import Text
 from importers.draft import Draft, Importer, Watch
 
@@ -12,7 +12,7 @@ from importers.draft import Draft, Importer, Watch
 def read(path: Path, watch: Watch) -> Draft:
     """Read a form definition; raises UnreadableError with line and column."""
     watch.step(0, 1)
-    form = read_form(path)
+    form = decode_form(path.read_bytes(), path.name)
     watch.step(1, 1)
     return Draft(path.name, IMPORTER.name, form.title or "", form=form)
 

@@ -15,18 +15,31 @@ SMALLEST, LARGEST = 5.2, 19.0
 
 
 @dataclass(frozen=True, slots=True)
+class Comb:
+    """A row of touching squares for one text; `count` squares."""
+
+    box: Rect
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Buttons:
     """`squares` and `rounds` are to be ticked, `combs` are rows of squares for one text, "
     "`letters` lone character boxes."""
 
     squares: tuple[Rect, ...] = ()
     rounds: tuple[Rect, ...] = ()
-    combs: tuple[Rect, ...] = ()
+    combs: tuple[Comb, ...] = ()
     letters: tuple[Rect, ...] = ()
 
     @property
     def ticks(self) -> tuple[Rect, ...]:
         return self.squares + self.rounds
+
+    @property
+    def all_boxes(self) -> tuple[Rect, ...]:
+        """Every box: to tick, combs, lone character boxes."""
+        return self.ticks + tuple(c.box for c in self.combs) + self.letters
 
 
 def find_buttons(marks: PageMarks) -> Buttons:
@@ -118,9 +131,9 @@ def crossing_squares(horizontals: Iterable[Segment], verticals: Iterable[Segment
     return out
 
 
-def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Rect], list[Rect], list[Rect]]:
+def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Comb], list[Rect], list[Rect]]:
     """Rows of at least three equal squares: touching ones are a comb, spaced ones with no text between are letters."""
-    combs: list[Rect] = []
+    combs: list[Comb] = []
     letters: list[Rect] = []
     single: list[Rect] = []
     for row in rows_of_equals(squares):
@@ -128,7 +141,7 @@ def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Rect], list[Rect
         if len(row) < 3 or _text_between(marks, row):
             single.extend(row)
         elif max(gaps) < 0.25 * row[0].width:
-            combs.append(union(row))
+            combs.append(Comb(union(row), len(row)))
         elif min(gaps) > 0:
             letters.extend(row)
         else:

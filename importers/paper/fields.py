@@ -33,10 +33,10 @@ def find_fields(marks: PageMarks) -> Found:
     boxes = find_boxes(marks, buttons.ticks + buttons.letters)
     office = office_areas(marks, boxes)
     frames = find_frames(marks, boxes)
-    taken = Places(buttons.ticks + buttons.combs + buttons.letters)
+    taken = Places(buttons.all_boxes)
     spots: list[Spot] = []
     claimed: Places[Rect] = Places()
-    written = [Spot(b, comb=round(b.width / max(b.height * 0.8, 5))) for b in buttons.combs]
+    written = [Spot(c.box, comb=c.count) for c in buttons.combs]
     written += [Spot(b, comb=1) for b in buttons.letters]
     for candidates in (written, find_inputs(marks, frames, buttons), find_runs(marks)):
         _claim(candidates, spots, claimed, taken if candidates is not written else Places())

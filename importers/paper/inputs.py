@@ -38,7 +38,7 @@ def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list
     spots = [Spot(box, comb=count) for box, count in combs]
     look = _Look.of(rest)
     neighbours = Places(rest, lambda f: f.box)
-    ticks = Places(buttons.ticks + buttons.combs + buttons.letters)
+    ticks = Places(buttons.all_boxes)
     for frame in rest:
         spot = _spot(marks, frame, look, neighbours, ticks)
         if spot is not None:

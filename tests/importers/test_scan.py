@@ -1,0 +1,51 @@
+"""A scan goes the same way as a drawn page; without Tesseract the boxes are found all the same."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from importers.paper import raster
+from importers.registry import import_file
+
+needs_ocr = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+
+
+@needs_ocr
+def test_scan_finds_most_of_what_is_drawn(samples: Path) -> None:
+    drawn = import_file(samples / "hundesteuer-flach.pdf")
+    scanned = import_file(samples / "hundesteuer-scan.jpg")
+    found = [b for b in drawn.boxes if any(_overlap(b.place.box, s.place.box) > 0.4 for s in scanned.boxes)]
+    assert len(found) >= 0.9 * len(drawn.boxes)
+    assert len(scanned.boxes) <= 1.2 * len(drawn.boxes)
+    assert "Bemerkungen" in {b.label for b in scanned.boxes}
+
+
+def test_missing_ocr_is_a_note_and_no_error(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    draft = import_file(samples / "hundesteuer-scan.jpg")
+    assert len(draft.boxes) > 15
+    (note,) = [n for n in draft.notes if n.code == "scan-without-text"]
+    assert "tesseract-ocr-deu" in note.message.de
+
+
+@pytest.mark.parametrize("angle", [-1.2, 0.0, 0.5, 2.0])
+def test_skew_is_seen(angle: float) -> None:
+    import cv2
+
+    page = np.full((1400, 1000), 255, np.uint8)
+    for y in range(200, 1200, 60):
+        cv2.line(page, (120, y), (880, y), 0, 2)
+    turned = raster._turned(page, -angle)
+    assert raster.skew(turned) == pytest.approx(angle, abs=0.1)
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - width * height
+    return width * height / union

@@ -1,0 +1,152 @@
+"""XDatenfelder 2.0 and 3.0.0 with schemas written for these tests; real ones where ../shared is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from designer.model.form import Field, Form
+from designer.model.tree import fields
+from importers.arrange import arrange
+from importers.registry import import_file
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "xdf"
+V2 = "urn:xoev-de:fim:standard:xdatenfelder_2"
+V3 = "urn:xoev-de:fim:standard:xdatenfelder_3.0.0"
+
+
+def datafield(id_: str, label: str, type_: str, kind: str = "input", extra: str = "") -> str:
+    return (
+        f"<x:datenfeld><x:identifikation><x:id>{id_}</x:id></x:identifikation><x:name>{label}</x:name>"
+        f"<x:bezeichnungEingabe>{label}</x:bezeichnungEingabe><x:feldart><code>{kind}</code></x:feldart>"
+        f"<x:datentyp><code>{type_}</code></x:datentyp>{extra}</x:datenfeld>"
+    )
+
+
+def place(inner: str, count: str = "1:1") -> str:
+    return f"<x:struktur><x:anzahl>{count}</x:anzahl><x:enthaelt>{inner}</x:enthaelt></x:struktur>"
+
+
+def group(id_: str, label: str, *places: str, extra: str = "") -> str:
+    return (
+        f"<x:datenfeldgruppe><x:identifikation><x:id>{id_}</x:id></x:identifikation><x:name>{label}</x:name>"
+        f"<x:bezeichnungEingabe>{label}</x:bezeichnungEingabe>{extra}{''.join(places)}</x:datenfeldgruppe>"
+    )
+
+
+def schema(tmp_path: Path, *places: str, namespace: str = V2) -> Path:
+    path = tmp_path / "schema.xml"
+    path.write_text(
+        f'<x:xdatenfelder.stammdatenschema.0102 xmlns:x="{namespace}"><x:stammdatenschema>'
+        "<x:identifikation><x:id>S00000001</x:id></x:identifikation><x:name>Antrag</x:name>"
+        f"<x:bezeichnungEingabe>Antrag auf etwas</x:bezeichnungEingabe>{''.join(places)}"
+        "</x:stammdatenschema></x:xdatenfelder.stammdatenschema.0102>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def only(form: Form, label: str) -> Field:
+    return next(f for _, _, f in fields(form) if f.label == label)
+
+
+@pytest.mark.parametrize(
+    ("data_type", "kind", "extra", "expected"),
+    [
+        ("text", "input", "", "STRING"),
+        ("text", "input", '<x:praezisierung>{"maxLength":"500"}</x:praezisierung>', "TEXTAREA"),
+        ("date", "input", "", "DATE"),
+        ("bool", "input", "", "BOOLEAN"),
+        ("num_int", "input", "", "STRING"),
+        ("num_currency", "input", "", "EURO_BETRAG"),
+        ("file", "input", "", "MULTIPLE_FILE"),
+        ("obj", "input", "", "PLACEHOLDER"),
+        ("text", "select", "", "DROPDOWN_SINGLE_SELECT"),
+    ],
+)
+def test_types(tmp_path: Path, data_type: str, kind: str, extra: str, expected: str) -> None:
+    path = schema(tmp_path, place(group("G1", "Gruppe", place(datafield("F1", "Feld", data_type, kind, extra)))))
+    assert only(arrange(import_file(path)).form, "Feld").type == expected
+
+
+def test_precision_becomes_rules_in_both_versions(tmp_path: Path) -> None:
+    old = '<x:praezisierung>{"minLength":"2","maxLength":"80","pattern":"[a-z]+"}</x:praezisierung>'
+    new = '<x:praezisierung minLength="2" maxLength="80" pattern="[a-z]+">Hinweis</x:praezisierung>'
+    for namespace, extra in ((V2, old), (V3, new)):
+        path = schema(
+            tmp_path,
+            place(group("G1", "Gruppe", place(datafield("F1", "Feld", "text", extra=extra)))),
+            namespace=namespace,
+        )
+        rules = only(arrange(import_file(path)).form, "Feld").validation_rules
+        assert [r.kind for r in rules] == ["MinLengthValidator", "MaxLengthValidator", "RegexValidator"]
+
+
+def test_counts_make_required_and_repeatable(tmp_path: Path) -> None:
+    kids = group(
+        "G1", "Kind", place(datafield("F1", "Name", "text")), place(datafield("F2", "Spitzname", "text"), "0:1")
+    )
+    form = arrange(import_file(schema(tmp_path, place(kids, "1:5")))).form
+    (made,) = form.sections[0].field_groups
+    assert (made.multiple, made.max_instance_count, made.fim_id) == (True, 5, "G1")
+    assert only(form, "Name").required
+    assert not only(form, "Spitzname").required
+
+
+def test_nothing_is_required_in_an_optional_group(tmp_path: Path) -> None:
+    path = schema(tmp_path, place(group("G1", "Gruppe", place(datafield("F1", "Feld", "text"))), "0:1"))
+    assert not only(arrange(import_file(path)).form, "Feld").required
+
+
+def test_the_same_field_at_two_places_stays_two_fields(tmp_path: Path) -> None:
+    one = place(datafield("F1", "Name", "text"))
+    form = arrange(import_file(schema(tmp_path, place(group("G1", "A", one)), place(group("G2", "B", one))))).form
+    found = [f for _, _, f in fields(form)]
+    assert [f.fim_id for f in found] == ["F1", "F1"]
+    assert len({f.id for f in found}) == 2
+
+
+def test_inline_values_and_code_lists(tmp_path: Path) -> None:
+    pairs = (("1", "eins"), ("2", "zwei"))
+    inner = "".join(f"<x:wert><x:code>{c}</x:code><x:name>{n}</x:name></x:wert>" for c, n in pairs)
+    values = f"<x:werte>{inner}</x:werte>"
+    far = "<x:codelisteReferenz><x:canonicalVersionUri>urn:de:liste_1</x:canonicalVersionUri></x:codelisteReferenz>"
+    path = schema(
+        tmp_path,
+        place(
+            group(
+                "G1",
+                "G",
+                place(datafield("F1", "Nah", "text", "select", values)),
+                place(datafield("F2", "Fern", "text", "select", far)),
+            )
+        ),
+        namespace=V3,
+    )
+    arranged = arrange(import_file(path))
+    near = only(arranged.form, "Nah")
+    assert near.type == "RADIO_BUTTONS"
+    assert [(v.value, v.label) for v in near.possible_values] == [("1", "eins"), ("2", "zwei")]
+    assert "urn:de:liste_1" in next(i.message.de for i in arranged.review if i.code == "xdf-codelist")
+
+
+def test_rule_that_says_when_a_field_is_shown_becomes_a_condition(tmp_path: Path) -> None:
+    rule = (
+        "<x:regel><x:identifikation><x:id>R1</x:id></x:identifikation><x:name>r</x:name><x:definition>"
+        "F00000002 ist nur dann zu befüllen, wenn F00000001 bejaht wurde.</x:definition></x:regel>"
+    )
+    other = rule.replace("R1", "R2").replace(
+        "nur dann zu befüllen, wenn F00000001 bejaht wurde", "kleiner als F00000001"
+    )
+    both = place(datafield("F00000001", "Frage", "bool")) + place(datafield("F00000002", "Folge", "text"))
+    arranged = arrange(import_file(schema(tmp_path, place(group("G1", "G", both, extra=rule + other)))))
+    (condition,) = only(arranged.form, "Folge").display_conditions
+    assert condition.values == ("true",)
+    assert [i.code for i in arranged.review] == ["xdf-rule-read", "xdf-rule"]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data/xdf is not at hand")
+def test_blue_card_keeps_all_its_fields() -> None:
+    form = arrange(import_file(SHARED / "S00000121V1.0_Antrag_Blaue_Karte_EU.xml")).form
+    assert sum(1 for _, _, f in fields(form) if f.fim_id) == 88
