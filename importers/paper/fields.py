@@ -43,7 +43,13 @@ def find_fields(marks: PageMarks) -> Found:
     lone = find_lone_lines(marks, [f.box for f in frames], [s.box for s in spots] + list(buttons.ticks))
     _claim(lone, spots, claimed, taken)
     spots = [s for s in split_by_captions(marks, merge_segments(marks, spots)) if not _is_in(s.box, office)]
+    spots = [s for s in spots if s.comb or not marks.raster or _is_blank(marks, s.box)]
     return Found(_without(buttons, office), tuple(spots), tuple(boxes), tuple(office))
+
+
+def _is_blank(marks: PageMarks, box: Rect) -> bool:
+    """Whether a scan shows nothing at a place; what was not read as text is ink all the same."""
+    return marks.even(box.grown(-min(1.8, box.height / 5))) > 0.965
 
 
 def _is_in(box: Rect, areas: Iterable[Rect]) -> bool:

@@ -118,7 +118,9 @@ def _spot(
 
 def _empty_spot(frame: Frame) -> Spot | None:
     box = frame.box
-    if box.height < 8.5 or (box.width < 14 and box.height > 40) or box.height > 6 * box.width:
+    if box.height < 8.5 or (box.width < 22 and box.height > 3.5 * box.width) or box.height > 6 * box.width:
+        return None
+    if box.width < 10 and not frame.drawn:
         return None
     if box.width / box.height > 45:
         return None
