@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from designer.model import ids
+from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
+from designer.model.parts import FieldKey
 from designer.model.tree import Path
 from designer.text import Text
 from importers.draft import Draft, DraftBox, DraftPage, DraftText, Note, Place
@@ -347,10 +349,7 @@ def _named(made: Made, group_id: str, width: int, taken: set[str], last_yes: str
     return replace(made, field=field), name if field.type == "BOOLEAN" else last_yes
 
 
-def _follow_up(group_id: str, field_id: str, yes: bool):  # type: ignore[no-untyped-def]
-    from designer.model.conditions import FieldCondition
-    from designer.model.parts import FieldKey
-
+def _follow_up(group_id: str, field_id: str, yes: bool) -> FieldCondition:
     key = FieldKey(group_id=group_id, group_index=0, field_id=field_id)
     return FieldCondition(
         type="ShowOnFieldValuesCondition", condition_field_key=key, values=("true" if yes else "false",)

@@ -1,0 +1,70 @@
+"""The commands `import` and `detect`, and what the paper view asks for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import main
+from importers.arrange import arrange_boxes
+from importers.paper.view import page_picture, page_sizes, page_words
+from importers.registry import import_file
+
+
+def test_import_writes_form_and_report(samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form, report = tmp_path / "form.json", tmp_path / "report.json"
+    source = samples / "hundesteuer-flach.pdf"
+    assert main.main(["import", str(source), "-o", str(form), "--report", str(report)]) == 0
+    assert json.loads(form.read_text())["title"] == "Anmeldung zur Hundesteuer"
+    said = json.loads(report.read_text())
+    assert said["boxes"] == 28
+    assert all({"code", "message", "confidence", "field", "page", "bbox"} <= set(i) for i in said["review"])
+    assert "zu prüfen" in capsys.readouterr().out
+
+
+def test_detect_writes_the_measured_format(samples: Path, tmp_path: Path) -> None:
+    out = tmp_path / "predictions.jsonl"
+    assert main.main(["detect", str(samples / "hundesteuer-flach.pdf"), "-o", str(out)]) == 0
+    lines = [json.loads(line) for line in out.read_text().splitlines()]
+    assert {tuple(line) for line in lines} == {("file", "page", "bbox", "kind", "label")}
+    assert {line["kind"] for line in lines} == {"text", "checkbox", "signature"}
+
+
+def test_detect_goes_on_after_a_broken_file(samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "kaputt.pdf"
+    broken.write_bytes(b"%PDF-1.7 nonsense")
+    out = tmp_path / "p.jsonl"
+    code = main.main(["detect", str(broken), str(samples / "hundesteuer-ausfuellbar.pdf"), "-o", str(out)])
+    assert code == 1
+    assert len(out.read_text().splitlines()) == 17
+    assert "kaputt.pdf" in capsys.readouterr().err
+
+
+def test_import_of_a_broken_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "kaputt.pdf"
+    broken.write_bytes(b"nonsense")
+    assert main.main(["import", str(broken), "-o", str(tmp_path / "x.json")]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_paper_view_gets_pictures_and_words(samples: Path) -> None:
+    pdf = samples / "hundesteuer-ausfuellbar.pdf"
+    ((width, height),) = page_sizes(pdf)
+    picture = page_picture(pdf, 1, 0.5)
+    assert (picture.width, picture.height) == (round(width / 2 + 0.3), round(height / 2))
+    assert len(picture.rgba) == 4 * picture.width * picture.height
+    words = page_words(pdf, 1)
+    assert "Hundesteuer" in {w.text for w in words}
+    scan = page_picture(samples / "hundesteuer-scan.jpg", 1, 0.5)
+    assert len(scan.rgba) == 4 * scan.width * scan.height
+
+
+def test_boxes_of_a_region_become_fields(samples: Path) -> None:
+    draft = import_file(samples / "hundesteuer-flach.pdf")
+    ticks = [b for b in draft.boxes if b.kind == "checkbox" and b.label in ("ja", "nein")]
+    (field,) = arrange_boxes(ticks)
+    assert field.type == "BOOLEAN"
+    (text,) = arrange_boxes([next(b for b in draft.boxes if b.label.startswith("Vorname"))], taken={"vorname"})
+    assert (text.id, text.type) == ("vorname2", "STRING")
