@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
 from designer.editing.properties import Property
 from designer.model.ids import from_label
@@ -37,16 +37,22 @@ class ButtonsEditor(PropertyEditor):
         self.table.setTabKeyNavigation(False)
         self.table.setFixedHeight(130)
         self.table.itemChanged.connect(self._on_item)
-        self.add_button = QPushButton(self.say(Text("Knopf hinzufügen", "Add button")))
+        self.add_button = QPushButton(self.say(Text("Hinzufügen", "Add")))
         self.add_button.clicked.connect(self._add)
-        self.remove_button = QPushButton(self.say(Text("Knopf entfernen", "Remove button")))
+        self.remove_button = QPushButton(self.say(Text("Entfernen", "Remove")))
         self.remove_button.clicked.connect(self._remove)
         self.variable = QLineEdit()
         self.variable.setPlaceholderText(
             self.say(Text("Variable für den gedrückten Knopf", "variable for the pressed button"))
         )
         self.variable.textEdited.connect(self._on_variable)
-        self._fill(self.table, self.add_button, self.remove_button, self.variable)
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.add_button)
+        row.addWidget(self.remove_button)
+        row.addStretch()
+        self._fill(self.table, bar, self.variable)
 
     def show_value(self, value: Any, subject: Subject) -> None:
         self._buttons = value if isinstance(value, CustomButtons) else CustomButtons()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from designer.editing.condition_tree import Purpose
 from designer.editing.properties import MIXED, Property
@@ -15,6 +15,7 @@ from designer.model.form import Section
 from designer.text import Language, Text
 from widgets.inspector.condition_builder import ask_conditions
 from widgets.inspector.editors import MIXED_TEXT, PropertyEditor
+from widgets.inspector.fold import WrappedLabel
 from widgets.inspector.subject import Subject
 
 
@@ -29,8 +30,7 @@ class ConditionsEditor(PropertyEditor):
         self.run_dialog: Callable[[QDialog], int] = QDialog.exec
         self._subject: Subject | None = None
         self._value: Any = ()
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
+        self.sentence = WrappedLabel()
         self.sentence.setTextFormat(Qt.TextFormat.RichText)
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

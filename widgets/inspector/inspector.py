@@ -39,7 +39,7 @@ from widgets.inspector.editors import (
     PropertyEditor,
     ValueEditor,
 )
-from widgets.inspector.fold import Fold
+from widgets.inspector.fold import Fold, WrappedLabel
 from widgets.inspector.json_dialog import JsonDialog
 from widgets.inspector.options_editor import OptionsEditor
 from widgets.inspector.rules_editor import RulesEditor, TryOut
@@ -100,6 +100,7 @@ class Inspector(QWidget):
         self.open_parts: set[str] = {Topic.GENERAL, Topic.OPTIONS}
         self.run_dialog: Callable[[QDialog], int] = QDialog.exec
         self.subject: Subject | None = None
+        self._is_showing = False
         self._pages: dict[tuple[Any, ...], InspectorPage] = {}
         self.heading = QLabel()
         self.heading.setObjectName("inspectorHeading")
@@ -135,8 +136,12 @@ class Inspector(QWidget):
         self.heading.setText(self._heading(subject))
         properties = shared_properties(subject.nodes, subject.form.engine)
         page = self._page(properties, len(subject.nodes) == 1)
-        self._stack.setCurrentWidget(page)
-        page.show_subject(subject)
+        self._is_showing = True
+        try:
+            self._stack.setCurrentWidget(page)
+            page.show_subject(subject)
+        finally:
+            self._is_showing = False
 
     def _heading(self, subject: Subject) -> str:
         kinds = {kind_title(node).in_language(self._language) for node in subject.nodes}
@@ -169,11 +174,16 @@ class Inspector(QWidget):
             editor: PropertyEditor = RulesEditor(described, self._language, self._try_out)
         else:
             editor = _EDITORS[described.editor](described, self._language)
-        editor.edited.connect(partial(self.edited.emit, described.name))
+        editor.edited.connect(partial(self._on_edited, described.name))
         if isinstance(editor, ConditionsEditor):
             editor.navigated.connect(self.navigated)
             editor.run_dialog = lambda dialog: self.run_dialog(dialog)
         return editor
+
+    def _on_edited(self, name: str, value: object, is_typing: bool) -> None:
+        """Hand on what a person did; what an editor lets go while it is shown anew belongs to no selection."""
+        if not self._is_showing:
+            self.edited.emit(name, value, is_typing)
 
     def on_folded(self, part: str, is_open: bool) -> None:
         """Remember which parts are open, for all pages."""
@@ -258,11 +268,11 @@ class InspectorPage(QScrollArea):
         """Say in the heading of a fold what is in it, so that it need not be opened to see."""
         assert self._subject is not None
         for part, attribute in ((Topic.OPTIONS, "possible_values"), (Topic.RULES, "validation_rules")):
-            if part in self.folds:
+            if part in self.folds and len(self._subject.nodes) == 1:
                 count = len(getattr(self._subject.node, attribute, ()))
                 title = TOPIC_TITLES[part].in_language(self._language)
                 self.folds[part].set_title(f"{title} ({count})" if count else title)
-        if Topic.VISIBILITY in self.folds:
+        if Topic.VISIBILITY in self.folds and len(self._subject.nodes) == 1:
             node = self._subject.node
             held = getattr(node, "display_conditions", ()) or getattr(node, "skip_conditions", ())
             title = TOPIC_TITLES[Topic.VISIBILITY]
@@ -275,11 +285,11 @@ class InspectorPage(QScrollArea):
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 0, 0, 8)
         column.setSpacing(3)
-        alone = len(members) == 1
         for described in members:
             editor = self._inspector.make_editor(described)
             self.editors[described.name] = editor
-            if not editor.shows_own_title and not alone:
+            same = described.title == TOPIC_TITLES[described.topic]
+            if not editor.shows_own_title and not same:
                 label = QLabel(described.title.in_language(self._language))
                 label.setToolTip(described.help.in_language(self._language))
                 label.setBuddy(editor)
@@ -289,7 +299,7 @@ class InspectorPage(QScrollArea):
         return box
 
     def _make_links(self) -> QWidget:
-        self._links = QLabel()
+        self._links = WrappedLabel()
         self._links.setWordWrap(True)
         self._links.setTextFormat(Qt.TextFormat.RichText)
         self._links.setContentsMargins(16, 0, 0, 8)
@@ -303,7 +313,7 @@ class InspectorPage(QScrollArea):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 0, 0, 8)
-        self._unknown = QLabel()
+        self._unknown = WrappedLabel()
         self._unknown.setWordWrap(True)
         button = QPushButton(Text("Als JSON bearbeiten …", "Edit as JSON …").in_language(self._language))
         button.clicked.connect(self._inspector.edit_json)

@@ -79,7 +79,8 @@ class OptionsEditor(PropertyEditor):
         self.picture_fold = Fold(
             self.say(Text("Hilfebild der Antwort", "Help picture of the option")), self._make_picture
         )
-        self._fill(self.table, self._buttons(), self.note, self.picture_fold)
+        self.bar = self._buttons()
+        self._fill(self.table, self.bar, self.note, self.picture_fold)
 
     def _buttons(self) -> QWidget:
         bar = QWidget()
@@ -87,7 +88,7 @@ class OptionsEditor(PropertyEditor):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for text, title, act in (
-            ("＋", Text("Antwort hinzufügen", "Add option"), self.add),
+            ("+", Text("Antwort hinzufügen", "Add option"), self.add),
             ("−", Text("Antwort entfernen (Entf)", "Remove option (Del)"), self.remove),
             ("↑", Text("Nach oben (Alt+↑)", "Move up (Alt+↑)"), lambda: self.move(-1)),
             ("↓", Text("Nach unten (Alt+↓)", "Move down (Alt+↓)"), lambda: self.move(1)),
@@ -110,6 +111,8 @@ class OptionsEditor(PropertyEditor):
     def show_value(self, value: Any, subject: Subject) -> None:
         self._subject = subject
         self.note.setVisible(value is MIXED)
+        self.table.setEnabled(value is not MIXED)
+        self.bar.setEnabled(value is not MIXED)
         options = () if value is MIXED else tuple(value)
         if options is not self._options or self.table.rowCount() != len(options):
             self._options = options
@@ -139,7 +142,7 @@ class OptionsEditor(PropertyEditor):
             option = option.with_(label=text)
             if derived:
                 option = option.with_(value=_value_for(text, self._taken(row)))
-        self._put(self._options[:row] + (option,) + self._options[row + 1 :])
+        self._put((*self._options[:row], option, *self._options[row + 1 :]))
 
     def _taken(self, row: int) -> frozenset[str]:
         return frozenset(each.value or "" for place, each in enumerate(self._options) if place != row)
@@ -206,5 +209,5 @@ class OptionsEditor(PropertyEditor):
     def _on_picture(self, picture: Any, typing: bool) -> None:
         row = self.table.currentRow()
         option = self._options[row].with_(help_dialog=picture)
-        self._options = self._options[:row] + (option,) + self._options[row + 1 :]
+        self._options = (*self._options[:row], option, *self._options[row + 1 :])
         self.edited.emit(self._options, typing)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.editing.properties import MIXED, Editor, Property, Topic
+from designer.editing.properties import MIXED, Appended, Editor, Property, Topic
 from designer.editing.rule_forms import (
     LEVELS,
     MEGABYTE,
@@ -41,7 +41,7 @@ from designer.model.form import Field
 from designer.model.parts import FieldKey
 from designer.model.validation_rules import Rule
 from designer.text import Language, Text
-from widgets.inspector.editors import ManyEditor, PropertyEditor
+from widgets.inspector.editors import MIXED_TEXT, ManyEditor, PropertyEditor
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.source_editor import SourceEditor
 from widgets.inspector.subject import Subject
@@ -70,11 +70,13 @@ class RulesEditor(PropertyEditor):
         self.trial.setAccessibleName(self.say(Text("Wert ausprobieren", "Try a value")))
         self.trial.setClearButtonEnabled(True)
         self.trial.textChanged.connect(self._judge)
+        self.note = QLabel(self.say(MIXED_TEXT))
         self.verdict = QLabel()
         self.verdict.setObjectName("verdict")
         self.verdict.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.note)
         layout.addLayout(self._list)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.trial)
@@ -91,6 +93,7 @@ class RulesEditor(PropertyEditor):
         self._show(rules)
         is_testable = len(subject.nodes) == 1 and self._try_out is not None and isinstance(subject.node, Field)
         self.trial.setVisible(is_testable)
+        self.note.setVisible(value is MIXED)
         self._judge()
 
     def _offer(self) -> None:
@@ -129,7 +132,7 @@ class RulesEditor(PropertyEditor):
     def add(self, kind: str) -> None:
         """Add a rule with its usual first parameters, opened for setting up."""
         self._open = len(self._rules)
-        self.edited.emit((*self._rules, RULE_FORMS[kind].new()), False)
+        self.edited.emit(Appended((RULE_FORMS[kind].new(),)), False)
 
     def _put(self, place: int, new: tuple[Rule, ...], typing: bool) -> None:
         rules = self._rules[:place] + new + self._rules[place + 1 :]
@@ -175,6 +178,7 @@ class RuleFrame(QFrame):
         self.head = QToolButton()
         self.head.setCheckable(True)
         self.head.setAutoRaise(True)
+        self.head.setStyleSheet("QToolButton { border: none; }")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.toggled.connect(self._on_toggled)
         self.line = QLabel()

@@ -7,7 +7,7 @@ The inspector shows exactly these: what the element's type and the form's engine
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
@@ -29,6 +29,13 @@ class Mixed(Enum):
 
 
 MIXED: Final = Mixed.MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Stands for a list value that grows by `items` behind what each element has."""
+
+    items: tuple[Any, ...]
 
 
 _BY_NAME = {each.name: each for each in FIELD}
@@ -153,6 +160,8 @@ def common_value(nodes: Iterable[Node], name: str) -> Any:
 
 def with_value(node: Node, name: str, new: Any) -> Node:
     """The element with another value of a property; an additional configuration is made when it is first needed."""
+    if isinstance(new, Appended):
+        return with_value(node, name, (*value(node, name), *new.items))
     _, _, inner = name.partition(".")
     if inner:
         return node.with_(additional_config=_changed_config(node, inner, new))
@@ -169,6 +178,7 @@ def _changed_config(node: Any, attribute: str, new: Any) -> Any:
 __all__ = [
     "MIXED",
     "TOPIC_TITLES",
+    "Appended",
     "Choice",
     "Editor",
     "Mixed",
