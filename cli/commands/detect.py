@@ -16,7 +16,10 @@ from designer.text import Text
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("sources", nargs="+", type=Path, metavar="PDF", help=say("Papierformulare", "paper forms"))
     parser.add_argument(
-        "-o", "--output", type=Path, help=say("Zieldatei (JSON Lines), sonst Standardausgabe", "target (JSON lines), else standard output")
+        "-o",
+        "--output",
+        type=Path,
+        help=say("Zieldatei (JSON Lines), sonst Standardausgabe", "target (JSON lines), else standard output"),
     )
 
 
@@ -54,7 +57,9 @@ def _lines(source: Path) -> Iterator[str]:
 
 COMMAND = Command(
     "detect",
-    Text("Felder in Papierformularen finden und als JSON Lines ausgeben", "Find the fields of paper forms, as JSON lines"),
+    Text(
+        "Felder in Papierformularen finden und als JSON Lines ausgeben", "Find the fields of paper forms, as JSON lines"
+    ),
     _configure,
     _run,
 )

@@ -14,10 +14,23 @@ from designer.text import Text
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
-        "source", type=Path, metavar=say("QUELLE", "SOURCE"), help=say("PDF, Bild, XDatenfelder (XML), Formular-JSON oder XLSForm", "PDF, image, XDatenfelder (XML), form JSON or XLSForm")
+        "source",
+        type=Path,
+        metavar=say("QUELLE", "SOURCE"),
+        help=say(
+            "PDF, Bild, XDatenfelder (XML), Formular-JSON oder XLSForm",
+            "PDF, image, XDatenfelder (XML), form JSON or XLSForm",
+        ),
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FORM.json", help=say("Zieldatei", "target"))
-    parser.add_argument("--report", type=Path, metavar="REPORT.json", help=say("Liste des zu Prüfenden schreiben", "write what to review"))
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FORM.json", help=say("Zieldatei", "target")
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="REPORT.json",
+        help=say("Liste des zu Prüfenden schreiben", "write what to review"),
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -27,7 +40,7 @@ def _run(arguments: Namespace) -> int:
     from importers.draft import Watch
     from importers.registry import import_file
 
-    draft = import_file(arguments.source, Watch(progress=_progress if sys.stderr.isatty() else lambda done, of: None))
+    draft = import_file(arguments.source, Watch(progress=_progress if sys.stderr.isatty() else None))
     arranged = arrange(draft)
     arguments.output.write_bytes(encode_form(arranged.form))
     if arguments.report:
@@ -35,8 +48,10 @@ def _run(arguments: Namespace) -> int:
         arguments.report.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     count = sum(1 for _ in fields(arranged.form))
     summary = Text(
-        f"{len(arranged.form.sections)} Abschnitte, {count} Felder aus {len(draft.boxes)} Kästen, {len(arranged.review)} Punkte zu prüfen.",
-        f"{len(arranged.form.sections)} sections, {count} fields from {len(draft.boxes)} boxes, {len(arranged.review)} items to review.",
+        f"{len(arranged.form.sections)} Abschnitte, {count} Felder aus {len(draft.boxes)} "
+        f"Kästen, {len(arranged.review)} Punkte zu prüfen.",
+        f"{len(arranged.form.sections)} sections, {count} fields from {len(draft.boxes)} boxes, "
+        f"{len(arranged.review)} items to review.",
     )
     print(summary.in_language(arguments.language))
     return OK
@@ -60,7 +75,13 @@ def _report(draft: Any, arranged: Any, language: Any) -> dict[str, Any]:
         }
         for item in arranged.review
     ]
-    return {"source": draft.source, "importer": draft.importer, "title": arranged.form.title, "boxes": len(draft.boxes), "review": items}
+    return {
+        "source": draft.source,
+        "importer": draft.importer,
+        "title": arranged.form.title,
+        "boxes": len(draft.boxes),
+        "review": items,
+    }
 
 
 COMMAND = Command(
