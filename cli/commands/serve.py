@@ -1,0 +1,76 @@
+"""`serve`: the reference backend in the foreground."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from cli.command import OK, UNREADABLE, Command, Translate
+from designer.text import Text
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help=say(
+            "Adresse, an der gelauscht wird (sonst nur dieser Rechner)", "address to listen at (default: this machine)"
+        ),
+    )
+    parser.add_argument("--port", type=int, default=8765, help=say("Port (sonst 8765)", "port (default 8765)"))
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help=say("PostgreSQL-Adresse, sonst SQLite im Datenordner", "PostgreSQL URL, else SQLite in the data folder"),
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help=say("Datenordner", "data folder"))
+    parser.add_argument(
+        "--workers", type=int, default=1, help=say("Anzahl der Server-Prozesse", "number of server processes")
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help=say("Beispielbehörde mit Benutzern anlegen", "load the demo authority")
+    )
+    parser.add_argument(
+        "--https",
+        action="store_true",
+        help=say("hinter einem TLS-Proxy: Cookies nur über HTTPS", "behind a TLS proxy: cookies over HTTPS only"),
+    )
+    parser.add_argument(
+        "--public-url", metavar="URL", help=say("Adresse, die Bürger sehen", "address that citizens see")
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    import platformdirs
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from backend.demo import PASSWORD
+    from backend.serve import serve
+    from backend.settings import Settings
+
+    settings = Settings(
+        data_dir=arguments.data or Path(platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server",
+        database_url=arguments.database,
+        host=arguments.host,
+        port=arguments.port,
+        workers=arguments.workers,
+        demo=arguments.demo,
+        secure_cookies=arguments.https,
+        public_url=arguments.public_url,
+    )
+    print(f"http://{settings.host}:{settings.port}  ({settings.data_dir})")
+    if settings.demo:
+        print(f"/verwaltung: demo / {PASSWORD}")
+    try:
+        serve(settings)
+    except (SQLAlchemyError, OSError) as error:
+        message = Text("Der Server kann nicht beginnen: {why}", "The server cannot start: {why}").format(
+            why=str(error).splitlines()[0]
+        )
+        print(message.in_language(arguments.language), file=sys.stderr)
+        return UNREADABLE
+    return OK
+
+
+COMMAND = Command("serve", Text("Das Referenzportal starten", "Start the reference portal"), _configure, _run)
