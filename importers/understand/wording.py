@@ -36,6 +36,7 @@ def wording(text: str) -> Wording:
         plain = plain[follow.end() :]
         plain = plain[:1].upper() + plain[1:]
     plain = REFERENCE.sub("", plain)
+    plain = re.sub(r"^\(([^()]+)\)$", r"\1", plain)
     label, help_ = _parted(plain)
     follows = None if follow is None else follow.group(1).lower() in ("ja", "yes")
     return Wording(_capital(label.strip(" :")), help_, required, follows)

@@ -63,6 +63,7 @@ def test_one_or_several(question: str, options: tuple[str, ...], radio: bool, ex
         ("Wenn nein: warum nicht", "Warum nicht", "", False, False),
         ("Nein (weiter mit 20)", "Nein", "", False, None),
         ("E-Mail", "E-Mail", "", False, None),
+        ("(Vorname)", "Vorname", "", False, None),
     ],
 )
 def test_wording(text: str, label: str, help_: str, required: bool, follows: bool | None) -> None:
