@@ -26,9 +26,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--overwrite", action="store_true", help=say("von Hand Geändertes ersetzen", "replace what was changed by hand")
     )
-    parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, help=say("gleichzeitig", "in parallel")
-    )
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=say("gleichzeitig", "in parallel"))
 
 
 def _run(arguments: Namespace) -> int:

@@ -1,0 +1,48 @@
+"""Binding to applicantForm is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from designer.checks.check import CERTIFICATION, Check, FormHit, Scope
+from designer.checks.finding import Fix, Level
+from designer.model.form import Form
+from designer.model.parts import Pointer
+from designer.text import Text
+
+_POINTER = Pointer(service="prozess", variable_name="applicantForm")
+
+
+def find(form: Form) -> Iterator[FormHit]:
+    """Source or target that is another variable."""
+    for name in ("source", "target"):
+        pointer = getattr(form, name)
+        if pointer is None or (pointer.service, pointer.variable_name) != ("prozess", "applicantForm"):
+            yield FormHit(
+                (),
+                Text("„{n}“ ist nicht mit „applicantForm“ verbunden.", '"{n}" is not bound to "applicantForm".').format(
+                    n=name
+                ),
+                name,
+                Fix(Text("Anbindung setzen", "Set the binding"), _bound),
+            )
+
+
+def _bound(form: Form) -> Form:
+    return form.with_(source=_POINTER, target=_POINTER)
+
+
+CHECK = Check(
+    code="binding-missing",
+    level=Level.ERROR,
+    profiles=CERTIFICATION,
+    scope=Scope.FORM,
+    title=Text("Anbindung an applicantForm fehlt", "Binding to applicantForm is missing"),
+    explanation=Text(
+        "Die Blaupause liest und schreibt das Formular über die Prozessvariable „applicantForm“. Ohne "
+        "diese Anbindung bricht der Prozess ab.",
+        'The blueprint reads and writes the form through the process variable "applicantForm"; without it'
+        " the process fails.",
+    ),
+    find=find,
+)

@@ -1,0 +1,44 @@
+"""Voluntary personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from designer.checks.check import GUIDELINES, Check, FormHit, Scope
+from designer.checks.finding import Level
+from designer.model.fieldtypes import field_type
+from designer.model.form import Form
+from designer.model.tree import fields
+from designer.text import Text
+
+_VOLUNTARY = re.compile(r"e-?mail|telefon|mobil|religion|staatsangeh", re.IGNORECASE)
+
+
+def find(form: Form) -> Iterator[FormHit]:
+    """Voluntary personal data in a form without a consent."""
+    every = list(fields(form))
+    if any(field.consent for _, _, field in every):
+        return
+    for path, _, field in every:
+        if field_type(field.type).is_input and not field.required and _VOLUNTARY.search(field.label or ""):
+            message = Text(
+                "Freiwillige Angabe ohne Einwilligungsfeld im Formular.", "Voluntary data, no consent in the form."
+            )
+            yield FormHit(path, message)
+            return
+
+
+CHECK = Check(
+    code="personal-data-without-consent",
+    level=Level.HINT,
+    profiles=GUIDELINES,
+    scope=Scope.FORM,
+    title=Text("Freiwillige personenbezogene Angaben", "Voluntary personal data"),
+    explanation=Text(
+        "Freiwillige Angaben wie E-Mail oder Telefon dürfen nur mit Einwilligung verarbeitet werden (Art."
+        " 6 Abs. 1 DSGVO).",
+        "Voluntary data such as e-mail or telephone may be processed with consent only (Art. 6 (1) GDPR).",
+    ),
+    find=find,
+)
