@@ -93,7 +93,7 @@ def test_a_renamed_id_takes_its_references_along(panel, context, qtbot):
     assert field(context, 1, 0).display_conditions[0].condition_field_key.field_id == "tierart"
 
 
-@pytest.mark.parametrize("wrong", ["größe", "name", ""])
+@pytest.mark.parametrize("wrong", ["9tier", "name", ""])
 def test_an_id_that_cannot_be_is_refused_and_put_back(panel, context, qtbot, wrong):
     context.store.select((KIND.uid,))
     line = editor(panel, "id").line
@@ -110,8 +110,7 @@ def test_several_fields_are_edited_at_once(panel, context, qtbot):
     context.store.select((NAME.uid, WHICH.uid))
     assert editor(panel, "label").line.placeholderText() == "(verschieden)"
     box = editor(panel, "required").box
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().topLeft() + box.rect().center() / 8)
-    box.isChecked() or box.click()
+    box.click()
     assert field(context).required is True
     assert field(context, 1, 0).required is True
     context.store.undo()
