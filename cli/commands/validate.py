@@ -1,0 +1,33 @@
+"""`validate`: whether a filled form would be accepted."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from cli.command import OK, PROBLEMS, Command, Translate
+from designer.text import Text
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument("form", type=Path, help=say("Formular", "form"))
+    parser.add_argument("content", type=Path, help=say("Formularinhalt", "content of the form"))
+
+
+def _run(arguments: Namespace) -> int:
+    from designer.model.codec import read_form
+    from designer.runtime.content import decode_content
+    from designer.runtime.session import Session
+
+    content = decode_content(arguments.content.read_bytes(), str(arguments.content))
+    errors = Session(read_form(arguments.form), content=content).errors()
+    for key, message in errors:
+        print(f"{key}: {message.text.in_language(arguments.language)}")
+    if not errors:
+        print("Alle Angaben sind gültig." if arguments.language == "de" else "All entries are valid.")
+    return PROBLEMS if errors else OK
+
+
+COMMAND = Command(
+    "validate", Text("prüft einen ausgefüllten Inhalt gegen sein Formular", "checks a filled content"), _configure, _run
+)
