@@ -27,7 +27,8 @@ _OPEN_PARTS = "inspector/open_parts"
 _BAD_ID = Text(
     "Ein technischer Name besteht aus Buchstaben ohne Umlaute, Ziffern, Punkt, Binde- und Unterstrich und beginnt mit "
     "einem Buchstaben.",
-    "A technical name consists of letters without umlauts, digits, dot, hyphen and underscore, and begins with a letter.",
+    "A technical name consists of letters without umlauts, digits, dot, hyphen and underscore, and begins with a "
+    "letter.",
 )
 _TAKEN = Text("Den technischen Namen „{id}“ gibt es hier schon.", 'The technical name "{id}" is already in use here.')
 

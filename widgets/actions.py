@@ -1,0 +1,122 @@
+"""What the window can do, as records: menus, tool bar, shortcuts and the command search follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from designer.text import Text
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WindowAction:
+    """One command: its menu, name, shortcut, picture (for the tool bar if `in_tool_bar`) and what it does."""
+
+    id: str
+    menu: Text
+    title: Text
+    run: Callable[[MainWindow], object]
+    shortcut: str = ""
+    icon: str = ""
+    in_tool_bar: bool = False
+    enabled: Callable[[MainWindow], bool] = lambda _: True
+
+
+FILE, EDIT, VIEW, HELP = (
+    Text("Datei", "File"),
+    Text("Bearbeiten", "Edit"),
+    Text("Ansicht", "View"),
+    Text("Hilfe", "Help"),
+)
+
+
+def _has_selection(window: MainWindow) -> bool:
+    return bool(window.context.state.selection)
+
+
+ACTIONS: tuple[WindowAction, ...] = (
+    WindowAction("new", FILE, Text("Neues Formular", "New form"), lambda w: w.new_form(), "Ctrl+N", "new"),
+    WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.ask_open(), "Ctrl+O", "open", True),
+    WindowAction(
+        "open-project", FILE, Text("Projekt öffnen …", "Open project …"), lambda w: w.ask_open_project(), "Ctrl+Shift+O"
+    ),
+    WindowAction("save", FILE, Text("Speichern", "Save"), lambda w: w.save(), "Ctrl+S", "save", True),
+    WindowAction("save-as", FILE, Text("Speichern unter …", "Save as …"), lambda w: w.save_as(), "Ctrl+Shift+S"),
+    WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),
+    WindowAction(
+        "undo",
+        EDIT,
+        Text("Rückgängig", "Undo"),
+        lambda w: w.context.store.undo(),
+        "Ctrl+Z",
+        "undo",
+        True,
+        lambda w: w.context.store.history.undo_name is not None,
+    ),
+    WindowAction(
+        "redo",
+        EDIT,
+        Text("Wiederholen", "Redo"),
+        lambda w: w.context.store.redo(),
+        "Ctrl+Shift+Z",
+        "redo",
+        True,
+        lambda w: w.context.store.history.redo_name is not None,
+    ),
+    WindowAction(
+        "cut",
+        EDIT,
+        Text("Ausschneiden", "Cut"),
+        lambda w: w.canvas.cut(w.ask_removal),
+        "Ctrl+X",
+        "",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
+        "copy", EDIT, Text("Kopieren", "Copy"), lambda w: w.canvas.copy(), "Ctrl+C", "copy", False, _has_selection
+    ),
+    WindowAction("paste", EDIT, Text("Einfügen", "Paste"), lambda w: w.canvas.paste(), "Ctrl+V", "paste"),
+    WindowAction(
+        "duplicate",
+        EDIT,
+        Text("Duplizieren", "Duplicate"),
+        lambda w: w.duplicate(),
+        "Ctrl+D",
+        "",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
+        "delete",
+        EDIT,
+        Text("Löschen", "Delete"),
+        lambda w: w.canvas.remove_selected(w.ask_removal),
+        "Del",
+        "delete",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
+        "select-all", EDIT, Text("Alle Felder auswählen", "Select all fields"), lambda w: w.select_all(), "Ctrl+A"
+    ),
+    WindowAction(
+        "search-commands",
+        VIEW,
+        Text("Befehl suchen …", "Search commands …"),
+        lambda w: w.search_commands(),
+        "Ctrl+Shift+P",
+        "search",
+        True,
+    ),
+    WindowAction(
+        "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"
+    ),
+    WindowAction("handbook", HELP, Text("Handbuch", "Handbook"), lambda w: w.show_handbook(), "F1", "help"),
+    WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), lambda w: w.show_shortcuts(), "Ctrl+F1"),
+    WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), lambda w: w.show_about()),
+)

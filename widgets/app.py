@@ -1,0 +1,29 @@
+"""The desktop program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+
+from widgets import theme
+from widgets.language import language, set_language
+
+
+def main(argv: list[str]) -> int:
+    """Open a window for every path in `argv`, or one with the welcome page; returns the exit code."""
+    app = QApplication([sys.argv[0], *argv])
+    app.setApplicationName("Antragswerk")
+    app.setOrganizationName("Antragswerk")
+    settings = QSettings()
+    set_language("en" if str(settings.value("language", "de")) == "en" else "de")
+    QLocale.setDefault(QLocale(QLocale.Language.German if language() == "de" else QLocale.Language.English))
+    theme.apply(app, theme.chosen_mode(settings))
+    from widgets.main_window import open_window
+
+    first = open_window(settings, None)
+    for word in argv:
+        first.open_path(Path(word))
+    return app.exec()

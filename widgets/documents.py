@@ -1,0 +1,112 @@
+"""Forms and projects on disk: opening, atomic saving, and a copy of unsaved work that survives a crash."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from designer.model.codec import encode_form, read_form
+from designer.model.form import Form
+from designer.model.problem import UnreadableError
+from designer.model.project import is_project, open_project, write_file
+from designer.text import Text
+
+
+class SavingError(Exception):
+    """A document could not be written; what was on disk is still there."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.de)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An opened form: its file (`None` for a new one), its project folder, and the bytes that were on disk."""
+
+    form: Form
+    path: Path | None = None
+    project: Path | None = None
+    seen: bytes = b""
+
+    @property
+    def name(self) -> str:
+        return self.form.title or (self.path.stem if self.path else "")
+
+
+def open_document(path: Path) -> Document:
+    """The form in a file or a project folder. Raises `UnreadableError` with a text for people."""
+    try:
+        if path.is_dir():
+            if not is_project(path):
+                raise UnreadableError(
+                    str(path),
+                    Text(
+                        "Dieser Ordner ist kein Antragswerk-Projekt. "
+                        "Bitte den Ordner wählen, in dem „antragswerk“ liegt.",
+                        'This folder is no project. Please choose the folder that holds "antragswerk".',
+                    ),
+                )
+            file = open_project(path).form_file
+            return Document(read_form(file), file, path, file.read_bytes())
+        return Document(read_form(path), path, None, path.read_bytes())
+    except OSError as error:
+        raise UnreadableError(str(path), _reason(error)) from None
+
+
+def save_document(document: Document, form: Form, path: Path, *, overwrite: bool = False) -> Document:
+    """Write the form whole or not at all. Raises `SavingError`; also if another program changed the file meanwhile."""
+    data = encode_form(form)
+    try:
+        if not overwrite and path == document.path and path.exists() and path.read_bytes() != document.seen:
+            raise SavingError(
+                Text(
+                    "Die Datei wurde inzwischen von einem anderen Programm geändert.",
+                    "The file was changed by another program meanwhile.",
+                )
+            )
+        write_file(path, data)
+    except OSError as error:
+        raise SavingError(_reason(error)) from None
+    return Document(form, path, document.project if path == document.path else None, data)
+
+
+def _reason(error: OSError) -> Text:
+    reasons = {
+        2: Text("Diese Datei gibt es nicht mehr.", "This file does not exist any more."),
+        13: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
+        28: Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room."),
+        30: Text("Der Datenträger ist schreibgeschützt.", "The disk is read-only."),
+    }
+    return reasons.get(error.errno or 0, Text(f"Nicht möglich: {error.strerror}.", f"Not possible: {error.strerror}."))
+
+
+class Recovery:
+    """The latest unsaved state of one document, written with every gesture."""
+
+    def __init__(self, path: Path | None, folder: Path | None = None) -> None:
+        base = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        name = hashlib.sha256(str(path.resolve() if path else "neu").encode()).hexdigest()[:24]
+        self.file = base / "recovery" / f"{name}.json"
+
+    def keep(self, data: bytes) -> None:
+        """Replace the kept state; a disk that refuses must not disturb the work."""
+        try:
+            write_file(self.file, data)
+        except OSError:
+            return
+
+    def forget(self) -> None:
+        """The work was saved or given up."""
+        self.file.unlink(missing_ok=True)
+
+    def found(self, saved: bytes) -> Form | None:
+        """Unsaved work that differs from what is on disk; `None` if there is none that can be read."""
+        try:
+            form = read_form(self.file)
+        except (OSError, UnreadableError):
+            return None
+        return form if encode_form(form) != saved else None

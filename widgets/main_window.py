@@ -1,0 +1,471 @@
+"""The main window: menus, docks, tabs, and the document they work on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QProgressBar,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.checks.finding import Finding, Level
+from designer.editing import commands
+from designer.editing.state import EditorState
+from designer.editing.store import Change, Store
+from designer.editing.transaction import Transaction
+from designer.model.codec import encode_form
+from designer.model.fieldtypes import FIELD_TYPES
+from designer.model.form import FieldGroup, Form, Section
+from designer.model.parts import Button, CustomButtons, Pointer
+from designer.model.problem import UnreadableError
+from designer.model.tree import at, fields
+from designer.publish.stages import Facts, stages
+from designer.text import Text
+from widgets import theme
+from widgets.actions import ACTIONS, WindowAction
+from widgets.canvas.canvas import Canvas
+from widgets.command_search import CommandSearch
+from widgets.context import Context
+from widgets.documents import Document, Recovery, SavingError, open_document, save_document
+from widgets.icons import icon, type_icon
+from widgets.language import language, say, tr
+from widgets.panel import panels, tabs
+from widgets.stages import StageBar
+from widgets.store_bridge import StoreBridge
+from widgets.tasks import Task, Tasks
+from widgets.welcome import Welcome
+
+_RECENT = 10
+_POINTER = Pointer(service="prozess", variable_name="applicantForm")
+
+
+def empty_form() -> Form:
+    """What a new form begins with: one section with one group, bound as the blueprint wants it."""
+    return Form(
+        id="6000357:Neu_ApplicantForm:v1.0",
+        title=tr("Neues Formular", "New form"),
+        engine_version="2",
+        sections=(
+            Section(title=tr("Allgemeine Angaben", "General data"), field_groups=(FieldGroup(id="angaben", title=""),)),
+        ),
+        source=_POINTER,
+        target=_POINTER,
+        custom_buttons=CustomButtons(
+            buttons=(Button(value="continue", label="Angaben prüfen", primary=True, helptext="Angaben prüfen"),)
+        ),
+    )
+
+
+class MainWindow(QMainWindow):
+    """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work."""
+
+    def __init__(
+        self, settings: QSettings, document: Document | None = None, recovery_folder: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._recovery_folder = recovery_folder
+        self.document = document or Document(empty_form())
+        store = Store(EditorState(self.document.form))
+        self.context = Context(store, StoreBridge(store, self), Tasks(self), settings, self)
+        self.context.project = self.document.project
+        self.context.run_action = self.run_action
+        self._recovery = Recovery(self.document.path, recovery_folder)
+        self._qactions: dict[str, QAction] = {}
+        self._errors = 0
+        self._build_centre(document is None)
+        self._build_docks()
+        self._build_actions()
+        self._build_status_bar()
+        self.context.bridge.changed.connect(self._on_change)
+        self.context.signals.findings_changed.connect(self._on_findings)
+        self.context.signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
+        self.context.tasks.started.connect(self._on_task)
+        self.resize(1440, 900)
+        self._restore()
+        self._show_docks(document is not None)
+        self._refresh()
+        QTimer.singleShot(0, self._offer_recovery)
+
+    # parts
+
+    def _build_centre(self, is_welcome: bool) -> None:
+        self.stage_bar = StageBar()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.canvas = Canvas(self.context)
+        for tab in tabs():
+            widget = self.canvas if tab.id == "form" else tab.create(self.context)
+            self.tabs.addTab(widget, say(tab.title))
+        self.canvas.type_to_insert.connect(self.search_elements)
+        self.canvas.menu_wanted.connect(self._fill_menu)
+        recent = [str(path) for path in self._recent()]
+        self.welcome = Welcome(self.run_action, recent)
+        self.welcome.open_path.connect(self.open_path)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.tabs)
+        self._stack.setCurrentIndex(0 if is_welcome else 1)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> None:
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
+        self.docks: dict[str, QDockWidget] = {}
+        last: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for panel in panels():
+            dock = QDockWidget(say(panel.title), self)
+            dock.setObjectName(panel.id)
+            dock.setWidget(panel.create(self.context))
+            self.addDockWidget(panel.area, dock)
+            if panel.area is Qt.DockWidgetArea.BottomDockWidgetArea and panel.area in last:
+                self.tabifyDockWidget(last[panel.area], dock)
+                last[panel.area].raise_()
+            else:
+                last[panel.area] = dock
+            dock.setVisible(panel.default_visible)
+            self.docks[panel.id] = dock
+        left = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.LeftDockWidgetArea]
+        right = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.RightDockWidgetArea]
+        bottom = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.BottomDockWidgetArea]
+        self.resizeDocks(left + right, [250] * len(left) + [330] * len(right), Qt.Orientation.Horizontal)
+        self.resizeDocks(bottom, [190] * len(bottom), Qt.Orientation.Vertical)
+
+    def _build_actions(self) -> None:
+        bar = self.addToolBar(tr("Werkzeuge", "Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        menus: dict[str, QMenu] = {}
+        for action in ACTIONS:
+            name = say(action.menu)
+            menu = menus.get(name)
+            if menu is None:
+                menu = menus[name] = self.menuBar().addMenu(name)
+            qaction = self._qaction(action)
+            menu.addAction(qaction)
+            if action.in_tool_bar:
+                bar.addAction(qaction)
+        self.addToolBarBreak()
+        stage_tools = self.addToolBar(tr("Stufen", "Stages"))
+        stage_tools.setObjectName("stages")
+        stage_tools.setMovable(False)
+        stage_tools.addWidget(self.stage_bar)
+        view = menus[tr("Ansicht", "View")]
+        view.addSeparator()
+        for dock in self.docks.values():
+            view.addAction(dock.toggleViewAction())
+
+    def _qaction(self, action: WindowAction) -> QAction:
+        qaction = QAction(say(action.title), self)
+        if action.icon:
+            qaction.setIcon(icon(action.icon))
+        if action.shortcut:
+            qaction.setShortcut(QKeySequence(action.shortcut))
+        if action.id in {"delete", "cut", "copy", "paste", "select-all", "duplicate"}:
+            qaction.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.canvas.addAction(qaction)
+        keys = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        qaction.setToolTip(f"{qaction.text()} ({keys})" if keys else qaction.text())
+        qaction.triggered.connect(lambda: action.run(self))
+        self._qactions[action.id] = qaction
+        return qaction
+
+    def _build_status_bar(self) -> None:
+        self._saved_label, self._count_label = QLabel(), QLabel()
+        self._progress = QProgressBar()
+        self._progress.setMaximumWidth(160)
+        self._progress.hide()
+        for widget in (self._progress, self._count_label, self._saved_label):
+            self.statusBar().addPermanentWidget(widget)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for name in ("cut", "copy", "paste", "duplicate", "delete"):
+            menu.addAction(self._qactions[name])
+
+    def _show_docks(self, visible: bool) -> None:
+        """The welcome page stands alone; with a document the docks come as they were left."""
+        if not visible:
+            for dock in self.docks.values():
+                dock.hide()
+        elif all(dock.isHidden() for dock in self.docks.values()):
+            for panel in panels():
+                self.docks[panel.id].setVisible(panel.default_visible)
+
+    # what changes
+
+    def _on_change(self, change: Change) -> None:
+        if change.before.form is not change.after.form:
+            if self.context.store.is_modified:
+                self._recovery.keep(encode_form(change.after.form))
+            else:
+                self._recovery.forget()
+        self._refresh()
+
+    def _on_findings(self, findings: tuple[Finding, ...]) -> None:
+        form = self.context.state.form
+        levels: dict[int, Level] = {}
+        for finding in reversed(findings):
+            levels[at(form, finding.place.path).uid] = finding.level
+        self.canvas.set_findings(levels)
+        self._errors = sum(finding.level is Level.ERROR for finding in findings)
+        self._refresh()
+
+    def _on_task(self, task: Task) -> None:
+        if not task.can_cancel:
+            return
+        self._progress.setFormat(say(task.title))
+        self._progress.show()
+        task.progressed.connect(
+            lambda done, total, _: (self._progress.setMaximum(total), self._progress.setValue(done))
+        )
+        task.ended.connect(self._progress.hide)
+
+    def _refresh(self) -> None:
+        store = self.context.store
+        history = store.history
+        for action in ACTIONS:
+            self._qactions[action.id].setEnabled(action.enabled(self))
+        undo = tr("Rückgängig", "Undo") + (f": {say(history.undo_name)}" if history.undo_name else "")
+        redo = tr("Wiederholen", "Redo") + (f": {say(history.redo_name)}" if history.redo_name else "")
+        self._qactions["undo"].setText(undo)
+        self._qactions["redo"].setText(redo)
+        self.setWindowTitle(f"{self.document.name or tr('Neu', 'New')}[*] – Antragswerk")
+        self.setWindowModified(store.is_modified)
+        self._saved_label.setText(
+            tr("nicht gespeichert", "not saved") if store.is_modified else tr("gespeichert", "saved")
+        )
+        count = sum(1 for _ in fields(store.state.form))
+        self._count_label.setText(tr("{} Felder, {} Fehler", "{} fields, {} errors").format(count, self._errors))
+        facts = Facts(has_form=self._stack.currentIndex() == 1, form_errors=self._errors)
+        self.stage_bar.show_stages(stages(facts))
+
+    # commands
+
+    def run_action(self, name: str) -> None:
+        """Run the action of this id."""
+        self._qactions[name].trigger()
+
+    def new_form(self) -> None:
+        """A new form in this window if nothing is open here, else in another one."""
+        if self._stack.currentIndex() == 0:
+            self._stack.setCurrentIndex(1)
+            self._show_docks(True)
+            self.canvas.setFocus()
+            self._refresh()
+        else:
+            _open_window(self, Document(empty_form()))
+
+    def ask_open(self) -> None:
+        """Let the user choose a form file."""
+        name, _ = QFileDialog.getOpenFileName(self, tr("Formular öffnen", "Open form"), "", "JSON (*.json)")
+        if name:
+            self.open_path(Path(name))
+
+    def ask_open_project(self) -> None:
+        """Let the user choose a project folder."""
+        name = QFileDialog.getExistingDirectory(self, tr("Projekt öffnen", "Open project"))
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a form or project; in this window if nothing is open here."""
+        try:
+            document = open_document(path)
+        except UnreadableError as error:
+            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), error.describe(language()))
+            return
+        self._remember(path)
+        window = _open_window(self, document)
+        if self._stack.currentIndex() == 0:
+            window.setGeometry(self.geometry())
+            self.close()
+
+    def save(self) -> bool:
+        """Write the document to its file, asking for one if it has none."""
+        return self._save_to(self.document.path) if self.document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Write the document to a file that the user chooses."""
+        suggested = str(self.document.path or f"{self.context.state.form.id.split(':')[1:2] or ['formular']}.json")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Speichern unter", "Save as"), suggested, "JSON (*.json)")
+        return bool(name) and self._save_to(Path(name))
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            self.document = save_document(self.document, self.context.state.form, path)
+        except SavingError as error:
+            self.complain(
+                tr("Das ließ sich nicht speichern", "This could not be saved"), f"{path}: {say(error.message)}"
+            )
+            return False
+        self._recovery.forget()
+        self._recovery = Recovery(path, self._recovery_folder)
+        self.context.store.mark_saved()
+        self._remember(path)
+        self.statusBar().showMessage(tr("Gespeichert: {}", "Saved: {}").format(path), 5000)
+        return True
+
+    def duplicate(self) -> None:
+        """Copies of the selected elements."""
+        self.canvas.do(commands.duplicate(self.context.state, self.context.state.selection))
+
+    def select_all(self) -> None:
+        """Select every field."""
+        self.context.store.select(tuple(field.uid for _, _, field in fields(self.context.state.form)))
+
+    def search_commands(self) -> None:
+        """Show the command search."""
+        CommandSearch([*self._qactions.values(), *self._element_actions()], self).open()
+
+    def search_elements(self, text: str) -> None:
+        """Show the quick box that inserts an element by name."""
+        CommandSearch(self._element_actions(), self, text).open()
+
+    def _element_actions(self) -> list[QAction]:
+        found = []
+        for record in FIELD_TYPES.values():
+            action = QAction(type_icon(record.name), tr("Einfügen: ", "Insert: ") + say(record.title), self)
+            action.setProperty("words", " ".join(record.words))
+            action.triggered.connect(lambda _=False, r=record: self.canvas.insert_elements([r.new("", say(r.title))]))
+            if not record.deprecated:
+                found.append(action)
+        return found
+
+    def switch_theme(self) -> None:
+        """Light instead of dark, or the other way round."""
+        mode = theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK
+        self.context.settings.setValue("theme", mode.value)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, mode)
+        for action in ACTIONS:
+            if action.icon:
+                self._qactions[action.id].setIcon(icon(action.icon))
+
+    def show_handbook(self) -> None:
+        """Open the handbook."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        page = Path(__file__).parents[1] / "docs" / "handbuch" / "README.md"
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
+    def show_shortcuts(self) -> None:
+        """Tell all shortcuts."""
+        lines = [
+            f"{a.shortcut().toString()}\t{a.text()}" for a in self._qactions.values() if not a.shortcut().isEmpty()
+        ]
+        QMessageBox.information(self, tr("Tastenkürzel", "Shortcuts"), "\n".join(lines))
+
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        from importlib.metadata import version
+
+        QMessageBox.about(self, "Antragswerk", f"Antragswerk {version('antragswerk')}\nMIT; PySide6: LGPL")
+
+    # questions and messages
+
+    def complain(self, title: str, text: str) -> None:
+        """Say in plain words what is not possible; everything stays as it was."""
+        QMessageBox.warning(self, title, text)
+
+    def ask_removal(self, transaction: Transaction) -> bool:
+        """Ask before something goes that others refer to."""
+        told = "\n".join(say(note) for note in transaction.notes[:8])
+        return self.confirm(tr("Wirklich löschen?", "Really delete?"), told)
+
+    def confirm(self, title: str, text: str) -> bool:
+        """A question answered with yes or no; a method of its own so that tests can answer."""
+        return QMessageBox.question(self, title, text) is QMessageBox.StandardButton.Yes
+
+    def _offer_recovery(self) -> None:
+        form = self._recovery.found(self.document.seen)
+        if form is None:
+            return
+        question = tr(
+            "Von diesem Formular gibt es ungespeicherte Änderungen aus einer früheren Sitzung. Wiederherstellen?",
+            "There are unsaved changes of this form from an earlier session. Restore them?",
+        )
+        if self.confirm(tr("Wiederherstellen", "Restore"), question):
+            self._stack.setCurrentIndex(1)
+            self._show_docks(True)
+            name = Text("Ungespeicherte Änderungen wiederhergestellt", "Unsaved changes restored")
+            self.context.do(commands.transaction(self.context.state, name, form, ()))
+        else:
+            self._recovery.forget()
+
+    # settings
+
+    def _recent(self) -> list[str]:
+        value = self.context.settings.value("recent", [])
+        return [str(path) for path in (value if isinstance(value, list) else [value]) if path]
+
+    def _remember(self, path: Path) -> None:
+        kept = [str(path.resolve()), *(entry for entry in self._recent() if entry != str(path.resolve()))]
+        self.context.settings.setValue("recent", kept[:_RECENT])
+
+    def _restore(self) -> None:
+        geometry, state = self.context.settings.value("geometry"), self.context.settings.value("state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.context.store.is_modified and not self._may_close():
+            event.ignore()
+            return
+        self._recovery.forget()
+        self.context.settings.setValue("geometry", self.saveGeometry())
+        if self._stack.currentIndex() == 1:
+            self.context.settings.setValue("state", self.saveState())
+        self.context.bridge.close()
+        self.context.tasks.close()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle("Antragswerk")
+        box.setText(tr("Die Änderungen sind nicht gespeichert.", "The changes are not saved."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        answer = box.exec()
+        return self.save() if answer == buttons.Save else answer == buttons.Discard
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.canvas.viewport().update()
+
+
+_windows: list[MainWindow] = []
+
+
+def _open_window(near: MainWindow, document: Document) -> MainWindow:
+    return open_window(near.context.settings, document)
+
+
+def open_window(settings: QSettings, document: Document | None) -> MainWindow:
+    """A further window; kept until it is closed."""
+    window = MainWindow(settings, document)
+    _windows.append(window)
+    window.destroyed.connect(lambda: _windows.remove(window) if window in _windows else None)
+    window.show()
+    return window

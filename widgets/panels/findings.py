@@ -1,0 +1,155 @@
+"""*Hinweise*: what the checks found; a click selects the element, a button mends it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.checks.finding import Finding, Level, Profile
+from designer.editing import commands
+from designer.editing.store import Change
+from designer.model.form import Form
+from designer.model.tree import at
+from designer.text import Text
+from widgets.canvas.layout import plain
+from widgets.context import Context
+from widgets.icons import icon
+from widgets.language import say, tr
+from widgets.panel import BOTTOM, Panel
+from widgets.theme import colour, colours
+
+_DELAY = 300
+"""Milliseconds of quiet after an edit before the checks run."""
+_MOST_SHOWN = 500
+
+
+class Findings(QWidget):
+    """The list of findings of the form, checked off the GUI thread after a pause in editing."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        from designer.checks.run import Checker
+
+        self._context = context
+        self._checker = Checker()
+        self._findings: tuple[Finding, ...] = ()
+        self._checked: Form | None = None
+        self._profile = QComboBox()
+        self._profile.setAccessibleName(tr("Anlass", "Occasion"))
+        names = {
+            None: tr("Alle Hinweise", "All findings"),
+            Profile.EDITING: tr("Bearbeiten", "Editing"),
+            Profile.CERTIFICATION: tr("Zertifizierung", "Certification"),
+            Profile.ACCESSIBILITY: tr("Barrierefreiheit", "Accessibility"),
+            Profile.GUIDELINES: tr("Empfehlungen", "Guidelines"),
+        }
+        for profile, name in names.items():
+            self._profile.addItem(name, profile)
+        self._count = QLabel()
+        self._fix = QPushButton(icon("fix"), tr("Beheben", "Mend"))
+        self._fix.setEnabled(False)
+        self._list = QTreeWidget()
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setColumnCount(3)
+        self._list.setAccessibleName(tr("Hinweise", "Findings"))
+        top = QHBoxLayout()
+        top.addWidget(self._profile)
+        top.addWidget(self._count, 1)
+        top.addWidget(self._fix)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self._list)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self.check_now)
+        self._profile.currentIndexChanged.connect(self._show)
+        self._list.itemSelectionChanged.connect(self._go)
+        self._fix.clicked.connect(self.mend_selected)
+        context.bridge.changed.connect(self._on_change)
+        self._timer.start(0)
+
+    def _on_change(self, change: Change) -> None:
+        if change.before.form is not change.after.form:
+            self._timer.start()
+
+    def check_now(self) -> None:
+        """Run the checks off the GUI thread; a result for a form that was changed meanwhile is thrown away."""
+        form = self._context.state.form
+        self._context.tasks.run(
+            Text("Formular prüfen", "Check the form"),
+            lambda _: (form, self._checker.run(form)),
+            on_success=self._take,
+        )
+
+    def _take(self, result: tuple[Form, tuple[Finding, ...]]) -> None:
+        form, findings = result
+        if form is not self._context.state.form:
+            return
+        order = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
+        self._checked, self._findings = form, tuple(sorted(findings, key=lambda finding: order[finding.level]))
+        self._context.signals.findings_changed.emit(self._findings)
+        self._show()
+
+    def _show(self) -> None:
+        from designer.checks.run import checks
+
+        profile = self._profile.currentData()
+        shown = [f for f in self._findings if profile is None or profile in checks()[f.code].profiles]
+        self._list.clear()
+        c = colours()
+        tints = {Level.ERROR: c.danger, Level.WARNING: c.warning, Level.HINT: c.hint}
+        for finding in shown[:_MOST_SHOWN]:
+            item = QTreeWidgetItem([self._called(finding), say(finding.message), say(checks()[finding.code].title)])
+            item.setIcon(0, icon(finding.level.value, tints[finding.level]))
+            item.setForeground(2, QBrush(colour("muted")))
+            item.setData(0, Qt.ItemDataRole.UserRole, finding)
+            self._list.addTopLevelItem(item)
+        for column, width in ((0, 260), (1, 430)):
+            self._list.setColumnWidth(column, width)
+        errors = sum(finding.level is Level.ERROR for finding in shown)
+        text = tr("{} Fehler, {} weitere", "{} errors, {} more").format(errors, len(shown) - errors)
+        self._count.setText(text if shown else tr("Keine Hinweise", "No findings"))
+        self._fix.setEnabled(False)
+
+    def _called(self, finding: Finding) -> str:
+        assert self._checked is not None
+        element = at(self._checked, finding.place.path)
+        name = getattr(element, "label", None) or getattr(element, "title", None) or getattr(element, "id", "")
+        return plain(name)[:60] or tr("Formular", "Form")
+
+    def selected(self) -> Finding | None:
+        """The finding of the selected line."""
+        items = self._list.selectedItems()
+        return items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
+
+    def _go(self) -> None:
+        finding = self.selected()
+        self._fix.setEnabled(finding is not None and finding.fix is not None)
+        self._fix.setText(say(finding.fix.title) if finding and finding.fix else tr("Beheben", "Mend"))
+        if finding is not None and self._checked is self._context.state.form:
+            self._context.show_uid(at(self._checked, finding.place.path).uid)
+
+    def mend_selected(self) -> None:
+        """Apply the fix of the selected finding as one undo step."""
+        finding = self.selected()
+        state = self._context.state
+        if finding is None or finding.fix is None or self._checked is not state.form:
+            return
+        form = finding.fix.apply(state.form)
+        self._context.do(commands.transaction(state, finding.fix.title, form, state.selection))
+
+
+PANEL = Panel("findings", Text("Hinweise", "Findings"), BOTTOM, Findings, order=10, help_page="hinweise/README.md")
