@@ -186,7 +186,11 @@ def _fingerprints(root: Path) -> dict[str, str]:
     raw = parse_json(path.read_bytes(), str(path))
     if not isinstance(raw, dict):
         return {}
-    return {_inside(name): str(mark) for name, mark in raw.items()}
+    try:
+        return {_inside(name): str(mark) for name, mark in raw.items()}
+    except ValueError as error:
+        message = Text("Der Pfad „{name}“ führt aus dem Projekt hinaus.", 'The path "{name}" leads out of the project.')
+        raise UnreadableError(str(path), message.format(name=error)) from None
 
 
 def _inside(name: object) -> str:
