@@ -70,7 +70,9 @@ def _overview(names: dict[str, str], language: Language) -> None:
     parser = ArgumentParser(
         prog="antragswerk",
         formatter_class=RawDescriptionHelpFormatter,
-        usage=say("antragswerk [PFAD | BEFEHL ...] [--language de|en]", "antragswerk [PATH | COMMAND ...] [--language de|en]"),
+        usage=say(
+            "antragswerk [PFAD | BEFEHL ...] [--language de|en]", "antragswerk [PATH | COMMAND ...] [--language de|en]"
+        ),
         description=say(
             "Ohne Befehl öffnet sich die Werkbank, auf Wunsch mit einem Projekt oder Formular (PFAD).",
             "Without a command the workbench opens, with a project or form (PATH) if one is given.",
@@ -97,7 +99,6 @@ def _language(words: list[str]) -> Language:
     if not wish:
         wish = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "de"
     return "en" if wish.lower().startswith("en") else "de"
-
 
 
 if __name__ == "__main__":

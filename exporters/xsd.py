@@ -1,7 +1,7 @@
 """The XML Schema of a form's XML: every file that `exporters.filled.xml` writes for the form validates against it.
 
 Every group, instance and field may be missing (hidden ones are not written). Instances are named `instance_0` to
-`instance_98`; more than the portal's ceiling of 99 never get in.
+`instance_98`, the portal's ceiling; a filling that added and removed so often that numbers grew beyond it does not fit.
 """
 
 from __future__ import annotations
@@ -68,14 +68,15 @@ def _common_types(schema: Any) -> None:
     etree.SubElement(empty, _tag("length"), value="0")
     listing = etree.SubElement(etree.SubElement(schema, _tag("complexType"), name="list"), _tag("sequence"))
     _element(listing, "selectedValue", "xs:string", optional=True).set("maxOccurs", "unbounded")
-    _files(etree.SubElement(schema, _tag("complexType"), name="file"), most="1")
+    _file(etree.SubElement(schema, _tag("complexType"), name="file"))
     several = etree.SubElement(etree.SubElement(schema, _tag("complexType"), name="files"), _tag("sequence"))
     holder = _element(several, "selectedValue", optional=True)
-    _files(etree.SubElement(holder, _tag("complexType")), most="unbounded")
+    holder.set("maxOccurs", "unbounded")
+    _file(etree.SubElement(holder, _tag("complexType")))
 
 
-def _files(complex_type: Any, *, most: str) -> None:
-    sequence = etree.SubElement(complex_type, _tag("sequence"), minOccurs="0", maxOccurs=most)
+def _file(complex_type: Any) -> None:
+    sequence = etree.SubElement(complex_type, _tag("sequence"), minOccurs="0")
     for name in ("base64Data", "mimetype", "filename"):
         _element(sequence, name, "xs:string")
 

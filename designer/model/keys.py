@@ -9,7 +9,7 @@ from designer.model.conditions import CompoundCondition, FieldCondition
 from designer.model.form import Field, Form
 from designer.model.node import Node
 from designer.model.parts import FieldKey
-from designer.model.tree import CHILDREN, children, with_children
+from designer.model.tree import children, with_children
 
 Rewrite = Callable[[FieldKey], FieldKey | None]
 """The key to write in place of one; `None` drops whatever refers by it."""
@@ -17,13 +17,15 @@ Rewrite = Callable[[FieldKey], FieldKey | None]
 _LISTS = ("display_conditions", "skip_conditions", "validation_rules")
 _SINGLE = ("initialize_with_adress_field",)
 _SOURCES = ("external_data_source_properties", "external_value", "settings")
+_REFERRING = (*_LISTS, *_SINGLE, *_SOURCES, "condition_field_key", "conditions", "source_field_key", "field_ids")
+"""All attributes, of elements and of what they hold, below which a field key can stand."""
 
 
 def field_keys(node: Node) -> Iterator[FieldKey]:
     """All field keys that this node refers by, itself only: not those of its child elements."""
-    held = CHILDREN.get(type(node))
-    for name, value in node.__dict__.items():
-        if value and name != held:
+    values = node.__dict__
+    for name in _REFERRING:
+        if value := values.get(name):
             yield from _keys_in(value)
 
 

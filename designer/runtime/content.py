@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from typing import Any
 from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
 from designer.text import Text
+
+_KEY = re.compile(r"[^:]*:[0-9]{1,4}:[^:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def content_from_json(raw: Mapping[str, Any], source: str = "Inhalt") -> FormCon
     """The content in a JSON object. Raises `UnreadableError`."""
     fields = {}
     for key, entry in raw["fields"].items():
-        if key.count(":") != 2 or not key.split(":")[1].isdecimal():
+        if not _KEY.fullmatch(key):
             raise UnreadableError(
                 source,
                 Text(

@@ -107,7 +107,7 @@ def java_texts(value: Any) -> tuple[str, ...]:
     return tuple(text for text in map(java_text, parts) if text is not None)
 
 
-_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
+_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*Uhr)?")
 _MONEY = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
 
@@ -140,7 +140,7 @@ def _parse_date(text: str) -> date:
     try:
         if match := _DATE.fullmatch(text):
             day, month, year = (int(part) for part in match.groups())
-            return date(year + (2000 if year < 100 else 0), month, day)
+            return date(year, month, day)
         return date.fromisoformat(text)
     except ValueError:
         raise BadInputError(_NO_DATE) from None
@@ -228,7 +228,10 @@ def _moment(raw: Any) -> datetime | None:
         moment = datetime.fromisoformat(str(raw))
     except ValueError:
         return None
-    return moment.astimezone(SERVER_ZONE) if moment.tzinfo else moment.replace(tzinfo=SERVER_ZONE)
+    try:
+        return moment.astimezone(SERVER_ZONE) if moment.tzinfo else moment.replace(tzinfo=SERVER_ZONE)
+    except OverflowError:
+        return None
 
 
 def _read_date(raw: Any) -> date:

@@ -11,6 +11,7 @@ from pathlib import Path
 import resources
 from designer.model.form import Form
 from designer.runtime.content import FormContent
+from designer.runtime.values import SERVER_ZONE
 from exporters.filled.html import safe
 from exporters.filled.record import Exporter, Metadata
 from exporters.filled.selection import human, selected
@@ -47,7 +48,7 @@ def page(form: Form, content: FormContent, metadata: Metadata | None = None) -> 
         form_id=form.id,
         instances=instances,
         language=form.language or "de",
-        created=created.strftime("%d.%m.%Y, %H:%M Uhr") if created else "",
+        created=created.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M Uhr") if created else "",
         metadata=metadata,
     )
 

@@ -8,6 +8,7 @@ cannot hold become U+FFFD.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -48,9 +49,10 @@ def _field(element: Any, value: Any) -> None:
     if isinstance(value, Upload):
         _upload(element, value)
     elif isinstance(value, tuple) and value and isinstance(value[0], Upload):
-        holder = etree.SubElement(element, "selectedValue")
         for upload in value:
-            _upload(holder, upload)
+            _upload(etree.SubElement(element, "selectedValue"), upload)
+    elif isinstance(value, Mapping):
+        _put(element, None, str(value.get("json") or ""))
     elif isinstance(value, tuple):
         for item in value:
             _put(etree.SubElement(element, "selectedValue"), None, escape(technical(item)))

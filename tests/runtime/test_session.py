@@ -12,6 +12,7 @@ from designer.model.conditions import CompoundCondition, Test, all_of, any_of, s
 from designer.model.fieldtypes import ValueKind
 from designer.model.form import Field, FieldGroup, Form, Row, Section
 from designer.model.parts import FieldKey, PossibleValue
+from designer.model.problem import UnreadableError
 from designer.model.validation_rules import new_rule
 from designer.runtime.conditions import Key
 from designer.runtime.content import decode_content, encode_content
@@ -407,3 +408,27 @@ def test_filled_and_compared_like_the_platform() -> None:
     assert not is_filled("CHECKBOX", ())
     assert java_texts(Decimal("5.60")) == ("5.60",)
     assert java_texts(True) == ("true",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (ValueKind.DATE, "9999-12-31T23:59:59+0000"),
+        (ValueKind.DATE, "0001-01-01T00:00:00+1400"),
+        (ValueKind.TIME, 10**30),
+    ],
+)
+def test_moments_beyond_the_calendar_are_refused(kind: ValueKind, raw: object) -> None:
+    with pytest.raises(BadInputError):
+        from_json(kind, raw)
+
+
+def test_a_year_needs_four_digits() -> None:
+    with pytest.raises(BadInputError):
+        parse(ValueKind.DATE, "03.04.85")
+
+
+def test_a_key_with_a_huge_number_is_refused() -> None:
+    fields = ("g:" + "9" * 5000 + ":d").join(['{"fields":{"', '":{"value":1}}}'])
+    with pytest.raises(UnreadableError):
+        decode_content(fields.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -54,6 +54,7 @@ MOVE_TYPE = "application/x-antragswerk-uids"
 _EDGE = 7
 _SCROLL_ZONE = 40
 
+_ENDING_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _DIRECTIONS = {
     Qt.Key.Key_Up: Direction.UP,
     Qt.Key.Key_Down: Direction.DOWN,
@@ -543,15 +544,15 @@ class Canvas(QAbstractScrollArea):
         self._editor.setAccessibleName(tr("Beschriftung", "Label"))
         self._editor.setGeometry(line.toRect())
         self._editor.selectAll()
-        self._editor.returnPressed.connect(lambda: self._end_editing(keep=True))
         self._editor.editingFinished.connect(lambda: self._end_editing(keep=True))
         self._editor.installEventFilter(self)
         self._editor.show()
         self._editor.setFocus()
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
-        if watched is self._editor and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._end_editing(keep=False)
+        is_press = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if watched is self._editor and is_press and event.key() in _ENDING_KEYS:
+            self._end_editing(keep=event.key() != Qt.Key.Key_Escape)
             return True
         return super().eventFilter(watched, event)
 

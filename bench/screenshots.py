@@ -1,0 +1,80 @@
+"""`script/screenshots [FOLDER]`: pictures of the main screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+import resources
+from bench.forms import sample_form
+from designer.editing import commands
+from widgets import theme
+from widgets.documents import Document, open_document
+from widgets.main_window import MainWindow
+
+SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
+SMALL, LARGE = (1280, 800), (1920, 1080)
+
+
+def _wait(milliseconds: int = 900) -> None:
+    timer = QElapsedTimer()
+    timer.start()
+    while timer.elapsed() < milliseconds:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def _editor(window: MainWindow) -> None:
+    field = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]  # type: ignore[union-attr]
+    window.context.show_uid(field.uid)
+
+
+def _findings(window: MainWindow) -> None:
+    field = window.context.state.form.sections[0].field_groups[1].rows[0].fields[0]  # type: ignore[union-attr]
+    window.context.do(commands.change(window.context.state, [field.uid], id="straße", width=13))
+    window.context.show_uid(field.uid)
+
+
+def _nothing(_: MainWindow) -> None:
+    """As it opens."""
+
+
+def main() -> None:
+    """Write all pictures."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/bilder")
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    scenes: list[tuple[str, Document | None, theme.Mode, tuple[int, int], Callable[[MainWindow], None]]] = [
+        ("willkommen", None, theme.Mode.LIGHT, SMALL, _nothing),
+        ("editor", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _editor),
+        ("editor-gross", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _editor),
+        ("hinweise", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _findings),
+        ("dunkel", open_document(SAMPLE), theme.Mode.DARK, SMALL, _editor),
+        ("5000-felder", Document(sample_form(5000)), theme.Mode.LIGHT, SMALL, _nothing),
+    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, document, mode, size, prepare in scenes:
+            theme.apply(app, mode)
+            settings = QSettings(str(Path(scratch) / f"{name}.ini"), QSettings.Format.IniFormat)
+            window = MainWindow(settings, document, Path(scratch))
+            window.resize(*size)
+            window.show()
+            _wait(200)
+            prepare(window)
+            _wait()
+            window.grab().save(str(folder / f"{name}.png"))
+            window.context.store.mark_saved()
+            window.close()
+            print(folder / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

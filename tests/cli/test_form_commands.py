@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import resources
+from cli.command import OK, PROBLEMS, UNREADABLE
+from main import command_names, main
+
+SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer"
+FORM = str(SAMPLE / "form.json")
+CONTENT = str(SAMPLE / "contents" / "full.json")
+FAULTY = str(SAMPLE / "contents" / "faulty.json")
+
+
+def test_check_tells_what_it_found_in_every_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", FORM]) == OK
+    raw = json.loads(Path(FORM).read_text())
+    raw["sections"][0]["fieldGroups"][0]["rows"][1]["fields"][0]["width"] = 99
+    bad = tmp_path / "form.json"
+    bad.write_text(json.dumps(raw))
+    capsys.readouterr()
+    assert main(["check", str(bad)]) == PROBLEMS
+    assert "width-out-of-range" in capsys.readouterr().out
+    assert main(["check", str(tmp_path), "--format", "json"]) == PROBLEMS
+    assert {entry["code"] for entry in json.loads(capsys.readouterr().out)} >= {"width-out-of-range"}
+    assert main(["check", str(bad), "--format", "sarif"]) == PROBLEMS
+    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("data", [b"{", b"[" * 10_000, b'{"sections":[],"a":1,"a":2}', b'{"sections":3}'])
+def test_what_cannot_be_read_gets_one_line_and_code_2(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "kaputt.json"
+    path.write_bytes(data)
+    for words in (["check", str(path)], ["format", str(path)], ["xsd", str(path)], ["validate", str(path), CONTENT]):
+        assert main(words) == UNREADABLE
+        told = capsys.readouterr().err.strip()
+        assert len(told.splitlines()) == 1
+        assert str(path) in told
+
+
+def test_a_missing_file_gets_one_line_and_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "gibt-es-nicht.json"]) == UNREADABLE
+    assert "gibt-es-nicht.json" in capsys.readouterr().err
+
+
+def test_format_is_done_once(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(json.loads(Path(FORM).read_text())))
+    assert main(["format", "--check", str(path)]) == PROBLEMS
+    assert main(["format", str(path)]) == OK
+    assert path.read_bytes() == Path(FORM).read_bytes()
+    assert main(["format", "--check", str(path)]) == OK
+
+
+def test_validate_and_fill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", FORM, CONTENT]) == OK
+    assert main(["validate", FORM, FAULTY]) == PROBLEMS
+    assert "zahlung:0:iban" in capsys.readouterr().out
+    out = tmp_path / "antrag.xml"
+    meta = tmp_path / "meta.json"
+    meta.write_text('{"formId": "a", "postfachHandleId": "b", "creationDate": "c"}')
+    assert main(["fill", FORM, CONTENT, "--to", "xml", "-o", str(out), "--metadata", str(meta)]) == OK
+    assert b"<metadata>" in out.read_bytes()
+
+
+def test_diff_speaks_the_modellers_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = json.loads(Path(FORM).read_text())
+    raw["sections"][0]["fieldGroups"][0]["rows"][1]["fields"][0]["label"] = "Rufname"
+    changed = tmp_path / "form.json"
+    changed.write_text(json.dumps(raw))
+    assert main(["diff", FORM, FORM]) == OK
+    capsys.readouterr()
+    assert main(["diff", FORM, str(changed)]) == PROBLEMS
+    assert capsys.readouterr().out == "Feld „Rufname“: Beschriftung geändert von „Vorname“ in „Rufname“.\n"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_command_explains_itself_in_both_languages(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help", "--language", language]) == OK
+    overview = capsys.readouterr().out
+    for name in command_names():
+        assert name in overview
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help", "--language", language])
+        assert ended.value.code == OK
+
+
+def test_the_tour_ends_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tour", "-o", str(tmp_path)]) == OK
+    assert capsys.readouterr().out.count("[ok]") == 5
+    assert (tmp_path / "antrag.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,133 @@
+"""The real window with real events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+import resources
+from designer.model.codec import encode_form, read_form
+from designer.model.fieldtypes import FIELD_TYPES
+from designer.model.form import Field
+from designer.model.tree import fields
+from widgets.canvas.canvas import fragment_data
+from widgets.documents import Document, Recovery, open_document
+from widgets.main_window import MainWindow, empty_form
+
+SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(qtbot, settings: QSettings, tmp_path: Path) -> MainWindow:  # type: ignore[no-untyped-def]
+    made = MainWindow(settings, Document(empty_form()), tmp_path / "recovery")
+    qtbot.addWidget(made, before_close_func=lambda w: w.context.store.mark_saved())
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def labels(window: MainWindow) -> list[str]:
+    return [field.label or "" for _, _, field in fields(window.context.state.form)]
+
+
+def drop(window: MainWindow, element: Field, place: QPoint) -> None:
+    data = fragment_data([element])
+    target = window.canvas.viewport()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys),
+        QDragMoveEvent(place, Qt.DropAction.CopyAction, data, buttons, keys),
+        QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys, QEvent.Type.Drop),
+    ):
+        QApplication.sendEvent(target, event)
+
+
+def test_a_form_is_built_by_drag_and_keyboard_saved_and_read_again(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    canvas = window.canvas
+    drop(window, FIELD_TYPES["STRING"].new("", "Vorname"), QPoint(400, 150))
+    assert labels(window) == ["Vorname"]
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    editor.setText("Familienname")  # type: ignore[attr-defined]
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert labels(window) == ["Vorname", "Familienname"]
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert labels(window) == ["Familienname", "Vorname"]
+    window.run_action("undo")
+    assert labels(window) == ["Vorname", "Familienname"]
+    window.run_action("duplicate")
+    window.run_action("delete")
+    assert len(labels(window)) == 2
+    path = tmp_path / "form.json"
+    assert window._save_to(path)
+    assert encode_form(read_form(path)) == encode_form(window.context.state.form)
+    assert not window.isWindowModified()
+
+
+def test_copied_elements_paste_with_ids_of_their_own(window: MainWindow) -> None:
+    drop(window, FIELD_TYPES["DATE"].new("", "Datum"), QPoint(400, 150))
+    window.run_action("copy")
+    window.run_action("paste")
+    ids = [field.id for _, _, field in fields(window.context.state.form)]
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    drop(window, FIELD_TYPES["STRING"].new("", "Ort").with_(width=12, consent=True), QPoint(400, 150))
+    panel = window.docks["findings"].widget()
+    qtbot.waitUntil(lambda: any(f.code == "consent-not-required" for f in panel._findings), timeout=5000)
+    row = next(
+        n for n in range(panel._list.topLevelItemCount()) if "Einwilligung" in panel._list.topLevelItem(n).text(1)
+    )
+    panel._list.setCurrentItem(panel._list.topLevelItem(row))
+    panel.mend_selected()
+    assert next(field for _, _, field in fields(window.context.state.form)).required is True
+
+
+def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    document = open_document(SAMPLE)
+    changed = document.form.with_(title="Ungesichert")
+    Recovery(SAMPLE, tmp_path).keep(encode_form(changed))
+    window = MainWindow(settings, document, tmp_path)
+    qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
+    window.confirm = lambda *_: True  # type: ignore[method-assign]
+    qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=3000)
+
+
+@pytest.mark.parametrize("data", [b"kein json", b'{"a": 1}', b'{"sections": 3}'])
+def test_a_wrong_file_is_told_in_plain_words(window: MainWindow, tmp_path: Path, data: bytes) -> None:
+    told: list[str] = []
+    window.complain = lambda _title, text: told.append(text)  # type: ignore[method-assign]
+    before = window.context.state.form
+    path = tmp_path / "falsch.json"
+    path.write_bytes(data)
+    window.open_path(path)
+    assert len(told) == 1
+    assert "falsch.json" in told[0]
+    assert "Traceback" not in told[0]
+    assert window.context.state.form is before
+
+
+def test_a_file_changed_by_another_program_is_not_overwritten(window: MainWindow, tmp_path: Path) -> None:
+    told: list[str] = []
+    window.complain = lambda _title, text: told.append(text)  # type: ignore[method-assign]
+    path = tmp_path / "form.json"
+    assert window._save_to(path)
+    path.write_text("fremd")
+    drop(window, FIELD_TYPES["STRING"].new("", "Neu"), QPoint(400, 150))
+    assert not window._save_to(path)
+    assert path.read_text() == "fremd"
+    assert len(told) == 1
