@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         return _run(_load(names[words[0]]), words[1:], language)
     from widgets.app import main as desktop
 
-    return desktop(words)
+    return int(desktop(words))
 
 
 def command_names() -> dict[str, str]:
