@@ -360,11 +360,11 @@ class MainWindow(QMainWindow):
                 self._qactions[action.id].setIcon(icon(action.icon))
 
     def show_handbook(self) -> None:
-        """Open the handbook."""
+        """Open the explanations of all findings."""
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        page = Path(__file__).parents[1] / "docs" / "handbuch" / "README.md"
+        page = Path(__file__).parents[1] / "docs" / "hinweise" / "README.md"
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
     def show_shortcuts(self) -> None:
