@@ -116,7 +116,9 @@ ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"
     ),
-    WindowAction("handbook", HELP, Text("Hinweise erklärt", "Findings explained"), lambda w: w.show_handbook(), "F1", "help"),
+    WindowAction(
+        "handbook", HELP, Text("Hinweise erklärt", "Findings explained"), lambda w: w.show_handbook(), "F1", "help"
+    ),
     WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), lambda w: w.show_shortcuts(), "Ctrl+F1"),
     WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), lambda w: w.show_about()),
 )
