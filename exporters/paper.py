@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import resources
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field, FieldGroup, Form
 from designer.model.tree import children
 from exporters.filled.html import safe
-from exporters.filled.pdf import ACCESSIBLE, render
+from exporters.filled.pdf import ACCESSIBLE, filled_in, render
 
-_TEMPLATES = Path(resources.__file__).parent / "pdf"
 _LINES = {"area": 5, "suggest": 1, "line": 1, "plate": 1, "date": 1, "time": 1, "money": 1, "dropdown": 0}
 
 
@@ -22,17 +18,12 @@ def export(form: Form, variant: str = ACCESSIBLE) -> bytes:
 
 def page(form: Form) -> str:
     """The HTML that the PDF is drawn from."""
-    from jinja2 import Environment, FileSystemLoader
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     sections = [
         {"title": section.title or "", "groups": [_group(group) for group in section.field_groups]}
         for section in form.sections
     ]
-    return environment.get_template("paper.html").render(
-        title=form.title or form.id, form_id=form.id, language=form.language or "de", sections=sections
+    return filled_in(
+        "paper.html", title=form.title or form.id, form_id=form.id, language=form.language or "de", sections=sections
     )
 
 

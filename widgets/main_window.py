@@ -26,10 +26,11 @@ from designer.editing import commands
 from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.editing.transaction import Transaction
+from designer.model.binding import FORM_POINTER
 from designer.model.codec import encode_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
-from designer.model.parts import Button, CustomButtons, Pointer
+from designer.model.parts import Button, CustomButtons
 from designer.model.problem import UnreadableError
 from designer.model.tree import at, fields
 from designer.publish.stages import Facts, stages
@@ -49,7 +50,6 @@ from widgets.tasks import Task, Tasks
 from widgets.welcome import Welcome
 
 _RECENT = 10
-_POINTER = Pointer(service="prozess", variable_name="applicantForm")
 
 
 def empty_form() -> Form:
@@ -61,12 +61,17 @@ def empty_form() -> Form:
         sections=(
             Section(title=tr("Allgemeine Angaben", "General data"), field_groups=(FieldGroup(id="angaben", title=""),)),
         ),
-        source=_POINTER,
-        target=_POINTER,
+        source=FORM_POINTER,
+        target=FORM_POINTER,
         custom_buttons=CustomButtons(
             buttons=(Button(value="continue", label="Angaben prüfen", primary=True, helptext="Angaben prüfen"),)
         ),
     )
+
+
+def suggested_name(form: Form) -> str:
+    """A file name for a form by its id: name and version, as the platform names its files."""
+    return "-".join(form.id.split(":")[1:]) or "formular"
 
 
 class MainWindow(QMainWindow):
@@ -303,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> bool:
         """Write the document to a file that the user chooses."""
-        suggested = str(self.document.path or f"{self.context.state.form.id.split(':')[1:2] or ['formular']}.json")
+        suggested = str(self.document.path or f"{suggested_name(self.context.state.form)}.json")
         name, _ = QFileDialog.getSaveFileName(self, tr("Speichern unter", "Save as"), suggested, "JSON (*.json)")
         return bool(name) and self._save_to(Path(name))
 

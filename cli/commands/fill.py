@@ -25,10 +25,8 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    import sys
-
+    from cli.output import write_bytes
     from designer.model.codec import read_form
-    from designer.model.project import write_file
     from designer.runtime.content import decode_content
     from exporters.filled import exporters
     from exporters.filled.record import decode_metadata
@@ -44,10 +42,7 @@ def _run(arguments: Namespace) -> int:
         data = export_pdf(form, content, metadata, ARCHIVE)
     else:
         data = exporters()[arguments.to].export(form, content, metadata)
-    if arguments.output:
-        write_file(arguments.output, data)
-    else:
-        sys.stdout.buffer.write(data)
+    write_bytes(data, arguments.output)
     return OK
 
 

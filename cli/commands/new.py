@@ -25,8 +25,8 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from designer.blueprint.answers import encode_answers, prefilled
-    from designer.blueprint.generate import bound
     from designer.blueprint.questions import FORM_ID
+    from designer.model.binding import bound
     from designer.model.codec import encode_form, read_form
     from designer.model.project import Platform, create_project, is_project, write_file
 

@@ -61,7 +61,7 @@ def _run(arguments: Namespace) -> int:
     )
     print(f"http://{settings.host}:{settings.port}  ({settings.data_dir})")
     if settings.demo:
-        print(f"/verwaltung: demo / {PASSWORD}")
+        print(f"/api/v1: demo / {PASSWORD}")
     try:
         serve(settings)
     except (SQLAlchemyError, OSError) as error:

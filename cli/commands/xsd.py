@@ -17,17 +17,12 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    import sys
-
+    from cli.output import write_bytes
     from designer.model.codec import read_form
-    from designer.model.project import write_file
     from exporters.xsd import export
 
     data = export(read_form(arguments.form))
-    if arguments.output:
-        write_file(arguments.output, data)
-    else:
-        sys.stdout.buffer.write(data)
+    write_bytes(data, arguments.output)
     return OK
 
 

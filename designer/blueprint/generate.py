@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,16 +15,15 @@ from designer.blueprint.question import Values
 from designer.blueprint.questions import NEW_VERSION, XML
 from designer.blueprint.scripts import commons, source
 from designer.blueprint.template import Inferred, inferred
+from designer.model.binding import is_bound
 from designer.model.bpmn import encode, source_model
 from designer.model.bpmn_layout import layout
 from designer.model.form import Form
-from designer.model.parts import Pointer
+from designer.model.ids import is_valid
 from designer.model.process import Diagram, Kind, Process
 from designer.model.tree import walk
 from designer.text import Text
 
-FORM_VARIABLE = "applicantForm"
-_XML_NAME = re.compile(r"(?![Xx][Mm][Ll])[A-Za-z_][A-Za-z0-9_.-]*")
 _UNWRITTEN = frozenset({"TEXT", "H1", "H2", "PLACEHOLDER", "DOWNLOAD", "VIDEO", "IMAGE", "HINTBOX"})
 """Field types that hold no value of their own (reference section 11)."""
 
@@ -112,12 +110,6 @@ def version_of(values: Values) -> str:
     return next_major(values["existing_version"]) if values["process_kind"] == NEW_VERSION else FIRST_VERSION
 
 
-def bound(form: Form) -> Form:
-    """The form with the bindings that the process relies on: in and out `applicantForm` of the process."""
-    pointer = Pointer(service="prozess", variable_name=FORM_VARIABLE)
-    return form if _is_bound(form) else form.with_(source=pointer, target=pointer)
-
-
 def _scripts(process: Process, values: Values) -> dict[str, str]:
     files: dict[str, str] = {}
     for step in process.of_kind(Kind.SCRIPT_TASK):
@@ -128,13 +120,6 @@ def _scripts(process: Process, values: Values) -> dict[str, str]:
     return dict(sorted(files.items()))
 
 
-def _is_bound(form: Form) -> bool:
-    return all(
-        pointer is not None and pointer.service == "prozess" and pointer.variable_name == FORM_VARIABLE
-        for pointer in (form.source, form.target)
-    )
-
-
 def _form_problems(values: Values, form: Form) -> list[Problem]:
     found = []
     if values["form"] and values["form"] != form.id:
@@ -142,7 +127,7 @@ def _form_problems(values: Values, form: Form) -> list[Problem]:
             id=form.id
         )
         found.append(Problem("form", "wrong", message))
-    if not _is_bound(form):
+    if not is_bound(form):
         message = Text(
             "Das Formular ist nicht an die Variable applicantForm des Prozesses angebunden (ein- und ausgehend).",
             "The form is not bound to the process variable applicantForm (in and out).",
@@ -161,4 +146,4 @@ def _no_xml_names(form: Form) -> list[str]:
     """Ids of groups and of fields whose values are written."""
     nodes = [node for _, node in walk(form) if node is not form and getattr(node, "type", None) not in _UNWRITTEN]
     ids = dict.fromkeys(getattr(node, "id", None) for node in nodes)
-    return [name for name in ids if name is not None and not _XML_NAME.fullmatch(name)]
+    return [name for name in ids if name is not None and not is_valid(name)]

@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any
 
 from designer.checks.finding import Fix, Level, Profile
-from designer.model.form import Form
 from designer.model.tree import Path
 from designer.text import Text
 
@@ -63,5 +62,3 @@ EVERYWHERE = frozenset({Profile.EDITING, Profile.CERTIFICATION})
 CERTIFICATION = frozenset({Profile.CERTIFICATION})
 ACCESSIBILITY = frozenset({Profile.ACCESSIBILITY, Profile.CERTIFICATION})
 GUIDELINES = frozenset({Profile.GUIDELINES})
-
-FormFind = Callable[[Form], Iterable[FormHit]]

@@ -32,7 +32,7 @@ class History:
         self._clock = clock
         self._steps = [Step(OPENED, state)]
         self._at = 0
-        self._saved: EditorState | None = state
+        self._saved = state
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -60,7 +60,7 @@ class History:
 
     @property
     def is_modified(self) -> bool:
-        return self._saved is None or not self.present.same_document(self._saved)
+        return not self.present.same_document(self._saved)
 
     def add(self, transaction: Transaction) -> None:
         """Keep the state after a transaction; what was undone is forgotten."""
@@ -95,7 +95,3 @@ class History:
     def mark_saved(self) -> None:
         """The present state is the one on disk."""
         self._saved = self.present
-
-    def mark_unsaved(self) -> None:
-        """No kept state is the one on disk: recovered work, or a file changed by another program."""
-        self._saved = None

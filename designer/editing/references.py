@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from designer.model.form import Field, FieldGroup, Form
@@ -74,8 +74,3 @@ def taken_ids(form: Form, group: FieldGroup | None = None) -> frozenset[str]:
 def title_of(node: Any) -> str:
     """What people call an element: its label or title, else its id."""
     return getattr(node, "label", None) or getattr(node, "title", None) or getattr(node, "id", "") or "–"
-
-
-def referring_titles(found: Iterable[tuple[Path, Any]]) -> Iterator[str]:
-    """Titles of referring elements for a question to the user."""
-    return (title_of(node) for _, node in found)

@@ -5,11 +5,10 @@ A sentence is a tuple of spans, so that a view can set off the names of fields a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from designer.editing.condition_tree import Junction, Member, Purpose, read
@@ -22,6 +21,7 @@ from designer.model.conditions import (
 )
 from designer.model.fieldtypes import ValueKind, field_type
 from designer.model.form import Field, FieldGroup, Form, MediaAccordion, Section
+from designer.model.markup import plain
 from designer.model.parts import FieldKey
 from designer.text import Language, Text
 
@@ -66,13 +66,6 @@ _HTML = {
     Mark.VALUE: lambda span: f"<i>{escape(span.text)}</i>",
     Mark.MISSING: lambda span: f"<s>{escape(span.text)}</s>",
 }
-
-_TAG = re.compile(r"<[^>]*>")
-
-
-def plain(markup: str | None) -> str:
-    """A label as one line of plain text: labels of TEXT fields hold HTML."""
-    return " ".join(unescape(_TAG.sub(" ", markup or "")).split())
 
 
 def shown_name(element: Any) -> str:

@@ -10,7 +10,6 @@ from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
-from pydantic import Field as Attribute
 
 from designer.model.node import NullIsDefault, Texts, many
 from designer.model.parts import FieldKey, TypedNode, type_name
@@ -135,7 +134,6 @@ def _field_condition(verb: str, test: Test, key: FieldKey, values: tuple[str, ..
 
 
 __all__ = [
-    "Attribute",
     "BooleanCondition",
     "CompoundCondition",
     "Condition",

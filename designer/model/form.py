@@ -13,7 +13,7 @@ from pydantic import Field as Attribute
 
 from designer.model.conditions import Conditions
 from designer.model.configs import AnyConfig
-from designer.model.node import Node, NullIsDefault, Texts, many
+from designer.model.node import Node, NullIsDefault, many
 from designer.model.parts import (
     CustomButtons,
     DataSource,
@@ -166,5 +166,4 @@ __all__ = [
     "MediaElement",
     "Row",
     "Section",
-    "Texts",
 ]

@@ -30,7 +30,7 @@ _FILLERS = frozenset({"der", "die", "das", "des", "den", "dem", "ein", "eine", "
 
 def is_valid(id_: str) -> bool:
     """Whether the portal's XML can hold this id."""
-    return VALID_ID.match(id_) is not None
+    return VALID_ID.fullmatch(id_) is not None
 
 
 def from_label(label: str, taken: Container[str] = (), *, fallback: str = "feld") -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Tag
 from pydantic import Field as Attribute
 
-from designer.model.node import Node, NullIsDefault, Texts, many
+from designer.model.node import Node, NullIsDefault, many
 
 
 def kind_of(name: str | None) -> str:
@@ -139,15 +138,12 @@ __all__ = [
     "Button",
     "CustomButtons",
     "DataSource",
-    "Discriminator",
     "Endpoint",
     "FieldKey",
     "HelpDialog",
     "Pointer",
     "PossibleValue",
     "Storage",
-    "Tag",
-    "Texts",
     "TypedNode",
     "type_name",
 ]

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from designer.model.binding import is_bound
 from designer.model.form import Form
-from designer.model.parts import Pointer
 from designer.text import Text
-
-FORM_VARIABLE = "applicantForm"
 
 
 class State(StrEnum):
@@ -138,15 +136,6 @@ def _says(de: str, en: str) -> Callable[[Facts, Need], Text]:
         )
 
     return message
-
-
-def is_bound(form: Form) -> bool:
-    """Whether the form reads from and writes to the variable that the blueprint works on."""
-    return _bound(form.source) and _bound(form.target)
-
-
-def _bound(pointer: Pointer | None) -> bool:
-    return pointer is not None and (pointer.service, pointer.variable_name) == ("prozess", FORM_VARIABLE)
 
 
 _SERVICES = Text("Zuständigkeitsfinder > Leistungen", "Responsibilities > Services")

@@ -21,7 +21,7 @@ from designer.runtime.java_regex import matches
 from designer.runtime.rules import Checked, problem
 from designer.runtime.rules.required import MISSING
 from designer.runtime.submission import submitted_keys
-from designer.runtime.values import BadInputError, Verified, from_json, is_filled, parse, shown, to_json, unwrapped
+from designer.runtime.values import BadInputError, from_json, is_filled, parse, shown, to_json, unwrapped
 from designer.text import Text
 
 
@@ -379,4 +379,4 @@ def _of_type(item: Field, kind: FieldType, value: Any) -> Message | None:
     return None
 
 
-__all__ = ["Key", "Message", "Session", "Touched", "Verified", "is_rendered"]
+__all__ = ["Key", "Message", "Session", "Touched", "is_rendered"]

@@ -27,12 +27,8 @@ def export(form: Form, content: FormContent, metadata: Metadata | None = None, v
 
 def page(form: Form, content: FormContent, metadata: Metadata | None = None) -> str:
     """The HTML that the PDF is drawn from."""
-    from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     instances = [
         {
             "title": Markup(safe(instance.group.title)),  # noqa: S704 (cleaned by `safe`)
@@ -41,9 +37,9 @@ def page(form: Form, content: FormContent, metadata: Metadata | None = None) -> 
         }
         for instance in selected(form, content)
     ]
-    template = environment.get_template("summary.html")
     created = content.created_on
-    return template.render(
+    return filled_in(
+        "summary.html",
         title=form.title or form.id,
         form_id=form.id,
         instances=instances,
@@ -51,6 +47,16 @@ def page(form: Form, content: FormContent, metadata: Metadata | None = None) -> 
         created=created.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M Uhr") if created else "",
         metadata=metadata,
     )
+
+
+def filled_in(template: str, **values: object) -> str:
+    """A page template of `resources/pdf` with its values; texts are escaped."""
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template(template).render(values)
 
 
 def render(html: str, variant: str) -> bytes:

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.blueprint.answers import AnswerError, Answers, decode_answers, encode_answers, prefilled
-from designer.blueprint.generate import OpenAnswersError, bound, generate, problems
+from designer.blueprint.generate import OpenAnswersError, generate, problems
 from designer.blueprint.naming import file_prefix, next_major, process_key
 from designer.blueprint.question import AnswerType, AssuredAttribute
 from designer.blueprint.questions import BY_ID, KEY, LEVELS, QUESTIONS
 from designer.checks.finding import Level
 from designer.checks.process import ways
 from designer.checks.process.run import check_model
+from designer.model.binding import bound
 from designer.model.bpmn import decode
 from designer.runtime import process_engine as engine
 from exporters.project_folder import archive, export

@@ -1,6 +1,6 @@
 import pytest
 
-from designer.editing.sentences import plain, skipping, visibility
+from designer.editing.sentences import skipping, visibility
 from designer.model.conditions import (
     BooleanCondition,
     CompoundCondition,
@@ -13,6 +13,7 @@ from designer.model.conditions import (
     skip_on,
 )
 from designer.model.form import Field, FieldGroup, Form, Row, Section
+from designer.model.markup import plain
 from designer.model.parts import PossibleValue
 
 STATUS = Field(

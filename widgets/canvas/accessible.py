@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field
-from widgets.canvas.layout import Box, Kind, plain
+from designer.model.markup import plain
+from widgets.canvas.layout import Box, Kind
 from widgets.language import say, tr
 
 

@@ -86,6 +86,7 @@ class Canvas(QAbstractScrollArea):
         self._editor: QLineEdit | None = None
         self._edited: int | None = None
         self._anchor: int | None = None
+        self._asked: tuple[Form, tuple[str, str], frozenset[int]] | None = None
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -221,11 +222,9 @@ class Canvas(QAbstractScrollArea):
 
     def _dependents(self, form: Form, name: tuple[str, str]) -> frozenset[int]:
         """Kept for the form and field asked last: painting asks again and again."""
-        asked, found = getattr(self, "_dependents_kept", (None, frozenset()))
-        if asked is None or asked[0] is not form or asked[1] != name:
-            found = frozenset(node.uid for _, node in referrers(form, [name]))
-            self._dependents_kept = ((form, name), found)
-        return found
+        if self._asked is None or self._asked[0] is not form or self._asked[1] != name:
+            self._asked = form, name, frozenset(node.uid for _, node in referrers(form, [name]))
+        return self._asked[2]
 
     def _area(self, box: Box, top: float) -> QRectF:
         return QRectF(self._layout.left + box.left, top + box.top, box.width, box.height)
@@ -322,7 +321,7 @@ class Canvas(QAbstractScrollArea):
         start, uid, _ = self._pressed
         if self._band is None and (here - start).manhattanLength() < QApplication.startDragDistance():
             return
-        if uid is not None and self._band is None and not isinstance(self._node(uid), type(None)):
+        if uid is not None and self._band is None and self._node(uid) is not None:
             self._pressed = None
             self.begin_drag(self._context.state.selection)
             return
@@ -370,11 +369,10 @@ class Canvas(QAbstractScrollArea):
         if self._band is not None:
             self._band = None
             self.viewport().update()
-        elif pressed is not None and event.button() is Qt.MouseButton.LeftButton and pressed[1] is not None:
-            self._pressed = pressed
-            if len(self._context.state.selection) > 1 and not pressed[2]:
-                self._context.store.select((pressed[1],))
-            self._pressed = None
+            return
+        _, uid, modifiers = pressed or (None, None, None)
+        if uid is not None and not modifiers and event.button() is Qt.MouseButton.LeftButton:
+            self._context.store.select((uid,))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._box_at(self._at(event.position()))

@@ -6,18 +6,16 @@ only move.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from html import unescape
 from itertools import accumulate
 from typing import Any
 
 from designer.model.fieldtypes import field_type
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
-from designer.model.node import Node
+from designer.model.markup import plain
 
 MAX_WIDTH = 1040
 MARGIN = 20
@@ -88,19 +86,6 @@ class TextMeasure:
 
     advance: Callable[[str], float]
     line_height: float
-
-
-_TAGS = re.compile(r"<[^>]*>")
-_BLANKS = re.compile(r"\s+")
-
-
-def plain(text: str | None) -> str:
-    """A label without its HTML, on one line."""
-    if not text:
-        return ""
-    if "<" in text or "&" in text:
-        text = unescape(_TAGS.sub(" ", text))
-    return _BLANKS.sub(" ", text).strip()
 
 
 def wrapped(text: str, width: float, measure: TextMeasure, most: int = 4) -> tuple[str, ...]:
@@ -337,8 +322,3 @@ class CanvasLayout:
             for box in layout.boxes:
                 if box.kind is kind:
                     yield box, top
-
-
-def is_container(node: Node) -> bool:
-    """Whether an element holds others on the canvas."""
-    return not isinstance(node, Field)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from designer.checks.finding import Level
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field, FieldGroup, MediaAccordion, Section
+from designer.model.markup import plain
 from widgets.canvas import layout as measures
-from widgets.canvas.layout import Box, Kind, SectionLayout, plain
+from widgets.canvas.layout import Box, Kind, SectionLayout
 from widgets.language import tr
 from widgets.theme import Colours, colours
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 
 

@@ -19,9 +19,9 @@ from designer.checks.finding import Finding, Level, Profile
 from designer.editing import commands
 from designer.editing.store import Change
 from designer.model.form import Form
+from designer.model.markup import plain
 from designer.model.tree import at
 from designer.text import Text
-from widgets.canvas.layout import plain
 from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr

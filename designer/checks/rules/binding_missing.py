@@ -6,30 +6,24 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, FormHit, Scope
 from designer.checks.finding import Fix, Level
+from designer.model.binding import bound, points_to_process
 from designer.model.form import Form
-from designer.model.parts import Pointer
 from designer.text import Text
-
-_POINTER = Pointer(service="prozess", variable_name="applicantForm")
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Source or target that is another variable."""
     for name in ("source", "target"):
         pointer = getattr(form, name)
-        if pointer is None or (pointer.service, pointer.variable_name) != ("prozess", "applicantForm"):
+        if not points_to_process(pointer):
             yield FormHit(
                 (),
                 Text("„{n}“ ist nicht mit „applicantForm“ verbunden.", '"{n}" is not bound to "applicantForm".').format(
                     n=name
                 ),
                 name,
-                Fix(Text("Anbindung setzen", "Set the binding"), _bound),
+                Fix(Text("Anbindung setzen", "Set the binding"), bound),
             )
-
-
-def _bound(form: Form) -> Form:
-    return form.with_(source=_POINTER, target=_POINTER)
 
 
 CHECK = Check(

@@ -1,0 +1,25 @@
+"""The binding between a form and the blueprint process: in and out through one process variable (reference, 5)."""
+
+from __future__ import annotations
+
+from designer.model.form import Form
+from designer.model.parts import Pointer
+
+FORM_VARIABLE = "applicantForm"
+"""The process variable that the blueprint reads the form from and that the form writes to."""
+FORM_POINTER = Pointer(service="prozess", variable_name=FORM_VARIABLE)
+
+
+def points_to_process(pointer: Pointer | None) -> bool:
+    """Whether a pointer is the one that the blueprint works on."""
+    return pointer is not None and (pointer.service, pointer.variable_name) == ("prozess", FORM_VARIABLE)
+
+
+def is_bound(form: Form) -> bool:
+    """Whether the form reads from and writes to the variable that the blueprint works on."""
+    return points_to_process(form.source) and points_to_process(form.target)
+
+
+def bound(form: Form) -> Form:
+    """The form with the binding that the process relies on."""
+    return form if is_bound(form) else form.with_(source=FORM_POINTER, target=FORM_POINTER)
