@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from designer.model import ids
+from designer.model.binding import ready_for_process
 from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
 from designer.model.parts import FieldKey
@@ -276,7 +277,7 @@ def _build(
     title = draft.title or "Formular"
     name = ids.from_label(title, fallback="formular")
     form = Form(id=f"0:{name}:v1.0", title=title, engine_version="2", sections=tuple(made_sections))
-    return form, tuple(review), tuple(places)
+    return ready_for_process(form), tuple(review), tuple(places)
 
 
 def _field_group(group: _Group, group_id: str, title: str, rows: list[list[Made]]) -> FieldGroup:

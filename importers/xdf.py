@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from designer.model import ids
+from designer.model.binding import ready_for_process
 from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
 from designer.model.parts import FieldKey, PossibleValue
@@ -174,7 +175,7 @@ def read(path: Path, watch: Watch) -> Draft:
     watch.step(0, 1)
     builder = _Builder(schema=schema.id)
     form = _form(schema, builder)
-    form = _with_rules(form, builder)
+    form = ready_for_process(_with_rules(form, builder))
     for name in sorted(reader.unknown):
         builder.note("xdf-unknown-element", _unknown(name), path.name, False)
     watch.step(1, 1)

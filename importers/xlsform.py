@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from designer.model import ids
+from designer.model.binding import ready_for_process
 from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
 from designer.model.parts import FieldKey, PossibleValue
@@ -203,12 +204,8 @@ def _form(title: str, groups: list[_Group], notes: list[Note]) -> Form:
             )
         )
     name = ids.from_label(title, fallback="formular")
-    return Form(
-        id=f"0:{name}:v1.0",
-        title=title,
-        engine_version="2",
-        sections=(Section(title=title, field_groups=tuple(built)),),
-    )
+    sections = (Section(title=title, field_groups=tuple(built)),)
+    return ready_for_process(Form(id=f"0:{name}:v1.0", title=title, engine_version="2", sections=sections))
 
 
 def _finished(made: Field, relevant: str, homes: dict[str, tuple[str, str]], group_id: str, notes: list[Note]) -> Field:

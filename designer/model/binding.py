@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from designer.model.form import Form
-from designer.model.parts import Pointer
+from designer.model.parts import Button, CustomButtons, Pointer
 
 FORM_VARIABLE = "applicantForm"
 """The process variable that the blueprint reads the form from and that the form writes to."""
 FORM_POINTER = Pointer(service="prozess", variable_name=FORM_VARIABLE)
+
+CONTINUE = Button(
+    value="continue", label="Angaben prüfen", primary=True, helptext="Angaben prüfen und Zusammenfassung anzeigen"
+)
+"""The usual button that leads from the form to its summary."""
 
 
 def points_to_process(pointer: Pointer | None) -> bool:
@@ -23,3 +28,19 @@ def is_bound(form: Form) -> bool:
 def bound(form: Form) -> Form:
     """The form with the binding that the process relies on."""
     return form if is_bound(form) else form.with_(source=FORM_POINTER, target=FORM_POINTER)
+
+
+def has_continue_button(form: Form) -> bool:
+    """Whether something goes on after the form: a primary button with a value."""
+    return any(button.primary and button.value for button in (form.custom_buttons or CustomButtons()).buttons)
+
+
+def with_continue_button(form: Form) -> Form:
+    """The form with the usual button to go on, behind those that it has."""
+    kept = form.custom_buttons or CustomButtons()
+    return form.with_(custom_buttons=kept.with_(buttons=(*kept.buttons, CONTINUE)))
+
+
+def ready_for_process(form: Form) -> Form:
+    """A new form with all that the blueprint relies on: the binding and the button to go on."""
+    return bound(form if has_continue_button(form) else with_continue_button(form))

@@ -6,30 +6,20 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, FormHit, Scope
 from designer.checks.finding import Fix, Level
+from designer.model.binding import has_continue_button, with_continue_button
 from designer.model.form import Form
-from designer.model.parts import Button, CustomButtons
 from designer.text import Text
-
-_BUTTON = Button(
-    value="continue", label="Angaben prüfen", primary=True, helptext="Angaben prüfen und Zusammenfassung anzeigen"
-)
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Forms without a primary button that has a value."""
-    buttons = form.custom_buttons.buttons if form.custom_buttons else ()
-    if not any(button.primary and button.value for button in buttons):
+    if not has_continue_button(form):
         yield FormHit(
             (),
             Text("Es fehlt ein hervorgehobener Knopf mit einem Wert.", "A primary button with a value is missing."),
             "customButtons",
-            Fix(Text("Üblichen Knopf anlegen", "Add the usual button"), _with_button),
+            Fix(Text("Üblichen Knopf anlegen", "Add the usual button"), with_continue_button),
         )
-
-
-def _with_button(form: Form) -> Form:
-    kept = form.custom_buttons or CustomButtons()
-    return form.with_(custom_buttons=kept.with_(buttons=(*kept.buttons, _BUTTON)))
 
 
 CHECK = Check(
