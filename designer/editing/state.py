@@ -8,21 +8,32 @@ from types import MappingProxyType
 from typing import Any
 
 from designer.model.form import Form
+from designer.model.paper import Paper
 
 NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class EditorState:
-    """The form and the assistant's answers, both under undo, and the identities of the selected elements.
+    """The form, the assistant's answers and the process's files, all under undo, and the selected elements' identities.
 
-    The first selected element is the one that keyboard commands start from.
+    `files` holds path below the project's root -> content. The first selected element is the one that keyboard
+    commands start from.
     """
 
     form: Form
     answers: Mapping[str, Any] = field(default_factory=lambda: NO_ANSWERS)
+    files: Mapping[str, bytes] = field(default_factory=lambda: NO_FILES)
     selection: tuple[int, ...] = ()
+    paper: Paper | None = None
+    """The paper form beside the form; under undo as well."""
 
     def same_document(self, other: EditorState) -> bool:
         """Whether both hold the same document, whatever is selected."""
-        return self.form is other.form and self.answers is other.answers
+        return (
+            self.form is other.form
+            and self.answers is other.answers
+            and self.files is other.files
+            and self.paper is other.paper
+        )
