@@ -8,7 +8,7 @@ fields that were made of it is in the form: taking a field away opens its box ag
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -44,7 +44,7 @@ class PaperMark:
     label: str = ""
     fields: tuple[int, ...] = ()
     dismissed: bool = False
-    facts: Mapping[str, Any] = MappingProxyType({})
+    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
