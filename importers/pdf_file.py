@@ -5,6 +5,7 @@ Nothing in it is run. Sizes are checked with bounded unpacking before pdfium see
 
 from __future__ import annotations
 
+import threading
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,9 +26,16 @@ LONGEST_SIDE = 14_400
 """Points; the limit of the format (ISO 32000-1, annex C)."""
 
 
+_PDFIUM = threading.RLock()
+"""pdfium is not safe to use from two threads at once, whatever files they read (its README)."""
+
+
 @dataclass(slots=True)
 class PdfFile:
-    """An open PDF: `document` of pdfium and `structure` of pikepdf over the same file. A context manager."""
+    """An open PDF: `document` of pdfium and `structure` of pikepdf over the same file.
+
+    A context manager that keeps other threads from opening one until it is left.
+    """
 
     name: str
     document: Any
@@ -42,10 +50,20 @@ class PdfFile:
     ) -> None:
         self.document.close()
         self.structure.close()
+        _PDFIUM.release()
 
 
 def open_pdf(path: Path) -> PdfFile:
-    """Open a PDF after checking it; raises UnreadableError."""
+    """Open a PDF after checking it; raises UnreadableError. Must be left by the thread that opened it."""
+    _PDFIUM.acquire()
+    try:
+        return _opened(path)
+    except BaseException:
+        _PDFIUM.release()
+        raise
+
+
+def _opened(path: Path) -> PdfFile:
     import pikepdf
     import pypdfium2
 

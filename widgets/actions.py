@@ -44,6 +44,15 @@ ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "open-project", FILE, Text("Projekt öffnen …", "Open project …"), lambda w: w.ask_open_project(), "Ctrl+Shift+O"
     ),
+    WindowAction(
+        "import-paper",
+        FILE,
+        Text("Papierformular importieren …", "Import paper form …"),
+        lambda w: w.import_paper(),
+        "Ctrl+I",
+        "paper",
+        True,
+    ),
     WindowAction("save", FILE, Text("Speichern", "Save"), lambda w: w.save(), "Ctrl+S", "save", True),
     WindowAction("save-as", FILE, Text("Speichern unter …", "Save as …"), lambda w: w.save_as(), "Ctrl+Shift+S"),
     WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),

@@ -44,6 +44,7 @@ from widgets.documents import Document, Recovery, SavingError, open_document, sa
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.panel import panels, tabs
+from widgets.paper.taking import kept_paper
 from widgets.stages import StageBar
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Task, Tasks
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._recovery_folder = recovery_folder
         self.document = document or Document(empty_form())
-        store = Store(EditorState(self.document.form))
+        paper = kept_paper(self.document.project, self.document.form)
+        store = Store(EditorState(self.document.form, paper=paper))
         self.context = Context(store, StoreBridge(store, self), Tasks(self), settings, self)
         self.context.project = self.document.project
         self.context.run_action = self.run_action
@@ -99,6 +101,8 @@ class MainWindow(QMainWindow):
         self.context.signals.findings_changed.connect(self._on_findings)
         self.context.signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
         self.context.tasks.started.connect(self._on_task)
+        self.context.signals.show_tab.connect(self.show_tab)
+        self.context.signals.show_panel.connect(self.show_panel)
         self.resize(1440, 900)
         self._restore()
         self._show_docks(document is not None)
@@ -270,12 +274,32 @@ class MainWindow(QMainWindow):
     def new_form(self) -> None:
         """A new form in this window if nothing is open here, else in another one."""
         if self._stack.currentIndex() == 0:
-            self._stack.setCurrentIndex(1)
-            self._show_docks(True)
+            self.show_document()
             self.canvas.setFocus()
-            self._refresh()
         else:
             _open_window(self, Document(empty_form()))
+
+    def show_document(self) -> None:
+        """Leave the welcome page."""
+        if self._stack.currentIndex() == 0:
+            self._stack.setCurrentIndex(1)
+            self._show_docks(True)
+            self._refresh()
+
+    def show_tab(self, name: str) -> None:
+        """Bring the central tab of this id forward."""
+        self.tabs.setCurrentIndex(next(n for n, tab in enumerate(tabs()) if tab.id == name))
+
+    def show_panel(self, name: str) -> None:
+        """Bring the dock of this id forward."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def import_paper(self) -> None:
+        """Let the user choose a paper form and take it over."""
+        from widgets.paper.importing import import_paper
+
+        import_paper(self)
 
     def ask_open(self) -> None:
         """Let the user choose a form file."""

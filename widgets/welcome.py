@@ -37,6 +37,7 @@ class Welcome(QWidget):
         column.addSpacing(14)
         for name, picture, text in (
             ("new", "new", tr("Neues Formular", "New form")),
+            ("import-paper", "paper", tr("Aus Papierformular …", "From a paper form …")),
             ("open", "open", tr("Formular öffnen …", "Open form …")),
             ("open-project", "open", tr("Projekt öffnen …", "Open project …")),
         ):

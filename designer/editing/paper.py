@@ -15,6 +15,8 @@ from designer.model.paper import Doubt, Paper
 from designer.model.tree import at, find
 from designer.text import Text
 
+MARKS_TYPE = "application/x-antragswerk-paper-marks"
+"""What a drag from the paper says beside its fragment: ids of the boxes, with commas."""
 NO_PAPER = Refusal(Text("Hier liegt kein Papierformular.", "There is no paper form here."))
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from importers.paper.geometry import Rect
+from importers.paper.vector import Matrix, inverse, map_rect
 
 LARGEST_SIDE = 6000
 """Pixels; a larger picture is made smaller."""
 PDF_HEAD = b"%PDF-"
+Place = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,33 @@ class PageWord:
     box: tuple[float, float, float, float]
 
 
-def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
-    """Width and height in points of every page as it is shown; raises UnreadableError."""
+@dataclass(frozen=True, slots=True)
+class PageSheet:
+    """A page as it is shown: width and height in points, and the matrix that leads there from its user space."""
+
+    width: float
+    height: float
+    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+
+    def shown(self, box: Place) -> Place:
+        """A place of the page's user space as it is shown, origin bottom left of what is seen."""
+        return map_rect(Rect(*box), self.matrix).rounded()
+
+    def in_user_space(self, box: Place) -> Place:
+        """The other way round."""
+        return map_rect(Rect(*box), inverse(self.matrix)).rounded()
+
+
+def page_sheets(path: Path) -> tuple[PageSheet, ...]:
+    """Every page of a file; raises UnreadableError."""
     if not _is_pdf(path):
-        return tuple((size.width, size.height) for size in _picture_sizes(path))
+        return tuple(PageSheet(size.width, size.height) for size in _picture_sizes(path))
+    from importers.paper.vector import shown_matrix
     from importers.pdf_file import open_pdf
 
     with open_pdf(path) as pdf:
-        return tuple(pdf.document[i].get_size() for i in range(len(pdf.document)))
+        pages = [pdf.document[i] for i in range(len(pdf.document))]
+        return tuple(PageSheet(*page.get_size(), shown_matrix(page)) for page in pages)
 
 
 def page_picture(path: Path, page: int, scale: float) -> PagePicture:
@@ -64,7 +85,7 @@ def page_words(path: Path, page: int) -> tuple[PageWord, ...]:
     if not _is_pdf(path):
         return ()
     from importers.paper.marks import lines_of, read_words
-    from importers.paper.vector import inverse, map_rect, read_chars, shown_matrix
+    from importers.paper.vector import read_chars, shown_matrix
     from importers.pdf_file import open_pdf
 
     with open_pdf(path) as pdf:

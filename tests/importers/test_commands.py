@@ -9,7 +9,7 @@ import pytest
 
 import main
 from importers.arrange import arrange_boxes
-from importers.paper.view import page_picture, page_sizes, page_words
+from importers.paper.view import page_picture, page_sheets, page_words
 from importers.registry import import_file
 
 
@@ -51,7 +51,8 @@ def test_import_of_a_broken_file_is_one_line(tmp_path: Path, capsys: pytest.Capt
 
 def test_paper_view_gets_pictures_and_words(samples: Path) -> None:
     pdf = samples / "hundesteuer-ausfuellbar.pdf"
-    ((width, height),) = page_sizes(pdf)
+    (sheet,) = page_sheets(pdf)
+    width, height = sheet.width, sheet.height
     picture = page_picture(pdf, 1, 0.5)
     assert (picture.width, picture.height) == (round(width / 2 + 0.3), round(height / 2))
     assert len(picture.rgba) == 4 * picture.width * picture.height

@@ -31,6 +31,7 @@ from designer.checks.finding import Level
 from designer.editing import commands
 from designer.editing.clipboard import MIME_TYPE, from_fragment, to_fragment
 from designer.editing.commands import Result
+from designer.editing.paper import MARKS_TYPE, linked
 from designer.editing.place import best_slot, slot_after
 from designer.editing.references import field_named, referred, referrers
 from designer.editing.store import Change
@@ -675,7 +676,8 @@ class Canvas(QAbstractScrollArea):
         if moved and all(self._node(element.uid) is not None for element in elements):
             done = self.do(commands.move(state, [element.uid for element in elements], drop.slot))
         else:
-            done = self.do(commands.insert(state, drop.slot, elements))
+            marks = bytes(event.mimeData().data(MARKS_TYPE).data()).decode()
+            done = self.do(linked(commands.insert(state, drop.slot, elements), [m for m in marks.split(",") if m]))
         if done:
             event.acceptProposedAction()
             self.setFocus()

@@ -85,6 +85,11 @@ def contains(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def overlaps(one: Box, other: Box) -> bool:
-    """Whether two places share an area."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def bounds(boxes: Sequence[Box]) -> Box:
+    """The smallest place that holds all of these; there must be one."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
     QDrag,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -27,18 +27,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
-from widgets.paper.geometry import Box, Layout, Sheet, contains, fitting_scale, overlaps, stacked
+from designer.model.paper import MarkState
+from widgets.language import tr
+from widgets.paper.geometry import Box, Layout, Sheet, bounds, contains, fitting_scale, stacked
 
 MIN_SCALE, MAX_SCALE = 0.3, 6.0
 _KEPT_PICTURES = 8
 
 
-class State(Enum):
-    """What became of a field on the paper; the value is its colour."""
-
-    OPEN = "#c77700"
-    TAKEN = "#1d7a3e"
-    DISMISSED = "#8a8f98"
+COLOURS = {MarkState.OPEN: "#c77700", MarkState.TAKEN: "#1d7a3e", MarkState.DISMISSED: "#6b7280"}
+"""What became of a box, as its colour; pages are white in every theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,10 @@ class Mark:
     id: str
     page: int
     box: Box
-    state: State
+    state: MarkState
     label: str
+    is_print: bool = False
+    """Print that became a text: shown only while it is selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,19 @@ class PageView(QAbstractScrollArea):
     """Shows a paper form; a click selects a mark, a drag takes it (or a region, or text) to the canvas."""
 
     mark_selected = Signal(str)
+    mark_activated = Signal(str)
+    """A mark was double-clicked, or Enter was pressed on it."""
+    mark_refused = Signal(str)
+    """Del was pressed on a mark."""
     region_selected = Signal(int, tuple)
-    scale_changed = Signal(float)
-    _picture_ready = Signal(int, float, QImage)
+    found = Signal(int, int)
+    """A search ended: which hit is shown (from 1, 0 for none) and how many there are."""
+    _picture_ready = Signal(object, int, float, QImage)
+    _hits_ready = Signal(object, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Papierformular")
+        self.setAccessibleName(tr("Papierformular", "Paper form"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._source: PageSource | None = None
@@ -95,22 +101,28 @@ class PageView(QAbstractScrollArea):
         self._fits_width = True
         self._marks: tuple[Mark, ...] = ()
         self._selected: frozenset[str] = frozenset()
-        self._found: tuple[tuple[int, Box], ...] = ()
+        self._found: tuple[tuple[int, tuple[Box, ...]], ...] = ()
+        self._hit = 0
+        self._needle = ""
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._asked: dict[int, Future[None]] = {}
         self._pressed: QPointF | None = None
         self._region: tuple[Sheet, QPointF, QPointF] | None = None
+        self._kept: tuple[int, Box, tuple[Box, ...], str] | None = None
         self._selects_text = False
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="paper")
         self.drag_data: Callable[[str | None, int, Box, str], QMimeData | None] = lambda *_: None
         """Makes what a drag carries, from (mark id or none, page, place, text)."""
         self._picture_ready.connect(self._keep_picture)
+        self._hits_ready.connect(self._show_hits)
 
     def show_source(self, source: PageSource | None) -> None:
         """Show another paper form, from its first page."""
         self._source = source
         self._pictures.clear()
+        self._asked.clear()
         self._marks, self._found, self._selected = (), (), frozenset()
+        self._region = self._kept = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
@@ -127,6 +139,10 @@ class PageView(QAbstractScrollArea):
             self.go_to(mark.page, mark.box)
         self.viewport().update()
 
+    def selected_ids(self) -> list[str]:
+        """The selected marks in reading order."""
+        return [mark.id for mark in self._marks if mark.id in self._selected and not mark.is_print]
+
     def go_to(self, page: int, box: Box) -> None:
         """Bring a place of a page into view."""
         left, top, right, bottom = self._layout.to_pixels(page, box)
@@ -137,25 +153,43 @@ class PageView(QAbstractScrollArea):
         if left < across.value() or right > across.value() + wide:
             across.setValue(round((left + right - wide) / 2))
 
-    def search(self, text: str) -> int:
-        """Highlight all words that hold `text`, go to the first; returns their number."""
-        needle = text.strip().casefold()
-        self._found = ()
-        if needle and self._source is not None:
-            self._found = tuple(
-                (page, word.box)
-                for page in range(1, len(self._source.sizes) + 1)
-                for word in self._worker.submit(self._source.words, page).result()
-                if needle in word.text.casefold()
-            )
+    def search(self, text: str) -> None:
+        """Highlight where `text` stands and go to the first place; the same text again goes to the next one."""
+        needle, source = " ".join(text.split()).casefold(), self._source
+        if needle == self._needle and self._found:
+            self._hit = self._hit % len(self._found) + 1
+            self._go_to_hit()
+            return
+        self._needle = needle
+        if not needle or source is None:
+            self._show_hits(source, needle, ())
+            return
+
+        def work() -> None:
+            pages = range(1, len(source.sizes) + 1)
+            self._hits_ready.emit(source, needle, tuple(hit for n in pages for hit in hits(n, source.words(n), needle)))
+
+        self._worker.submit(work)
+
+    def _show_hits(
+        self, source: PageSource | None, needle: str, found: tuple[tuple[int, tuple[Box, ...]], ...]
+    ) -> None:
+        if source is not self._source or needle != self._needle:
+            return
+        self._found, self._hit = found, 1 if found else 0
+        self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
         if self._found:
-            self.go_to(*self._found[0])
+            page, boxes = self._found[self._hit - 1]
+            self.go_to(page, boxes[0])
+        self.found.emit(self._hit, len(self._found))
         self.viewport().update()
-        return len(self._found)
 
     def set_text_mode(self, on: bool) -> None:
         """Whether a drag over the page selects text instead of a region."""
         self._selects_text = on
+        self._kept = None
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if on else Qt.CursorShape.ArrowCursor)
 
     def zoom(self, factor: float) -> None:
@@ -189,7 +223,6 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setRange(0, max(0, round(self._layout.width) - width))
         self.horizontalScrollBar().setPageStep(width)
-        self.scale_changed.emit(scale)
         self.viewport().update()
 
     def _offset(self) -> QPointF:
@@ -217,21 +250,34 @@ class PageView(QAbstractScrollArea):
         if picture is None or abs(scale - self._picture_scale()) > 0.01:
             self._ask_for(sheet.number)
         for mark in self._marks:
-            if mark.page == sheet.number:
+            if mark.page == sheet.number and (not mark.is_print or mark.id in self._selected):
                 self._paint_mark(painter, mark)
-        for page, box in self._found:
+        for number, (page, boxes) in enumerate(self._found, 1):
             if page == sheet.number:
-                painter.fillRect(self._rect(page, box), QColor(255, 214, 10, 110))
+                for box in boxes:
+                    painter.fillRect(self._rect(page, box), QColor(255, 140 if number == self._hit else 214, 10, 120))
+        self._paint_region(painter, sheet)
+
+    def _paint_region(self, painter: QPainter, sheet: Sheet) -> None:
+        tint = self.palette().highlight().color()
+        painter.setPen(QPen(tint, 1.5, Qt.PenStyle.DashLine))
+        if self._kept is not None and self._kept[0] == sheet.number:
+            page, box, words, _ = self._kept
+            soft = QColor(tint)
+            soft.setAlpha(70)
+            for word in words:
+                painter.fillRect(self._rect(page, word), soft)
+            if not self._selects_text:
+                painter.drawRect(self._rect(page, box))
         if self._region is not None and self._region[0].number == sheet.number:
-            painter.setPen(QPen(self.palette().highlight().color(), 1.5, Qt.PenStyle.DashLine))
             painter.drawRect(QRectF(self._region[1], self._region[2]).normalized())
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
-        colour = QColor(mark.state.value)
+        colour = QColor(COLOURS[mark.state])
         is_selected = mark.id in self._selected
         fill = QColor(colour)
         fill.setAlpha(90 if is_selected else 36)
-        style = Qt.PenStyle.DotLine if mark.state is State.DISMISSED else Qt.PenStyle.SolidLine
+        style = Qt.PenStyle.DotLine if mark.state is MarkState.DISMISSED else Qt.PenStyle.SolidLine
         painter.setPen(QPen(colour, 2.5 if is_selected else 1.2, style))
         painter.setBrush(fill)
         painter.drawRoundedRect(self._rect(mark.page, mark.box), 2, 2)
@@ -251,12 +297,13 @@ class PageView(QAbstractScrollArea):
             return
 
         def work() -> None:
-            image = source.render(page, scale)
-            self._picture_ready.emit(page, scale, image)
+            self._picture_ready.emit(source, page, scale, source.render(page, scale))
 
         self._asked[page] = self._worker.submit(work)
 
-    def _keep_picture(self, page: int, scale: float, image: QImage) -> None:
+    def _keep_picture(self, source: PageSource, page: int, scale: float, image: QImage) -> None:
+        if source is not self._source:
+            return
         self._pictures.pop(page, None)
         self._pictures[page] = (scale, image)
         while len(self._pictures) > _KEPT_PICTURES:
@@ -275,18 +322,27 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._region is not None:
-            self._region = None
+        chosen = next((mark.id for mark in self._marks if mark.id in self._selected), None)
+        if event.key() == Qt.Key.Key_Escape:
+            self._region = self._kept = None
             self.viewport().update()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._kept is not None:
+            QApplication.clipboard().setText(self._kept[3])
         elif event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
             self.zoom(1.2 if event.key() == Qt.Key.Key_Plus else 1 / 1.2)
         elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._marks:
             self._select_neighbour(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen is not None:
+            self.mark_activated.emit(chosen)
+        elif event.key() == Qt.Key.Key_Delete and chosen is not None:
+            self.mark_refused.emit(chosen)
         else:
             super().keyPressEvent(event)
 
     def _select_neighbour(self, step: int) -> None:
-        ids = [mark.id for mark in self._marks]
+        ids = [mark.id for mark in self._marks if not mark.is_print]
+        if not ids:
+            return
         at = next((place for place, id_ in enumerate(ids) if id_ in self._selected), -1 if step > 0 else 0)
         chosen = ids[(at + step) % len(ids)]
         self.select([chosen])
@@ -296,9 +352,19 @@ class PageView(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position() + self._offset()
             mark = self._mark_at(self._pressed)
+            if self._is_in_kept(self._pressed):
+                return
+            if self._kept is not None:
+                self._kept = None
+                self.viewport().update()
             if mark is not None and not self._selects_text:
                 self.select([mark.id], scroll=False)
                 self.mark_selected.emit(mark.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        mark = self._mark_at(event.position() + self._offset())
+        if mark is not None:
+            self.mark_activated.emit(mark.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position() + self._offset()
@@ -308,14 +374,19 @@ class PageView(QAbstractScrollArea):
         if (here - self._pressed).manhattanLength() < QApplication.startDragDistance():
             return
         mark = self._mark_at(self._pressed)
-        if mark is not None and not self._selects_text and self._region is None:
+        if self._region is None and self._kept is not None and self._is_in_kept(self._pressed):
+            self._pressed = None
+            page, box, _, text = self._kept
+            self.exec_drag(self.drag_data(None, page, box, text))
+        elif mark is not None and not self._selects_text and self._region is None:
             self._pressed = None
             self.exec_drag(self.drag_data(mark.id, mark.page, mark.box, mark.label))
-            return
-        sheet = self._layout.sheet_at(self._pressed.y())
-        if sheet is not None:
+        elif (sheet := self._layout.sheet_at(self._pressed.y())) is not None:
             self._region = (sheet, self._pressed, here)
             self.viewport().update()
+
+    def _is_in_kept(self, here: QPointF) -> bool:
+        return self._kept is not None and self._rect(self._kept[0], self._kept[1]).contains(here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -324,16 +395,41 @@ class PageView(QAbstractScrollArea):
         sheet, start, end = self._region
         box = self._layout.to_points(sheet, start.x(), start.y(), end.x(), end.y())
         self._region = None
-        self.viewport().update()
         if box[2] - box[0] > 2 and box[3] - box[1] > 2:
-            self.region_selected.emit(sheet.number, box)
+            self.keep_region(sheet.number, box)
+        self.viewport().update()
 
-    def text_in(self, page: int, box: Box) -> str:
-        """The words of a page that reach into a place, in reading order."""
+    def keep_region(self, page: int, box: Box) -> None:
+        """Select a place of a page with the words and marks in it, ready to be dragged or copied."""
+        words = self._words_in(page, box)
+        if self._selects_text and words:
+            box = bounds([word.box for word in words])
+        self._kept = (page, box, tuple(word.box for word in words), " ".join(word.text for word in words))
+        inside = [mark.id for mark in self.marks_in(page, box)]
+        if not self._selects_text:
+            self.select(inside, scroll=False)
+        self.region_selected.emit(page, box)
+        self.viewport().update()
+
+    def marks_in(self, page: int, box: Box) -> list[Mark]:
+        """The marks whose middle lies in a place of a page."""
+        return [m for m in self._marks if m.page == page and not m.is_print and contains(box, *_middle(m.box))]
+
+    @property
+    def selected_text(self) -> str:
+        """The print in the selected region."""
+        return self._kept[3] if self._kept is not None else ""
+
+    @property
+    def selects_text(self) -> bool:
+        """Whether a drag over the page selects text."""
+        return self._selects_text
+
+    def _words_in(self, page: int, box: Box) -> list[Word]:
         if self._source is None:
-            return ""
+            return []
         words = self._worker.submit(self._source.words, page).result()
-        return " ".join(word.text for word in words if overlaps(word.box, box))
+        return [word for word in words if contains(box, *_middle(word.box))]
 
     def exec_drag(self, data: QMimeData | None) -> None:
         """Run the drag; a method of its own so that tests can deliver the data themselves."""
@@ -349,7 +445,7 @@ class PageView(QAbstractScrollArea):
             return None
         x = (here.x() - sheet.left) / self._layout.scale
         y = sheet.points_high - (here.y() - sheet.top) / self._layout.scale
-        hits = [mark for mark in self._marks if mark.page == sheet.number and contains(mark.box, x, y)]
+        hits = [m for m in self._marks if m.page == sheet.number and not m.is_print and contains(m.box, x, y)]
         return min(hits, key=lambda mark: (mark.box[2] - mark.box[0]) * (mark.box[3] - mark.box[1]), default=None)
 
     def _tell(self, event: QMouseEvent, mark: Mark | None) -> None:
@@ -362,3 +458,24 @@ class PageView(QAbstractScrollArea):
         if event.type() is QEvent.Type.Leave:
             QToolTip.hideText()
         return super().viewportEvent(event)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def hits(page: int, words: Sequence[Word], needle: str) -> list[tuple[int, tuple[Box, ...]]]:
+    """Where `needle` (one blank between words, case folded) stands in the words of a page, over word ends too."""
+    starts, text = [], ""
+    for word in words:
+        starts.append(len(text))
+        text += word.text.casefold() + " "
+    found, at = [], text.find(needle)
+    while at >= 0:
+        end = at + len(needle)
+        ends = [*starts[1:], len(text)]
+        boxes = tuple(w.box for w, s, e in zip(words, starts, ends, strict=True) if s < end and at < e - 1)
+        if boxes:
+            found.append((page, boxes))
+        at = text.find(needle, end)
+    return found
