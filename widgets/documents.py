@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
+from designer.blueprint.answers import Answers, decode_answers, encode_answers
 from designer.model.codec import encode_form, read_form
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
-from designer.model.project import is_project, open_project, write_file
+from designer.model.project import (
+    ANSWERS,
+    ProjectFolder,
+    is_project,
+    open_project,
+    read_generated,
+    write_changes,
+    write_file,
+)
 from designer.text import Text
 
 
@@ -25,12 +36,17 @@ class SavingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An opened form: its file (`None` for a new one), its project folder, and the bytes that were on disk."""
+    """An opened form: its file (`None` for a new one), its project folder, and the bytes that were on disk.
+
+    With a project come the assistant's answers and the files of its process.
+    """
 
     form: Form
     path: Path | None = None
     project: Path | None = None
     seen: bytes = b""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -50,11 +66,29 @@ def open_document(path: Path) -> Document:
                         'This folder is no project. Please choose the folder that holds "antragswerk".',
                     ),
                 )
-            file = open_project(path).form_file
-            return Document(read_form(file), file, path, file.read_bytes())
+            return _open_project(open_project(path))
         return Document(read_form(path), path, None, path.read_bytes())
     except OSError as error:
         raise UnreadableError(str(path), _reason(error)) from None
+
+
+def _open_project(project: ProjectFolder) -> Document:
+    file, answers = project.form_file, project.answers_file
+    given = decode_answers(answers.read_bytes(), str(answers)).given if answers.is_file() else {}
+    return Document(read_form(file), file, project.root, file.read_bytes(), given, read_generated(project.root))
+
+
+def save_project(document: Document, answers: Mapping[str, Any], files: Mapping[str, bytes]) -> Document:
+    """Write answers and process of a document's project. Raises `SavingError`."""
+    if document.project is None:
+        return document
+    try:
+        if dict(answers) != dict(document.answers):
+            write_file(document.project / ANSWERS, encode_answers(Answers(dict(answers))))
+        write_changes(document.project, document.files, files)
+    except OSError as error:
+        raise SavingError(_reason(error)) from None
+    return replace(document, answers=answers, files=files)
 
 
 def save_document(document: Document, form: Form, path: Path, *, overwrite: bool = False) -> Document:
@@ -71,7 +105,9 @@ def save_document(document: Document, form: Form, path: Path, *, overwrite: bool
         write_file(path, data)
     except OSError as error:
         raise SavingError(_reason(error)) from None
-    return Document(form, path, document.project if path == document.path else None, data)
+    if path != document.path:
+        return Document(form, path, None, data)
+    return replace(document, form=form, seen=data)
 
 
 def _reason(error: OSError) -> Text:

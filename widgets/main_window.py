@@ -40,7 +40,7 @@ from widgets.actions import ACTIONS, WindowAction
 from widgets.canvas.canvas import Canvas
 from widgets.command_search import CommandSearch
 from widgets.context import Context
-from widgets.documents import Document, Recovery, SavingError, open_document, save_document
+from widgets.documents import Document, Recovery, SavingError, open_document, save_document, save_project
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.panel import panels, tabs
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._recovery_folder = recovery_folder
         self.document = document or Document(empty_form())
         paper = kept_paper(self.document.project, self.document.form)
-        store = Store(EditorState(self.document.form, paper=paper))
+        store = Store(EditorState(self.document.form, self.document.answers, self.document.files, paper=paper))
         self.context = Context(store, StoreBridge(store, self), Tasks(self), settings, self)
         self.context.project = self.document.project
         self.context.run_action = self.run_action
@@ -338,7 +338,9 @@ class MainWindow(QMainWindow):
 
     def _save_to(self, path: Path) -> bool:
         try:
-            self.document = save_document(self.document, self.context.state.form, path)
+            state = self.context.state
+            self.document = save_document(self.document, state.form, path)
+            self.document = save_project(self.document, state.answers, state.files)
         except SavingError as error:
             self.complain(
                 tr("Das ließ sich nicht speichern", "This could not be saved"), f"{path}: {say(error.message)}"

@@ -5,7 +5,7 @@ Every command names itself, keeps what it touched selected and leaves the rest t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 from typing import Any
 
@@ -195,6 +195,13 @@ def replace_element(state: EditorState, uid: int, new: Node, *, name: Text) -> R
 def set_answers(state: EditorState, answers: Any, *, name: Text, merge_key: str | None = None) -> Transaction:
     """Other answers of the assistant."""
     return Transaction(name, state, changed(state, answers=answers), merge_key)
+
+
+def set_files(
+    state: EditorState, files: Mapping[str, bytes], *, name: Text, merge_key: str | None = None
+) -> Transaction:
+    """Other files of the process: path below the project's root -> content."""
+    return Transaction(name, state, changed(state, files=files), merge_key)
 
 
 def with_unique_ids(form: Form, parent: Any, elements: Sequence[Any], *, only_clashes: bool = False) -> list[Any]:

@@ -160,6 +160,28 @@ def write_generated(root: Path, files: Mapping[str, bytes], *, overwrite: bool =
     return Written(tuple(written), tuple(unchanged), tuple(removed), tuple(kept))
 
 
+def read_generated(root: Path) -> dict[str, bytes]:
+    """All that belongs to the process, path below the root -> content: what was generated, models and scripts."""
+    names = {*_fingerprints(root), GENERATED}
+    for folder, pattern in (("models", "*.bpmn*"), (BUILT_MODELS, f"*{MODEL_ENDING}"), ("scripts", "**/*.groovy")):
+        names |= {path.relative_to(root).as_posix() for path in (root / folder).glob(pattern)}
+    return {name: (root / name).read_bytes() for name in sorted(names) if (root / name).is_file()}
+
+
+def write_changes(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Bring files on disk from one state to another; what both hold alike is left alone."""
+    for name, data in after.items():
+        if before.get(name) != data:
+            write_file(root / _inside(name), data)
+    for name in before.keys() - after.keys():
+        (root / _inside(name)).unlink(missing_ok=True)
+
+
+def generated_marks(files: Mapping[str, bytes]) -> dict[str, str]:
+    """What `generated.json` says of generated files: path -> fingerprint."""
+    return {name: _hash(data) for name, data in sorted(files.items())}
+
+
 def _changed_by_hand(path: Path, data: bytes, mark: str | None) -> bool:
     if not path.is_file():
         return False

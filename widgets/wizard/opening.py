@@ -1,0 +1,84 @@
+"""Opening the assistant for a window, after making a project of a form that stands alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from designer.blueprint.answers import Answers, encode_answers, prefilled
+from designer.blueprint.questions import FORM_ID
+from designer.editing import commands
+from designer.model.binding import bound
+from designer.model.codec import encode_form
+from designer.model.form import Form
+from designer.model.project import Platform, create_project, write_file
+from designer.text import Text
+from widgets.language import tr
+from widgets.wizard.wizard import BlueprintWizard
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+PREFILLED = Text("Antworten aus dem Formular", "Answers from the form")
+
+
+def open_wizard(window: MainWindow) -> BlueprintWizard | None:
+    """The window's assistant at the first open question; `None` if there is no project and none was made."""
+    if window.context.project is None and not _make_project(window):
+        return None
+    found = window.findChild(BlueprintWizard)
+    wizard = found or BlueprintWizard(window.context, window)
+    if found is None:
+        _prefill(window)
+        wizard.show_first_open()
+    wizard.show()
+    wizard.raise_()
+    wizard.activateWindow()
+    return wizard
+
+
+def _prefill(window: MainWindow) -> None:
+    """What follows from the form need not be asked."""
+    state = window.context.state
+    given = Answers(dict(state.answers))
+    filled = prefilled(state.form, given)
+    if filled != given:
+        window.context.do(commands.set_answers(state, filled.given, name=PREFILLED))
+
+
+def _make_project(window: MainWindow) -> bool:
+    form = window.context.state.form
+    if not FORM_ID.fullmatch(form.id):
+        window.complain(
+            tr("Noch kein Projekt möglich", "No project possible yet"),
+            tr(
+                "Die ID des Formulars muss aus Mandant:Formularname:Version bestehen, zum Beispiel "
+                "6000357:Stadt_Hund_ApplicantForm:v1.0. Sie steht in den Eigenschaften des Formulars.",
+                "The form's id has to be tenant:form name:version, for example "
+                "6000357:Stadt_Hund_ApplicantForm:v1.0. It stands in the form's properties.",
+            ),
+        )
+        return False
+    question = tr(
+        "Antworten und Prozess gehören zu einem Projekt: einem Ordner mit dem Formular und allem, was die Plattform "
+        "braucht. Jetzt einen leeren Ordner dafür wählen?",
+        "Answers and process belong to a project: a folder with the form and all that the platform needs. "
+        "Choose an empty folder now?",
+    )
+    if not window.confirm(tr("Projekt anlegen", "Make a project"), question):
+        return False
+    name = QFileDialog.getExistingDirectory(window, tr("Ordner für das Projekt", "Folder of the project"))
+    return bool(name) and window.move_to_project(Path(name))
+
+
+def make_project(root: Path, form: Form) -> Form:
+    """A project with this form, bound as the process needs it, and the answers that follow from it. The bound form.
+
+    Raises `FileExistsError` if the folder holds a project already, `OSError` if it cannot be written.
+    """
+    ready = bound(form)
+    project = create_project(root, ready.id, encode_form(ready), Platform.SERVICEPORTAL)
+    write_file(project.answers_file, encode_answers(prefilled(ready)))
+    return ready
