@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication
 import resources
 from bench.forms import sample_form
 from designer.editing import commands
+from designer.model.tree import fields
 from widgets import theme
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow
+from widgets.main_window import MainWindow, empty_form
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
+PAPERS = Path(resources.__file__).parent / "samples" / "paper"
 SMALL, LARGE = (1280, 800), (1920, 1080)
 
 
@@ -42,6 +44,30 @@ def _findings(window: MainWindow) -> None:
     window.context.show_uid(field.uid)
 
 
+def _import(window: MainWindow, name: str) -> None:
+    """Import a sample paper and wait until its pages are there."""
+    from widgets.paper.importing import PaperImport
+
+    task = PaperImport(window).begin(PAPERS / name)
+    while task in window.context.tasks.running:
+        _wait(50)
+    _wait(1500)
+
+
+def _paper(window: MainWindow) -> None:
+    _import(window, "hundesteuer-flach.pdf")
+    form = window.context.state.form
+    chosen = next(field for _, _, field in fields(form) if field.label == "Bemerkungen")
+    window.context.do(commands.remove(window.context.state, [chosen.uid]))
+    window.context.show_uid(next(field.uid for _, _, field in fields(form) if field.label == "Geburtsdatum"))
+
+
+def _review(window: MainWindow) -> None:
+    _import(window, "hundesteuer-scan.jpg")
+    review = window.docks["review"].widget()
+    review.list.setCurrentItem(review.list.topLevelItem(0).child(1))
+
+
 def _nothing(_: MainWindow) -> None:
     """As it opens."""
 
@@ -56,6 +82,8 @@ def main() -> None:
         ("willkommen", None, theme.Mode.LIGHT, SMALL, _nothing),
         ("editor", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _editor),
         ("editor-gross", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _editor),
+        ("papier", Document(empty_form()), theme.Mode.LIGHT, LARGE, _paper),
+        ("pruefliste", Document(empty_form()), theme.Mode.LIGHT, SMALL, _review),
         ("hinweise", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _findings),
         ("dunkel", open_document(SAMPLE), theme.Mode.DARK, SMALL, _editor),
         ("5000-felder", Document(sample_form(5000)), theme.Mode.LIGHT, SMALL, _nothing),

@@ -15,7 +15,7 @@ from designer.model.binding import ready_for_process
 from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
 from designer.model.parts import FieldKey
-from designer.model.tree import Path
+from designer.model.tree import Path, walk
 from designer.text import Text
 from importers.draft import Draft, DraftBox, DraftPage, DraftText, Note, Place
 from importers.fields import Made, field_for, is_left_out
@@ -74,17 +74,25 @@ class _Section:
 
 def arrange(draft: Draft) -> Arranged:
     """The form that a draft describes; a draft that holds a form keeps it."""
-    notes = tuple(_of_note(n) for n in draft.notes)
     if draft.form is not None:
-        return Arranged(draft.form, notes)
+        return Arranged(draft.form, tuple(_of_note(n, draft.form) for n in draft.notes))
+    notes = tuple(_of_note(n) for n in draft.notes)
     sections = _sections(draft)
     form, review, places = _build(draft, sections)
     left_out = tuple(_left_out(box) for box in draft.boxes if is_left_out(box))
     return Arranged(form, notes + left_out + review, places)
 
 
-def _of_note(note: Note) -> ReviewItem:
-    return ReviewItem(note.code, note.message, 1.0 if note.level == "info" else 0.5, None, note.place)
+def _of_note(note: Note, form: Form | None = None) -> ReviewItem:
+    path = _named_by(note.path, form) if form is not None and note.path else None
+    return ReviewItem(note.code, note.message, 1.0 if note.level == "info" else 0.5, path, note.place)
+
+
+def _named_by(source_path: str, form: Form) -> Path | None:
+    """The only field or group that the last part of a path in the source names, by FIM id or its own id."""
+    name = source_path.rpartition("/")[2]
+    found = [path for path, node in walk(form) if name in (getattr(node, "fim_id", None), getattr(node, "id", None))]
+    return found[0] if len(found) == 1 else None
 
 
 def _left_out(box: DraftBox) -> ReviewItem:

@@ -97,19 +97,17 @@ class Review(QWidget):
         self._fill()
 
     def _lay_out(self) -> None:
-        top, line = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._count, 1)
-        top.addWidget(self._settled)
-        top.addWidget(self.accept)
-        top.addWidget(self.reject)
+        line = QHBoxLayout()
+        line.addWidget(self._count)
         line.addWidget(self.label, 1)
-        line.addWidget(self.type)
-        line.addWidget(self.correct)
+        for widget in (self.type, self.correct, self.accept, self.reject, self._settled):
+            line.addWidget(widget)
+        self._count.setMinimumWidth(150)
+        self.type.setMaximumWidth(190)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(top)
-        layout.addWidget(self.list, 1)
         layout.addLayout(line)
+        layout.addWidget(self.list, 1)
 
     def _on_change(self, change: Change) -> None:
         if change.before.paper is not change.after.paper or change.before.form is not change.after.form:

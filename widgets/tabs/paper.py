@@ -70,7 +70,7 @@ class PaperTab(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.view)
         self._split.addWidget(self.canvas)
-        self._split.setSizes([500, 500])
+        self._split.setSizes([420, 580])
         self._split.setChildrenCollapsible(False)
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -96,12 +96,12 @@ class PaperTab(QWidget):
             "delete", tr("Verwerfen (Entf)", "Dismiss (Del)"), lambda: self.dismiss(self.selected_marks())
         )
         self.next_action = self._action(
-            "check", tr("Nächstes offenes Feld (Strg+J)", "Next open box (Ctrl+J)"), self.go_to_next, "Ctrl+J"
+            "next", tr("Nächstes offenes Feld (Strg+J)", "Next open box (Ctrl+J)"), self.go_to_next, "Ctrl+J"
         )
-        self.text_action = self._action("copy", tr("Text auswählen", "Select text"), self._toggle_text)
+        self.text_action = self._action("select-text", tr("Text auswählen", "Select text"), self._toggle_text)
         self.text_action.setCheckable(True)
         self.beside_action = self._action(
-            "desktop", tr("Formular daneben zeigen", "Show the form beside"), self._toggle_form
+            "beside", tr("Formular daneben zeigen", "Show the form beside"), self._toggle_form
         )
         self.beside_action.setCheckable(True)
         self.beside_action.setChecked(True)
@@ -240,7 +240,9 @@ class PaperTab(QWidget):
             return
         self._source = source
         self.view.show_source(source)
-        self._name.setText(tr("{}, {} Seiten", "{}, {} pages").format(source.path.name, len(source.sizes)))
+        count = len(source.sizes)
+        pages = tr("{}, 1 Seite", "{}, 1 page") if count == 1 else tr("{}, {} Seiten", "{}, {} pages")
+        self._name.setText(pages.format(source.path.name, count))
         self._stack.setCurrentIndex(1)
         self._show_marks()
         self._show_selection()

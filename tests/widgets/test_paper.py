@@ -1,0 +1,268 @@
+"""The paper beside the form, in the real window with our own samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+import resources
+from designer.model.codec import encode_form
+from designer.model.paper import REFERENCES, MarkState
+from designer.model.project import Platform, create_project
+from designer.model.tree import fields
+from widgets.documents import Document, open_document
+from widgets.main_window import MainWindow, empty_form
+from widgets.panels.review import Review
+from widgets.paper.importing import BESIDE, PaperImport
+from widgets.tabs.paper import PaperTab
+
+SAMPLES = Path(resources.__file__).parent / "samples" / "paper"
+FLAT = SAMPLES / "hundesteuer-flach.pdf"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def opened(qtbot, settings: QSettings, folder: Path, document: Document | None = None) -> MainWindow:  # type: ignore[no-untyped-def]
+    made = MainWindow(settings, document or Document(empty_form()), folder / "recovery")
+    qtbot.addWidget(made, before_close_func=lambda w: w.context.store.mark_saved())
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def window(qtbot, settings: QSettings, tmp_path: Path) -> MainWindow:  # type: ignore[no-untyped-def]
+    return opened(qtbot, settings, tmp_path)
+
+
+def tab_of(window: MainWindow) -> PaperTab:
+    return next(w for n in range(window.tabs.count()) if isinstance(w := window.tabs.widget(n), PaperTab))
+
+
+def review_of(window: MainWindow) -> Review:
+    widget = window.docks["review"].widget()
+    assert isinstance(widget, Review)
+    return widget
+
+
+def imported(qtbot, window: MainWindow, path: Path) -> PaperTab:  # type: ignore[no-untyped-def]
+    task = PaperImport(window).begin(path)
+    qtbot.waitSignal(task.ended, timeout=20000).wait() if task in window.context.tasks.running else None
+    tab = tab_of(window)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    return tab
+
+
+def count(tab: PaperTab, state: MarkState) -> int:
+    return list(tab._states.values()).count(state)
+
+
+def mark_labelled(tab: PaperTab, label: str) -> str:
+    assert tab.paper is not None
+    return next(mark.id for mark in tab.paper.marks if mark.label == label)
+
+
+def labels(window: MainWindow) -> list[str]:
+    return [field.label or "" for _, _, field in fields(window.context.state.form)]
+
+
+def test_an_import_is_one_step_and_every_box_knows_its_field(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, FLAT)
+    assert window.context.state.form.title == "Anmeldung zur Hundesteuer"
+    assert window.context.state.form.id.startswith("6000357:")
+    assert (count(tab, MarkState.OPEN), count(tab, MarkState.DISMISSED)) == (0, 2)
+    assert window.tabs.currentWidget() is tab
+    window.run_action("undo")
+    assert labels(window) == []
+    assert window.context.state.paper is None
+
+
+def test_field_and_place_show_each_other(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, FLAT)
+    remarks = next(f for _, _, f in fields(window.context.state.form) if f.label == "Bemerkungen")
+    window.context.store.select((remarks.uid,))
+    assert tab.selected_marks() == [mark_labelled(tab, "Bemerkungen")]
+    id_ = mark_labelled(tab, "Geburtsdatum")
+    tab.view.select([id_])
+    tab.view.mark_selected.emit(id_)
+    (uid,) = window.context.state.selection
+    assert next(f.label for _, _, f in fields(window.context.state.form) if f.uid == uid) == "Geburtsdatum"
+
+
+def test_a_removed_field_opens_its_box_and_undo_takes_it_over_again(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, FLAT)
+    remarks = next(f for _, _, f in fields(window.context.state.form) if f.label == "Bemerkungen")
+    window.context.store.select((remarks.uid,))
+    window.run_action("delete")
+    assert count(tab, MarkState.OPEN) == 1
+    window.run_action("undo")
+    assert count(tab, MarkState.OPEN) == 0
+
+
+def test_a_box_is_dragged_onto_the_canvas_as_one_step(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = beside(qtbot, window)
+    mark = next(m for m in tab.view._marks if m.label == "Bemerkungen")
+    data = tab.drag_data(mark.id, mark.page, mark.box, mark.label)
+    assert data is not None
+    place, buttons = QPoint(200, 150), Qt.MouseButton.LeftButton
+    keys, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    for event in (
+        QDragEnterEvent(place, copy, data, buttons, keys),
+        QDragMoveEvent(place, copy, data, buttons, keys),
+        QDropEvent(QPointF(place), copy, data, buttons, keys, QEvent.Type.Drop),
+    ):
+        QApplication.sendEvent(tab.canvas.viewport(), event)
+    assert "Bemerkungen" in labels(window)
+    assert tab._states[mark.id] is MarkState.TAKEN
+    window.run_action("undo")
+    assert "Bemerkungen" not in labels(window)
+    assert tab._states[mark.id] is MarkState.OPEN
+
+
+def beside(qtbot, window: MainWindow) -> PaperTab:  # type: ignore[no-untyped-def]
+    """The sample beside a form that has a field already."""
+    from designer.model.fieldtypes import FIELD_TYPES
+
+    window.canvas.insert_elements([FIELD_TYPES["STRING"].new("", "Schon da")])
+    importing = PaperImport(window)
+    importing.choose = lambda _path: BESIDE  # type: ignore[method-assign]
+    task = importing.begin(FLAT)
+    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=20000)
+    tab = tab_of(window)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    return tab
+
+
+def test_boxes_are_taken_and_dismissed_by_keyboard_in_the_order_of_the_paper(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = beside(qtbot, window)
+    boxes = count(tab, MarkState.OPEN)
+    assert boxes > 20
+    tab.go_to_next()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    tab.go_to_next()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    assert labels(window) == ["Schon da", "Vorname", "Nachname"]
+    tab.go_to_next()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Delete)
+    assert (count(tab, MarkState.OPEN), count(tab, MarkState.TAKEN)) == (boxes - 3, 2)
+    window.run_action("undo")
+    assert count(tab, MarkState.OPEN) == boxes - 2
+
+
+def test_ticks_that_belong_together_come_together_and_signatures_do_not_come(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = beside(qtbot, window)
+    tab.take([mark_labelled(tab, "ja")])
+    last = list(fields(window.context.state.form))[-1][2]
+    assert last.type == "BOOLEAN"
+    assert tab._states[mark_labelled(tab, "nein")] is MarkState.TAKEN
+    signature = next(m for m in tab.paper.marks if m.facts["kind"] == "signature")  # type: ignore[union-attr]
+    assert tab.drag_data(signature.id, 1, signature.box, signature.label) is None
+
+
+def test_a_region_and_selected_text_become_elements(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = beside(qtbot, window)
+    marks = {m.label.rstrip(": "): m for m in tab.view._marks}
+    region = (
+        marks["Vorname"].box[0] - 3,
+        marks["Vorname"].box[1] - 3,
+        marks["Nachname"].box[2] + 3,
+        marks["Vorname"].box[3] + 3,
+    )
+    tab.view.keep_region(1, region)
+    assert set(tab.selected_marks()) == {marks["Vorname"].id, marks["Nachname"].id}
+    tab.text_action.trigger()
+    tab.view.keep_region(1, (0, 700, 595, 842))
+    assert "Hundesteuer" in tab.view.selected_text
+    data = tab.drag_data(None, 1, (0, 700, 595, 842), "Chipnummer des Hundes")
+    assert data is not None
+    assert "Chipnummer des Hundes" in data.text()
+    tab.take([])
+    assert len(labels(window)) == 2
+
+
+def test_search_goes_from_place_to_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, FLAT)
+    with qtbot.waitSignal(tab.view.found, timeout=5000):
+        tab.search.setText("Hund")
+    first = tab._hits.text()
+    assert first.startswith("1/")
+    qtbot.keyClick(tab.search, Qt.Key.Key_Return)
+    assert tab._hits.text() == first.replace("1/", "2/", 1)
+    with qtbot.waitSignal(tab.view.found, timeout=5000):
+        tab.search.setText("gibtesnicht")
+    assert tab._hits.text() == "nichts gefunden"
+
+
+def test_review_by_keys(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    imported(qtbot, window, FLAT)
+    review = review_of(window)
+    paper = window.context.state.paper
+    assert paper is not None
+    doubts = paper.open_doubts
+    assert len(doubts) >= 4
+    review._select_next([doubts[0].id])
+    qtbot.keyClick(review.list, Qt.Key.Key_Return)
+    assert len(window.context.state.paper.open_doubts) == len(doubts) - 1  # type: ignore[union-attr]
+    assert [d.id for d in review.selected()] == [doubts[1].id]
+    about_field = next(d for d in doubts if d.code == "condition-suggested")
+    review._select_next([about_field.id])
+    assert window.context.state.selection == (about_field.field,)
+    review.label.setText("Unter welcher Steuernummer?")
+    qtbot.keyClick(review.label, Qt.Key.Key_Return)
+    assert "Unter welcher Steuernummer?" in labels(window)
+    window.run_action("undo")
+    assert "Unter welcher Steuernummer?" not in labels(window)
+    review._select_next([about_field.id])
+    qtbot.keyClick(review.list, Qt.Key.Key_Delete)
+    assert "Unter welcher Nummer?" not in labels(window)
+    tab = tab_of(window)
+    assert count(tab, MarkState.DISMISSED) == 3
+    window.run_action("undo")
+    assert "Unter welcher Nummer?" in labels(window)
+    assert count(tab, MarkState.DISMISSED) == 2
+
+
+def test_a_project_keeps_the_paper_and_its_references(qtbot, settings: QSettings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    form = empty_form()
+    root = tmp_path / "projekt"
+    create_project(root, form.id, encode_form(form), Platform.SERVICEPORTAL)
+    window = opened(qtbot, settings, tmp_path, open_document(root))
+    imported(qtbot, window, FLAT)
+    assert window.save()
+    assert (root / "antragswerk" / "paper" / FLAT.name).read_bytes() == FLAT.read_bytes()
+    first = (root / REFERENCES).read_bytes()
+    again = opened(qtbot, settings, tmp_path / "b", open_document(root))
+    tab = tab_of(again)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    assert tab._states == tab_of(window)._states
+    assert not again.context.store.is_modified
+    assert again.save()
+    assert (root / REFERENCES).read_bytes() == first
+    (root / REFERENCES).write_text('{"file": "../../x"}')
+    broken = tab_of(opened(qtbot, settings, tmp_path / "c", open_document(root)))
+    assert broken.paper is None
+    assert "nicht lesbar" in broken._reason.text()
+
+
+def test_a_file_that_cannot_be_read_is_told_and_an_import_can_be_cancelled(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    told: list[str] = []
+    window.complain = lambda _title, text: told.append(text)  # type: ignore[method-assign]
+    path = tmp_path / "kaputt.pdf"
+    path.write_bytes(b"%PDF-1.7\nnonsense" * 40)
+    PaperImport(window).begin(path)
+    qtbot.waitUntil(lambda: bool(told), timeout=10000)
+    assert "kaputt.pdf" in told[0]
+    task = PaperImport(window).begin(FLAT)
+    task.cancel()
+    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=10000)
+    assert window.context.state.paper is None
