@@ -136,17 +136,28 @@ def _combs(marks: PageMarks, squares: list[Rect]) -> tuple[list[Comb], list[Rect
     combs: list[Comb] = []
     letters: list[Rect] = []
     single: list[Rect] = []
-    for row in rows_of_equals(squares):
+    rows = rows_of_equals(squares)
+    apart = [row[0] for row in rows if len(row) >= 3 and _is_apart(row) and not _text_between(marks, row)]
+    for row in rows:
         gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
         if len(row) < 3 or _text_between(marks, row):
             single.extend(row)
-        elif max(gaps) < 0.25 * row[0].width:
+        elif max(gaps) < 0.25 * row[0].width and not (max(gaps) > 0.3 and any(_is_like(row[0], a) for a in apart)):
             combs.append(Comb(union(row), len(row)))
-        elif min(gaps) > 0:
+        elif min(gaps) > -0.8:
             letters.extend(row)
         else:
             single.extend(row)
     return combs, letters, single
+
+
+def _is_apart(row: list[Rect]) -> bool:
+    """Whether no two squares of a row touch."""
+    return all(b.x0 - a.x1 > 0.25 * a.width for a, b in itertools.pairwise(row))
+
+
+def _is_like(box: Rect, other: Rect) -> bool:
+    return abs(box.width - other.width) < 1 and abs(box.height - other.height) < 1
 
 
 def rows_of_equals(boxes: Iterable[Rect], widest_gap: float = 1.1) -> list[list[Rect]]:

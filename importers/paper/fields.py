@@ -40,7 +40,7 @@ def find_fields(marks: PageMarks) -> Found:
     written += [Spot(b, comb=1) for b in buttons.letters]
     for candidates in (written, find_inputs(marks, frames, buttons), find_runs(marks)):
         _claim(candidates, spots, claimed, taken if candidates is not written else Places())
-    lone = find_lone_lines(marks, [f.box for f in frames], [s.box for s in spots] + list(buttons.ticks))
+    lone = find_lone_lines(marks, boxes, [s.box for s in spots] + list(buttons.ticks))
     _claim(lone, spots, claimed, taken)
     spots = [s for s in split_by_captions(marks, merge_segments(marks, spots)) if not _is_in(s.box, office)]
     spots = [s for s in spots if s.comb or not marks.raster or _is_blank(marks, s.box)]

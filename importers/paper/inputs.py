@@ -17,6 +17,8 @@ from importers.paper.spatial import Places
 UNIT = re.compile(
     r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I
 )
+NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
+"""Heads of the column that counts the rows."""
 LEAST_HEIGHT = 7.5
 TALLEST = 330.0
 
@@ -37,7 +39,7 @@ def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list
     combs, rest = _cell_combs(frames)
     spots = [Spot(box, comb=count) for box, count in combs]
     look = _Look.of(rest)
-    neighbours = Places(rest, lambda f: f.box)
+    neighbours = Places(frames, lambda f: f.box)
     ticks = Places(buttons.all_boxes)
     for frame in rest:
         spot = _spot(marks, frame, look, neighbours, ticks)
@@ -108,10 +110,12 @@ def _spot(
         return _empty_spot(frame) if marks.even(box.grown(-1.5)) > 0.85 else None
     if look.shaded and not frame.stands_out:
         return None
-    if frame.words and (_is_stamp(frame) or (not ticks and _is_header(frame, neighbours, all_ticks))):
-        return None
     if _is_enumerator(frame.words) and box.width > 50 and not ticks:
         return Spot(box.grown(-0.8), frame.words, 0.8)
+    if NUMBERS.fullmatch(text_of(frame.words)) or (frame.words and _is_stamp(frame)):
+        return None
+    if frame.words and not ticks and _is_header(frame, neighbours, all_ticks):
+        return None
     part = _free_part(marks, frame, ticks)
     return Spot(part, frame.words, 0.8) if part else None
 
@@ -120,7 +124,7 @@ def _empty_spot(frame: Frame) -> Spot | None:
     box = frame.box
     if box.height < 8.5 or (box.width < 22 and box.height > 3.5 * box.width) or box.height > 6 * box.width:
         return None
-    if box.width < 10 and not frame.drawn:
+    if not frame.drawn and box.width < (12.5 if box.height > box.width else 10):
         return None
     if box.width / box.height > 45:
         return None
@@ -190,8 +194,7 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
         if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or (asks and _ticks_in(other.box, ticks))):
             right += other.box.height
         elif (
-            fillable
-            and _is_open_below(other)
+            ((fillable and _is_open_below(other)) or (box.height < 22 and _ticks_in(other.box, ticks)))
             and abs(other.box.y1 - box.y0) < 4.5
             and inside_columns
             and other.box.height >= 0.5 * box.height
@@ -259,7 +262,8 @@ def _is_plausible(part: Rect, frame: Frame, lines: list[list[Word]], ticks: list
         return False
     if unit:
         return True
-    if text_of(frame.words).endswith((".", "!")) and len(frame.words) > 2:
+    roomy = len(lines) == 1 and part.y1 <= block.y0 + 1 and part.height > 1.6 * size
+    if text_of(frame.words).endswith((".", "!")) and len(frame.words) > 2 and not roomy:
         return False
     if part.y1 <= block.y0 + 1:
         return _is_under_label(part, frame.box, block, size)
@@ -300,11 +304,14 @@ def _after_colon(part: Rect, lines: list[list[Word]]) -> bool:
 
 def _unit_beside(part: Rect, words: Iterable[Word]) -> bool:
     """Whether a unit (Euro, %, m²) stands right of the part or just under it."""
-    for word in words:
+    items = list(words)
+    for word in items:
         if not UNIT.match(word.text):
             continue
-        right = part.y0 - 4 <= word.box.centre[1] <= part.y1 + 4 and -3 <= word.box.x0 - part.x1 < 12
-        under = -2 <= part.y0 - word.box.y1 < 8 and part.across(word.box) > 0
+        line = [w for w in items if abs(w.box.centre[1] - word.box.centre[1]) < 3]
+        between = any(part.x1 - 3 <= w.box.x0 < word.box.x0 for w in line)
+        right = part.y0 - 4 <= word.box.centre[1] <= part.y1 + 4 and -3 <= word.box.x0 - part.x1 < 12 and not between
+        under = -2 <= part.y0 - word.box.y1 < 8 and part.across(word.box) > 0 and len(line) <= 4
         if right or under:
             return True
     return False

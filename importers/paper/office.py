@@ -10,7 +10,7 @@ from importers.paper.marks import PageMarks, lines_of
 
 OFFICE = re.compile(
     r"(nicht vo[nm] (der |dem |den )?antragstell\w* (aus|zu)"
-    r"|(nur|wird|werden|vo[nm]|durch).{0,40}(amt|behörde|stelle|jobcenter|gericht|verwaltung|sachbearbeit|mitarbeit)"
+    r"|(nur|wird|werden|vo[nm]|durch).{0,40}(amt|behörde|stelle|jobcenter|gericht|verwaltung|sachbearbeit|mitarbeit|dezernat|referat|kasse|personalrat)"
     r".{0,40}(ausgefüllt|auszufüllen|vermerke)"
     r"|amtliche vermerke|bearbeitungsvermerke|interne vermerke|for office use|office use only"
     r"|do not (write|staple) (or staple )?in this space)",
