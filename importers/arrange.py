@@ -19,12 +19,19 @@ from designer.model.tree import Path, walk
 from designer.text import Text
 from importers.draft import Draft, DraftBox, DraftPage, DraftText, Note, Place
 from importers.fields import Made, field_for, is_left_out
+from importers.understand.meaning import SIGNED
 from importers.understand.wording import wording
 
 SURE = 0.7
 """Fields below this confidence are listed for review."""
 LONG_TEXT = 90
 """Print of at least so many characters that labels nothing is an instruction."""
+HINT = re.compile(
+    r"\W*(wichtige[rn]? )?(hinweis|bitte beachten|beachten sie|lesen sie bitte|bitte lesen sie|achtung|wichtig"
+    r"|zu beachten|note|important)",
+    re.I,
+)
+"""How print begins that wants attention."""
 SECTION = re.compile(r"^\s*(abschnitt|teil|anlage)?\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})[.):]?\s+\S", re.I)
 
 
@@ -140,9 +147,10 @@ def _open(
             sections.append((name, [("", [])]))
         else:
             sections[-1][1].append((name, []))
-    elif not text.level and len(plain) >= LONG_TEXT and _key(plain) not in used:
+    elif not text.level and len(plain) >= LONG_TEXT and _key(plain) not in used and not SIGNED.search(plain[:25]):
         x0, _, x1, y1 = text.place.box
-        made = Made(Field(type="TEXT", label=f"<p>{_escaped(plain)}</p>", width=COLUMNS), (text.place,), 0.9)
+        kind = "HINTBOX" if text.boxed or HINT.match(plain) else "TEXT"
+        made = Made(Field(type=kind, label=f"<p>{_escaped(plain)}</p>", width=COLUMNS), (text.place,), 0.9)
         sections[-1][1][-1][1].append(_Entry(made, text.place.page, y1, x0, x1))
 
 

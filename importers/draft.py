@@ -75,11 +75,15 @@ class DraftBox:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """Print that is no label: a heading (`level` 1 for the largest) or a paragraph (`level` 0)."""
+    """Print that is no label: a heading (`level` 1 for the largest) or a paragraph (`level` 0).
+
+    `boxed` says that it stands in a box in which nothing is to be filled in.
+    """
 
     place: Place
     text: str
     level: int = 0
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

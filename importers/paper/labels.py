@@ -93,8 +93,11 @@ def text_labels(around: Surroundings, boxes: list[Rect], inner: Mapping[Rect, tu
             out[box] = Label(own, unit=unit, where="inside")
             continue
         best = min(candidates[box], key=lambda c: c.cost + 0.7 * (1 - sides[c.where] / total), default=None)
+        if not row and _is_partial(own or (best.text if best else "") or "eur"):
+            row = _row_print(around, box)
         if row or column:
             context = "" if column or row else heading_over(around, box)
+            own = own or ("" if column or best is None or best.text in row else best.text)
             out[box] = Label(own, context, row, column, unit, "table")
         elif best is not None:
             out[box] = Label(best.text, unit=unit, where=best.where, gap=best.cost)
@@ -106,6 +109,23 @@ def text_labels(around: Surroundings, boxes: list[Rect], inner: Mapping[Rect, tu
 def _is_partial(text: str) -> bool:
     """Whether the print in a cell goes on a question of its row: "Ja: mtl. EUR brutto", "EUR netto"."""
     return len(text) < 22 and bool(re.match(r"(ja|nein|yes|no)\b|(mtl\.|eur\b|euro\b|€)", text, re.I))
+
+
+def _row_print(around: Surroundings, box: Rect) -> str:
+    """The nearest print left of a box on its line that says more than an answer, a unit or a letter."""
+    middle = box.y0 + min(box.height / 2, 9)
+    band = Rect(box.x0 - 380, middle - 4, box.x0 + 1, middle + 4)
+    said = [
+        p
+        for p in around.phrases.near(band)
+        if p.box.x1 <= box.x0 + 2.5 and len(p.text) > 3 and not _is_partial(p.text) and not _is_unit(p)
+    ]
+    if not said:
+        return ""
+    near = max(said, key=lambda p: p.box.x1)
+    if any(near.box.x0 - 22 < b.x1 <= near.box.x0 + 2 and b.width < 22 for b in around.boxes.near(near.box.grown(22))):
+        return ""
+    return _label_paragraph(around.paragraph(near), near)
 
 
 def heading_over(around: Surroundings, box: Rect) -> str:

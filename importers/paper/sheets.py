@@ -131,7 +131,20 @@ def _texts(number: int, around: Surroundings, to_user: ToUserSpace) -> tuple[Dra
         return ()
     body = median(p.size for p in around.home.values() for _ in range(max(1, len(p.text) // 20)))
     ordered = sorted(paragraphs.values(), key=lambda p: (-round(p.box.y1 / 4), p.box.x0))
-    return tuple(DraftText(Place(number, to_user(p.box).rounded()), p.text, _level(p, body)) for p in ordered)
+    return tuple(
+        DraftText(Place(number, to_user(p.box).rounded()), p.text, _level(p, body), _is_boxed(p, around))
+        for p in ordered
+    )
+
+
+def _is_boxed(paragraph: Paragraph, around: Surroundings) -> bool:
+    """Whether a paragraph stands in a closed or shaded box, smaller than a third of the page, without fields."""
+    page = around.marks.size.area
+    holding = [c for c in around.cells.near(paragraph.box) if c.holds(paragraph.box, 2) and c.area < page / 3]
+    if not holding:
+        return False
+    smallest = min(holding, key=lambda c: c.area)
+    return not any(smallest.holds_point(*b.centre) for b in around.boxes.near(smallest))
 
 
 def _level(paragraph: Paragraph, body: float) -> int:

@@ -59,7 +59,8 @@ def page_sheets(path: Path) -> tuple[PageSheet, ...]:
 
     with open_pdf(path) as pdf:
         pages = [pdf.document[i] for i in range(len(pdf.document))]
-        return tuple(PageSheet(*page.get_size(), shown_matrix(page)) for page in pages)
+        sizes = [(page.get_width(), page.get_height(), shown_matrix(page)) for page in pages]
+        return tuple(PageSheet(width, height, matrix) for width, height, matrix in sizes)
 
 
 def page_picture(path: Path, page: int, scale: float) -> PagePicture:

@@ -1,0 +1,58 @@
+"""From boxes and print to sections, groups and fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from designer.model.tree import fields
+from importers.arrange import arrange
+from importers.draft import Draft, DraftBox, DraftPage, DraftText, Place
+
+LONG = "Die Behörde braucht diese Angaben, um Ihren Antrag zu bearbeiten; sie werden nach zehn Jahren gelöscht. "
+
+
+def box(label: str, y: float = 500, x: float = 50, **more: object) -> DraftBox:
+    return DraftBox(Place(1, (x, y, x + 150, y + 15)), "text", label, **more)  # type: ignore[arg-type]
+
+
+def text(words: str, y: float, *, level: int = 0, boxed: bool = False) -> DraftText:
+    return DraftText(Place(1, (50, y, 500, y + 12)), words, level, boxed)
+
+
+def page(*items: DraftBox | DraftText) -> Draft:
+    boxes = tuple(i for i in items if isinstance(i, DraftBox))
+    texts = tuple(i for i in items if isinstance(i, DraftText))
+    return Draft("a.pdf", "pdf", "Antrag", (DraftPage(1, 595, 842, boxes, texts),))
+
+
+@pytest.mark.parametrize(
+    ("words", "boxed", "expected"),
+    [
+        (LONG, False, "TEXT"),
+        (LONG, True, "HINTBOX"),
+        ("Hinweis: " + LONG, False, "HINTBOX"),
+        ("Bitte beachten Sie: " + LONG, False, "HINTBOX"),
+        ("! Lesen Sie bitte das Merkblatt. " + LONG, False, "HINTBOX"),
+    ],
+)
+def test_instructions_become_texts_and_those_that_want_attention_hint_boxes(
+    words: str, boxed: bool, expected: str
+) -> None:
+    form = arrange(page(text(words, 600, boxed=boxed), box("Name"))).form
+    (first, second) = [f for _, _, f in fields(form)]
+    assert (first.type, second.label) == (expected, "Name")
+    assert "Behörde" in (first.label or "")
+
+
+def test_print_about_signatures_and_print_that_is_a_label_are_no_texts() -> None:
+    signed = "12 Unterschrift der antragstellenden Person, bei Minderjährigen der sorgeberechtigten Person und Datum"
+    form = arrange(page(text(signed, 600), text(LONG, 560), box(LONG.strip(), 540))).form
+    assert [f.type for _, _, f in fields(form)] == ["STRING"]
+
+
+def test_headings_make_sections_and_boxes_of_a_line_share_a_row() -> None:
+    draft = page(text("1. Person", 700, level=2), box("Vorname", 650), box("Nachname", 650, 250), box("Beruf", 620))
+    (section,) = arrange(draft).form.sections
+    assert section.title == "Person"
+    (group,) = section.field_groups
+    assert [[f.id for f in row.fields] for row in group.rows] == [["vorname", "nachname"], ["beruf"]]  # type: ignore[union-attr]
