@@ -9,7 +9,8 @@ from typing import Any
 
 from designer.text import Text
 from importers.draft import Draft, DraftPage, Importer, Note, Place, Watch
-from importers.pdf_file import PdfFile, open_pdf
+from importers.paper.budget import OverBudgetError
+from importers.pdf_file import PdfFile, open_pdf, too_much
 
 FEW_CHARS = 25
 """A page with fewer characters that one picture covers is a scan."""
@@ -25,7 +26,10 @@ def read(path: Path, watch: Watch) -> Draft:
         notes: list[Note] = list(pdf.notes)
         for index in range(len(pdf.document)):
             watch.step(index, len(pdf.document))
-            page, more = _read_page(pdf, index, widgets[index])
+            try:
+                page, more = _read_page(pdf, index, widgets[index])
+            except OverBudgetError:
+                raise too_much(path, index + 1) from None
             pages.append(page)
             notes += more
         watch.step(len(pages), len(pages))

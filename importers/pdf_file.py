@@ -6,8 +6,6 @@ Nothing in it is run. Sizes are checked with bounded unpacking before pdfium see
 from __future__ import annotations
 
 import threading
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,12 +14,11 @@ from typing import Any
 from designer.model.problem import UnreadableError
 from designer.text import Text
 from importers.draft import Note
+from importers.pdf_weight import TooHeavyError, check_indexes, page_weight
 
 MOST_PAGES = 300
-LARGEST_STREAM = 40_000_000
-"""Bytes of drawing instructions of one page or form when unpacked."""
-LARGEST_IMAGE = 120_000_000
-"""Pixels of one picture."""
+LARGEST_TOTAL = 200_000_000
+"""Bytes of drawing instructions of all pages."""
 LONGEST_SIDE = 14_400
 """Points; the limit of the format (ISO 32000-1, annex C)."""
 
@@ -68,7 +65,10 @@ def _opened(path: Path) -> PdfFile:
     import pypdfium2
 
     try:
+        check_indexes(path.read_bytes())
         structure = pikepdf.open(path)
+    except TooHeavyError:
+        raise _damaged(path) from None
     except pikepdf.PasswordError as error:
         raise _encrypted(path) from error
     except (pikepdf.PdfError, OSError, ValueError, RecursionError) as error:
@@ -100,66 +100,22 @@ def _check(path: Path, structure: Any) -> None:
                 f"The PDF has {pages} pages (at most {MOST_PAGES}). Import the form's pages only.",
             ),
         )
+    total = 0
     for number, page in enumerate(structure.pages, 1):
-        _check_page(path, number, page)
+        total += _check_page(path, number, page)
+        if total > LARGEST_TOTAL:
+            raise too_much(path, number)
 
 
-def _check_page(path: Path, number: int, page: Any) -> None:
+def _check_page(path: Path, number: int, page: Any) -> int:
+    """How much a page draws; raises UnreadableError where it is too large."""
     x0, y0, x1, y1 = (float(v) for v in page.mediabox)
     if not 1 <= abs(x1 - x0) <= LONGEST_SIDE or not 1 <= abs(y1 - y0) <= LONGEST_SIDE:
-        raise _too_much(path, number)
-    total = 0
-    for stream in _streams(page.obj):
-        width, height = int(stream.get("/Width", 0)), int(stream.get("/Height", 0))
-        if width * height > LARGEST_IMAGE:
-            raise _too_much(path, number)
-        if str(stream.get("/Subtype", "")) != "/Image":
-            total += _unpacked_size(stream)
-        if total > LARGEST_STREAM:
-            raise _too_much(path, number)
-
-
-def _streams(page: Any) -> Iterator[Any]:
-    """Drawing instructions and the forms and pictures they may use, each once."""
-    import pikepdf
-
-    contents = page.get("/Contents")
-    if isinstance(contents, pikepdf.Array):
-        yield from (c for c in contents if isinstance(c, pikepdf.Stream))
-    elif isinstance(contents, pikepdf.Stream):
-        yield contents
-    seen: set[tuple[int, int]] = set()
-    waiting = [page.get("/Resources")]
-    while waiting and len(seen) < 5000:
-        resources = waiting.pop()
-        objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-        if not isinstance(objects, pikepdf.Dictionary):
-            continue
-        for stream in objects.as_dict().values():
-            if isinstance(stream, pikepdf.Stream) and stream.objgen not in seen:
-                seen.add(stream.objgen)
-                yield stream
-                waiting.append(stream.get("/Resources"))
-
-
-def _unpacked_size(stream: Any) -> int:
-    """Size of a stream when unpacked, as far as the limit; other packings than Flate are taken at face value."""
-    import pikepdf
-
-    data = stream.read_raw_bytes()
-    filters = stream.get("/Filter")
-    names = [str(f) for f in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if "/FlateDecode" not in names:
-        return len(data)
-    unpacker = zlib.decompressobj()
-    size = 0
+        raise too_much(path, number)
     try:
-        while data and size <= LARGEST_STREAM:
-            size += len(unpacker.decompress(data, 1_000_000))
-            data = unpacker.unconsumed_tail
-    except zlib.error:
-        return size
-    return size
+        return page_weight(page.obj)
+    except TooHeavyError:
+        raise too_much(path, number) from None
 
 
 def _notes(structure: Any) -> tuple[Note, ...]:
@@ -197,7 +153,8 @@ def _damaged(path: Path) -> UnreadableError:
     )
 
 
-def _too_much(path: Path, page: int) -> UnreadableError:
+def too_much(path: Path, page: int) -> UnreadableError:
+    """What is said of a page that holds more than a form can."""
     return UnreadableError(
         path.name,
         Text(

@@ -49,7 +49,7 @@ def find_fields(marks: PageMarks) -> Found:
 
 def _is_blank(marks: PageMarks, box: Rect) -> bool:
     """Whether a scan shows nothing at a place; what was not read as text is ink all the same."""
-    return marks.even(box.grown(-min(1.8, box.height / 5))) > 0.965
+    return marks.even(box.grown(-min(1.8, box.height / 5))) > 0.985
 
 
 def _is_in(box: Rect, areas: Iterable[Rect]) -> bool:

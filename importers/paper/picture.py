@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from importers.paper.budget import Budget
 from importers.paper.geometry import Rect
 from importers.paper.marks import Colour
 
@@ -16,11 +17,15 @@ MOST_PIXELS = 4000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Pixels (rows from above, three channels) of a page of `size` points at `scale` pixels a point."""
+    """Pixels (rows from above, three channels) of a page of `size` points at `scale` pixels a point.
+
+    Whoever works on a page asks for colours again and again: here its time is watched.
+    """
 
     pixels: Any
     size: Rect
     scale: float
+    budget: Budget = field(default_factory=Budget)
 
     def colour(self, rect: Rect) -> Colour:
         """Median colour of the pixels under a rectangle of the page."""
@@ -34,6 +39,7 @@ class Picture:
         return float((distance < 24).mean())
 
     def _part(self, rect: Rect) -> Any:
+        self.budget.check()
         high, wide = self.pixels.shape[:2]
         left = min(max(round(rect.x0 * self.scale), 0), wide - 1)
         right = min(max(round(rect.x1 * self.scale), left + 1), wide)

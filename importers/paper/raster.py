@@ -11,15 +11,19 @@ from typing import Any
 import numpy as np
 
 from designer.text import Text
+from importers.paper.budget import Budget
 from importers.paper.geometry import Rect, Segment, joined
 from importers.paper.marks import PageMarks, Shape, Word
 from importers.paper.ocr import Unavailable, recognise
 from importers.paper.picture import Picture
+from importers.paper.rendering import rendered
 from importers.paper.spatial import Places
 
 DPI = 200
 SCALE = DPI / 72
 """Pixels a point in which pages are looked at."""
+SECONDS_OF_SCAN = 30.0
+"""Time for finding boxes on a scanned page, after its text is read."""
 STEEPEST = 8.0
 """Degrees up to which a page is straightened."""
 SHORTEST_ACROSS, SHORTEST_UP = 17.0, 9.5
@@ -38,10 +42,12 @@ class Scan:
 
 
 def read_pdf_page(page: Any, size: Rect) -> Scan:
-    """The marks of a scanned page of a PDF."""
+    """The marks of a scanned page of a PDF; raises OverBudgetError."""
+    import cv2
+
     scale = min(SCALE, 5000 / max(size.width, size.height))
-    image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
-    return read_pixels(image[:, :, 0] if image.ndim == 3 else image, size, scale)
+    colours = rendered(page, scale, Budget())
+    return read_pixels(cv2.cvtColor(colours[:, :, :3], cv2.COLOR_RGB2GRAY), size, scale)
 
 
 def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
@@ -64,7 +70,7 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         words, missing = (), error.message
     rounds = [r for r in rounds if not any(len(w.text) > 1 and r.covered(w.box) > 0.6 for w in words)]
     squares = [s for s in squares if not any(len(w.text) > 2 and s.covered(w.box) > 0.8 for w in words)]
-    picture = Picture(cv2.cvtColor(calm, cv2.COLOR_GRAY2RGB), size, scale)
+    picture = Picture(cv2.cvtColor(calm, cv2.COLOR_GRAY2RGB), size, scale, Budget(SECONDS_OF_SCAN))
     kept = tuple(w for w in words if not _is_noise(w, squares + rounds))
     horizontals, verticals = _outside_words(rulings, kept)
     marks = PageMarks(
@@ -80,7 +86,7 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         runs=tuple(runs),
         diagonals=(),
         colour=picture.colour,
-        even=picture.even,
+        even=lambda rect: 1 - units.ink_share(ink, rect),
         raster=True,
     )
     return Scan(marks, _unturned(size, angle), missing)
@@ -249,18 +255,39 @@ def _buttons(ink: Any, units: _Units) -> tuple[list[Rect], list[Rect]]:
     contours, hierarchy = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     squares: list[Rect] = []
     rounds: list[Rect] = []
+    crowded: list[Rect] = []
     for contour, links in zip(contours, hierarchy[0] if hierarchy is not None else (), strict=True):
         left, top, wide, high = cv2.boundingRect(contour)
         box = units.rect(left, top, wide, high)
-        if links[3] < 0 or not (4.9 <= box.width <= 22 and 4.9 <= box.height <= 24) or not _is_apart(ink, box, units):
+        if links[3] < 0 or not (4.9 <= box.width <= 22 and 4.9 <= box.height <= 24):
             continue
         fill = cv2.contourArea(contour) / max(1, (wide - 1) * (high - 1))
         ratio = box.width / box.height
-        if fill > 0.88 and 0.5 <= ratio <= 1.7:
+        if not _is_apart(ink, box, units):
+            if fill > 0.88 and 0.5 <= ratio <= 1.7:
+                crowded.append(box.grown(0.6))
+        elif fill > 0.88 and 0.5 <= ratio <= 1.7:
             squares.append(box.grown(0.6))
         elif 0.7 < fill <= 0.86 and 0.85 < ratio < 1.18 and box.width > 5.4:
             rounds.append(box.grown(0.6))
-    return squares, rounds
+    return squares + _in_rows(crowded, squares), rounds
+
+
+def _in_rows(crowded: list[Rect], squares: list[Rect]) -> list[Rect]:
+    """Squares that touch their neighbours in a row of at least three of one size, as no letters do."""
+    near = Places(crowded + squares)
+
+    def beside(box: Rect) -> list[Rect]:
+        return [
+            o
+            for o in near.near(box.grown(4))
+            if o is not box
+            and abs(o.centre[1] - box.centre[1]) < 1
+            and abs(o.width - box.width) < 1.2
+            and abs(o.height - box.height) < 1.2
+        ]
+
+    return [box for box in crowded if any(len(beside(o)) >= 2 for o in [box, *beside(box)])]
 
 
 def _is_apart(ink: Any, hole: Rect, units: _Units) -> bool:
@@ -273,7 +300,7 @@ def _is_apart(ink: Any, hole: Rect, units: _Units) -> bool:
         Rect(hole.x0, outer.y1 + 0.3, hole.x1, outer.y1 + 1.6),
     )
     left, right, low, top = (units.ink_share(ink, side) < 0.2 for side in sides)
-    return (left or right) and (low or top) if hole.height > 8 else (left or right) and low and top
+    return (left or right) and (low or top) if hole.height > 6.4 else (left or right) and low and top
 
 
 def _dotted(ink: Any, units: _Units) -> list[Word]:

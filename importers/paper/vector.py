@@ -13,9 +13,11 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from importers.paper.budget import Budget
 from importers.paper.geometry import Rect, Segment, joined
 from importers.paper.marks import Char, PageMarks, Shape, Word, read_words
 from importers.paper.picture import Picture
+from importers.paper.rendering import rendered
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -68,18 +70,20 @@ def map_rect(rect: Rect, m: Matrix) -> Rect:
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
-def read_page(page: Any) -> PageMarks:
-    """All marks of a pdfium page."""
+def read_page(page: Any, budget: Budget | None = None) -> PageMarks:
+    """All marks of a pdfium page; raises OverBudgetError."""
+    budget = budget or Budget()
     matrix = shown_matrix(page)
     size = map_rect(Rect(*page.get_cropbox()), matrix)
     drawing = _Drawing(size)
     for obj, m in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, matrix):
         drawing.add(obj, m)
+        budget.check()
         if drawing.is_full:
             break
     chars, turned = read_chars(page, matrix, size)
     text = read_words(chars)
-    seen = picture_of(page, size)
+    seen = picture_of(page, size, budget)
     return PageMarks(
         size=size,
         words=text.words + turned,
@@ -97,11 +101,10 @@ def read_page(page: Any) -> PageMarks:
     )
 
 
-def picture_of(page: Any, size: Rect) -> Picture:
+def picture_of(page: Any, size: Rect, budget: Budget) -> Picture:
     """What a person sees of a page, at 72 dots per inch (fewer for huge pages), without form fields."""
     scale = min(1.0, 3000 / max(size.width, size.height, 1))
-    image = page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True).to_numpy()
-    return Picture(image[:, :, :3], size, scale)
+    return Picture(rendered(page, scale, budget)[:, :, :3], size, scale, budget)
 
 
 def _objects(container: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
