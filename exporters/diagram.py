@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -57,6 +58,37 @@ def export(process: Process, diagram: Diagram | None = None, *, names: Mapping[s
         "",
     ]
     return "\n".join(lines).encode()
+
+
+_ON_DARK = {
+    b"#ffffff": b"#12161a",
+    b"#1d2430": b"#e8ecf1",
+    b"#3d4650": b"#b4bec9",
+    b"#4a545e": b"#a5b0bd",
+    b"#7d8791": b"#6d7986",
+    b"#e3f2e6": b"#1d3626",
+    b"#2e7d46": b"#7fd39a",
+    b"#f7e4e4": b"#3d2224",
+    b"#fdeaea": b"#3d2224",
+    b"#9c2f2f": b"#ff9c93",
+    b"#e6eefa": b"#1f3048",
+    b"#2b5c9e": b"#8dbcf0",
+    b"#f4f1ea": b"#35301f",
+    b"#7a6a45": b"#d9c48a",
+    b"#ece8f6": b"#2e2745",
+    b"#5c4a91": b"#b9a6f2",
+    b"#fff4d6": b"#3b2f12",
+    b"#97700f": b"#f0b44c",
+    b"#f2f2f2": b"#2a2f36",
+    b"#666666": b"#a5b0bd",
+}
+"""Colour of the picture -> the one that has its meaning on a dark surface."""
+_COLOUR = re.compile(rb'(?<=(?:fill|roke)=")#[0-9a-f]{6}(?=")')
+
+
+def on_dark(svg: bytes) -> bytes:
+    """A picture made by `export` in colours for a dark surface; contrast of text stays at least 4.5:1."""
+    return _COLOUR.sub(lambda match: _ON_DARK[match[0]], svg)
 
 
 _MARKERS = """<defs>

@@ -26,9 +26,10 @@ class WindowAction:
     enabled: Callable[[MainWindow], bool] = lambda _: True
 
 
-FILE, EDIT, VIEW, HELP = (
+FILE, EDIT, PROCESS, VIEW, HELP = (
     Text("Datei", "File"),
     Text("Bearbeiten", "Edit"),
+    Text("Prozess", "Process"),
     Text("Ansicht", "View"),
     Text("Hilfe", "Help"),
 )
@@ -112,6 +113,34 @@ ACTIONS: tuple[WindowAction, ...] = (
     ),
     WindowAction(
         "select-all", EDIT, Text("Alle Felder auswählen", "Select all fields"), lambda w: w.select_all(), "Ctrl+A"
+    ),
+    WindowAction(
+        "wizard",
+        PROCESS,
+        Text("Blaupause-Assistent …", "Blueprint assistant …"),
+        lambda w: w.open_wizard(),
+        "Ctrl+B",
+        "wizard",
+        True,
+        lambda w: w.has_document,
+    ),
+    WindowAction(
+        "generate",
+        PROCESS,
+        Text("Prozess erzeugen", "Generate process"),
+        lambda w: w.generate_process(),
+        "Ctrl+Shift+G",
+        "process",
+        False,
+        lambda w: w.has_document and w.context.project is not None,
+    ),
+    WindowAction(
+        "open-model",
+        PROCESS,
+        Text("Prozessmodell öffnen …", "Open process model …"),
+        lambda w: w.ask_open_model(),
+        "",
+        "open",
     ),
     WindowAction(
         "search-commands",

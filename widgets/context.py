@@ -41,6 +41,8 @@ class Signals(QObject):
     """A short message for the status bar (`Text`)."""
     findings_changed = Signal(object)
     """The findings of the form as a tuple, after a run of the checks."""
+    generation_wanted = Signal()
+    """Generate the process of the project."""
     project_changed = Signal()
     """Files of the project other than the form were written: journal, answers, test cases, paper pages."""
 

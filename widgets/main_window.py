@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
@@ -45,12 +46,14 @@ from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.panel import panels, tabs
 from widgets.paper.taking import kept_paper
+from widgets.process.facts import ProcessFacts
 from widgets.stages import StageBar
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Task, Tasks
 from widgets.welcome import Welcome
 
 _RECENT = 10
+_STAGE_TABS = {1: "form", 2: "process"}
 
 
 def empty_form() -> Form:
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self._recovery = Recovery(self.document.path, recovery_folder)
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
+        self._process_facts = ProcessFacts()
         self._build_centre(document is None)
         self._build_docks()
         self._build_actions()
@@ -113,6 +117,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self, is_welcome: bool) -> None:
         self.stage_bar = StageBar()
+        self.stage_bar.chosen.connect(self._on_stage)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.canvas = Canvas(self.context)
@@ -262,7 +267,12 @@ class MainWindow(QMainWindow):
         )
         count = sum(1 for _ in fields(store.state.form))
         self._count_label.setText(tr("{} Felder, {} Fehler", "{} fields, {} errors").format(count, self._errors))
-        facts = Facts(has_form=self._stack.currentIndex() == 1, form_errors=self._errors)
+        facts = Facts(
+            has_form=self._stack.currentIndex() == 1,
+            form_errors=self._errors,
+            open_answers=self._process_facts.open_answers(store.state, self.context.project),
+            is_generated=self._process_facts.is_generated(store.state, self.context.project),
+        )
         self.stage_bar.show_stages(stages(facts))
 
     # commands
@@ -285,6 +295,67 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(1)
             self._show_docks(True)
             self._refresh()
+
+    def _on_stage(self, number: int) -> None:
+        """Show where the work of a stage is done."""
+        if self._stack.currentIndex() == 1 and number in _STAGE_TABS:
+            self.show_tab(_STAGE_TABS[number])
+
+    def move_to_project(self, root: Path) -> bool:
+        """Make a project of the form in a folder and go on working there; `False` if that is not possible."""
+        from widgets.wizard.opening import make_project
+
+        state = self.context.state
+        try:
+            form = make_project(root, state.form)
+            self.document = open_document(root)
+        except (OSError, UnreadableError) as error:
+            reason = error.describe(language()) if isinstance(error, UnreadableError) else f"{root}: {error.strerror}"
+            self.complain(tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), reason)
+            return False
+        self.context.project = self.document.project
+        self._recovery.forget()
+        self._recovery = Recovery(self.document.path, self._recovery_folder)
+        after = replace(state, form=form, answers=self.document.answers, files=self.document.files)
+        self.context.store.dispatch(Transaction(Text("Projekt angelegt", "Project made"), state, after))
+        self.context.store.mark_saved()
+        self._remember(root)
+        self.context.signals.project_changed.emit()
+        return True
+
+    @property
+    def has_document(self) -> bool:
+        """Whether something is open, not the welcome page."""
+        return self._stack.currentIndex() == 1
+
+    def open_wizard(self) -> None:
+        """Open the assistant, after a question for a project folder if there is none yet."""
+        from widgets.wizard.opening import open_wizard
+
+        open_wizard(self)
+
+    def generate_process(self) -> None:
+        """Generate and show the process."""
+        self.show_tab("process")
+        self.context.signals.generation_wanted.emit()
+
+    def ask_open_model(self) -> None:
+        """Let the user choose a process model and show it in a window of its own."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Prozessmodell öffnen", "Open process model"), "", "BPMN (*.bpmn *.xml)"
+        )
+        if name:
+            self.open_model(Path(name))
+
+    def open_model(self, path: Path) -> None:
+        """Show a process model that belongs to no project."""
+        from widgets.process.model_window import open_model_window
+
+        try:
+            open_model_window(path, self.context.settings)
+        except (OSError, UnreadableError) as error:
+            reason = error.describe(language()) if isinstance(error, UnreadableError) else f"{path}: {error.strerror}"
+            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), reason)
 
     def show_tab(self, name: str) -> None:
         """Bring the central tab of this id forward."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from designer.blueprint import template
 from designer.blueprint.naming import file_prefix
@@ -32,7 +32,12 @@ def source(step: str, values: Values) -> str:
     return _PLACE.sub(lambda match: literal(constants[match[1]]), text)
 
 
-def commons(text: str) -> dict[str, str]:
+def shipped(name: str) -> str:
+    """The source of a shared class as it comes with this program; `name` is `commons.blaupause.X`."""
+    return template.script(name.replace(".", "/"))
+
+
+def commons(text: str, read: Callable[[str], str] = shipped) -> dict[str, str]:
     """The shared classes a script imports, directly or not: name (`commons.blaupause.X`) -> source, in import order."""
     found: dict[str, str] = {}
     waiting = _COMMONS.findall(text) + _siblings(text, set())
@@ -40,14 +45,14 @@ def commons(text: str) -> dict[str, str]:
         name = waiting.pop(0)
         if name in found:
             continue
-        found[name] = template.script(name.replace(".", "/"))
+        found[name] = read(name)
         waiting += _COMMONS.findall(found[name]) + _siblings(found[name], {name})
     return found
 
 
-def merged(text: str) -> str:
+def merged(text: str, read: Callable[[str], str] = shipped) -> str:
     """A script with its shared classes pulled in, once each: what the platform's `mergeScripts` makes of it."""
-    classes = commons(text)
+    classes = commons(text, read)
     parts = [*(_PACKAGE.sub("", body) for body in classes.values()), text]
     imports = sorted({line for part in parts for line in _IMPORT.findall(part) if not _COMMONS.match(line)})
     bodies = [_IMPORT.sub("", part).strip() for part in parts]

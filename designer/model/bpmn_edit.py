@@ -119,10 +119,14 @@ def _with_attribute(data: bytes, node: _Node, name: str, text: str, source: str)
         quote = match[2][:1]
         new = match[1] + quote + _attribute_text(text, quote) + quote
         return data[: node.start + match.start()] + new + data[node.start + match.end() :]
+    qualified = local.encode()
     if namespace:
-        raise UnreadableError(source, _MISSING.format(what=local))
+        declared = re.search(rb"""xmlns:([\w.-]+)\s*=\s*["']""" + re.escape(namespace.encode()) + rb"""["']""", data)
+        if declared is None or node.name != f"{MODEL} userTask":
+            raise UnreadableError(source, _MISSING.format(what=local))
+        qualified = declared[1] + b":" + qualified
     at = node.start + len(re.match(rb"<[^\s/>]+", tag)[0])  # type: ignore[index]
-    return data[:at] + b" " + local.encode() + b'="' + _attribute_text(text, b'"') + b'"' + data[at:]
+    return data[:at] + b" " + qualified + b'="' + _attribute_text(text, b'"') + b'"' + data[at:]
 
 
 def _attribute_text(text: str, quote: bytes) -> bytes:
@@ -136,12 +140,19 @@ def _with_text(data: bytes, node: _Node, name: str, text: str, source: str) -> b
         return _with_content(data, child, text)
     if name != "documentation":
         raise UnreadableError(source, _MISSING.format(what=name))
-    if data[node.content - 2 : node.content] == b"/>":
-        raise UnreadableError(source, _MISSING.format(what=name))
     tag = re.match(rb"<([\w.-]+:)?", data[node.start : node.content])
     prefix = (tag[1] or b"") if tag else b""
     element = b"<" + prefix + b"documentation>" + escape(text).encode() + b"</" + prefix + b"documentation>"
+    if data[node.content - 2 : node.content] == b"/>":
+        return _opened(data, node, element)
     return data[: node.content] + element + data[node.content :]
+
+
+def _opened(data: bytes, node: _Node, content: bytes) -> bytes:
+    """An element without content (`<a/>`) with some."""
+    name = data[node.start + 1 : node.content - 2].split()[0]
+    tag = data[node.start : node.content - 2].rstrip() + b">"
+    return data[: node.start] + tag + content + b"</" + name + b">" + data[node.content :]
 
 
 def _with_parameter(data: bytes, node: _Node, name: str, text: str, source: str) -> bytes:
@@ -166,7 +177,5 @@ def _with_content(data: bytes, node: _Node, text: str) -> bytes:
     write: Callable[[str], str] = cdata if old.lstrip().startswith(b"<![CDATA[") else escape
     new = write(text).encode()
     if data[node.content - 2 : node.content] == b"/>":
-        name = data[node.start + 1 : node.content - 2].split()[0]
-        tag = data[node.start : node.content - 2].rstrip() + b">"
-        return data[: node.start] + tag + new + b"</" + name + b">" + data[node.content :]
+        return _opened(data, node, new)
     return data[: node.content] + new + data[node.content_end :]

@@ -96,6 +96,6 @@ def _adopt(context: Context, outcome: Outcome) -> None:
             context.run_action("save")
     context.signals.project_changed.emit()
     key, version = outcome.generation.key, outcome.generation.version
-    context.log(Text("Prozess {key} {version} erzeugt.", "Process {key} {version} generated.").format(
-        key=key, version=version
-    ))
+    context.log(
+        Text("Prozess {key} {version} erzeugt.", "Process {key} {version} generated.").format(key=key, version=version)
+    )

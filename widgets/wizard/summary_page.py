@@ -226,8 +226,12 @@ def _report(outcome: Outcome | None) -> list[str]:
             f"<h3>{tr('Bei der Aktivierung anzugeben (* Pflicht)', 'To be set at activation (* required)')}</h3>"
             f"<table>{rows}</table>"
         )
-    rows = "".join(f"<li>{escape(say(item.reason))} <span class='muted'>({item.place})</span></li>" for item in made.inferred)
-    lines.append(f"<h3>{tr('Angenommen, weil nicht veröffentlicht', 'Assumed, because not published')}</h3><ul>{rows}</ul>")
+    rows = "".join(
+        f"<li>{escape(say(item.reason))} <span class='muted'>({item.place})</span></li>" for item in made.inferred
+    )
+    lines.append(
+        f"<h3>{tr('Angenommen, weil nicht veröffentlicht', 'Assumed, because not published')}</h3><ul>{rows}</ul>"
+    )
     return lines
 
 

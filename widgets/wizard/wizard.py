@@ -28,10 +28,7 @@ class BlueprintWizard(QWizard):
         self.desk = Desk(context, self)
         self.setWindowTitle(tr("Blaupause-Assistent", "Blueprint assistant"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOptions(
-            QWizard.WizardOption.NoBackButtonOnStartPage
-            | QWizard.WizardOption.IndependentPages
-        )
+        self.setOptions(QWizard.WizardOption.NoBackButtonOnStartPage | QWizard.WizardOption.IndependentPages)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button, text in (
             (QWizard.WizardButton.BackButton, tr("Zurück", "Back")),
