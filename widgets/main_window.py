@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
         self._process_facts = ProcessFacts()
+        self._hidden_docks: list[QDockWidget] = []
+        self.docks: dict[str, QDockWidget] = {}
         self._build_centre(document is None)
         self._build_docks()
         self._build_actions()
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.stage_bar.chosen.connect(self._on_stage)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.canvas = Canvas(self.context)
         for tab in tabs():
             widget = self.canvas if tab.id == "form" else tab.create(self.context)
@@ -142,7 +145,6 @@ class MainWindow(QMainWindow):
 
     def _build_docks(self) -> None:
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
-        self.docks: dict[str, QDockWidget] = {}
         last: dict[Qt.DockWidgetArea, QDockWidget] = {}
         for panel in panels():
             dock = QDockWidget(say(panel.title), self)
@@ -295,6 +297,21 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(1)
             self._show_docks(True)
             self._refresh()
+
+    def _on_tab(self, number: int) -> None:
+        """Docks at the sides belong to the form; the process gets their room."""
+        is_process = number >= 0 and tabs()[number].id == "process"
+        sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
+        if is_process and not self._hidden_docks:
+            self._hidden_docks = [
+                dock for dock in self.docks.values() if dock.isVisible() and self.dockWidgetArea(dock) in sides
+            ]
+            for dock in self._hidden_docks:
+                dock.hide()
+        elif not is_process:
+            for dock in self._hidden_docks:
+                dock.show()
+            self._hidden_docks = []
 
     def _on_stage(self, number: int) -> None:
         """Show where the work of a stage is done."""
@@ -536,6 +553,7 @@ class MainWindow(QMainWindow):
             return
         self._recovery.forget()
         self.context.settings.setValue("geometry", self.saveGeometry())
+        self.tabs.setCurrentIndex(0)  # the form's docks are remembered as they stand with the form
         if self._stack.currentIndex() == 1:
             self.context.settings.setValue("state", self.saveState())
         self.context.bridge.close()

@@ -285,7 +285,7 @@ class DiagramView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def _neighbour(self, x: int, y: int) -> str:
-        """The step one gets to from the selected one: along a flow to the right and left, else the nearest one there."""
+        """The step next to the selected one: along a flow to the right and left, else the nearest one there."""
         steps = [step.id for step in self._process.steps if step.id in self._diagram.shapes]
         if not steps:
             return ""

@@ -1,4 +1,4 @@
-"""What is true of a window's process: questions that are open, and whether the generated files follow from the answers."""
+"""What is true of a window's process: which questions are open, and whether its files follow from the answers."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class ProcessTab(QWidget):
     def refresh(self) -> None:
         """Show what the document holds now."""
         state = self._context.state
-        names = [name for name in models(state)]
+        names = models(state)
         if names != [self.models.itemText(n) for n in range(self.models.count())]:
             self.models.blockSignals(True)
             self.models.clear()

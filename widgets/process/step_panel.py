@@ -195,6 +195,7 @@ def _editor(what: str, value: str) -> QLineEdit | QPlainTextEdit:
         box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         box.setTabChangesFocus(False)
+        box.setMaximumHeight(10_000)
         return box
     if what == "documentation":
         return _box(value, 7 if value else 3)
@@ -208,7 +209,7 @@ def _editor(what: str, value: str) -> QLineEdit | QPlainTextEdit:
 def _box(value: str, lines: int) -> QPlainTextEdit:
     box = QPlainTextEdit(value)
     box.setTabChangesFocus(True)
-    box.setMinimumHeight(box.fontMetrics().lineSpacing() * lines + 20)
+    box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + 20)
     return box
 
 

@@ -51,6 +51,7 @@ class BlueprintWizard(QWizard):
         self.summary.question_wanted.connect(self.show_question)
         self.desk.changed.connect(self._refresh)
         self.currentIdChanged.connect(self._on_page)
+        self.accepted.connect(self._show_process)
         self._last = -1
         self._add_undo()
         self.resize(1160, 760)
@@ -82,6 +83,10 @@ class BlueprintWizard(QWizard):
             self.pages[self._last].leave()
         self._last = number
         self._refresh()
+
+    def _show_process(self) -> None:
+        if self.summary.outcome is not None:
+            self._context.signals.show_tab.emit("process")
 
     def _refresh(self) -> None:
         states = [(say(PAGE_TITLES[page]), len(self.desk.of_page(page))) for page in _PAGES]
