@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from designer.blueprint.explain import KIND_NAMES, explain
+from designer.blueprint.naming import MODEL_SUFFIX
 from designer.checks.finding import Finding
 from designer.model.process import Kind, Process, Step
 from widgets.language import say, tr
@@ -84,7 +85,8 @@ class StepPanel(QScrollArea):
         self._shape = _shape(step, findings)
         column = self._column()
         column.addWidget(_muted(say(KIND_NAMES[step.kind]) + f" · {step.id}"))
-        column.addWidget(_title(step.name or step.id))
+        shown = process.name.removesuffix(MODEL_SUFFIX)
+        column.addWidget(_title(step.name.replace("${displayedProcessName}", shown) or step.id))
         column.addWidget(_text(say(explain(step, process))))
         for finding in findings:
             column.addWidget(_text(say(finding.message), colours().danger))
@@ -216,6 +218,7 @@ def _box(value: str, lines: int) -> QPlainTextEdit:
 def _head(text: str) -> QLabel:
     label = QLabel(text)
     label.setStyleSheet("font-weight: 600; margin-top: 8px;")
+    label.setIndent(0)
     label.setWordWrap(True)
     return label
 

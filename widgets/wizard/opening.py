@@ -30,10 +30,10 @@ def open_wizard(window: MainWindow) -> BlueprintWizard | None:
         return None
     found = window.findChild(BlueprintWizard)
     wizard = found or BlueprintWizard(window.context, window)
+    wizard.show()
     if found is None:
         _prefill(window)
         wizard.show_first_open()
-    wizard.show()
     wizard.raise_()
     wizard.activateWindow()
     return wizard
