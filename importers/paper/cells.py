@@ -43,7 +43,8 @@ def find_boxes(marks: PageMarks, taken: Iterable[Rect]) -> list[Rect]:
     ticks = Places(taken)
     cells = table_cells(marks)
     drawn = [s.box for s in marks.shapes if _is_frame_size(s.box) and (s.stroked or contrast_sides(marks, s.box) >= 3)]
-    return [b for b in _distinct(drawn + cells) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
+    found = cells + drawn if marks.raster else drawn + cells  # the edges of shades are blurred on a scan
+    return [b for b in _distinct(found) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
 
 
 def find_frames(marks: PageMarks, boxes: list[Rect]) -> list[Frame]:

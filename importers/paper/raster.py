@@ -79,7 +79,8 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         horizontals=tuple(horizontals),
         verticals=tuple(verticals),
         shapes=tuple(
-            [Shape(s, True, False) for s in squares] + [Shape(a, False, True) for a in shaded_areas(calm, units)]
+            [Shape(s, True, False) for s in squares]
+            + [Shape(a, False, True) for a in shaded_areas(calm, units) if not _is_print(a, words)]
         ),
         circles=tuple(rounds),
         glyph_boxes=(),
@@ -90,6 +91,11 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         raster=True,
     )
     return Scan(marks, _unturned(size, angle), missing)
+
+
+def _is_print(area: Rect, words: tuple[Word, ...]) -> bool:
+    """Whether a shade is but small print that ran together."""
+    return sum(w.box.overlap(area) for w in words) > 0.3 * area.area
 
 
 @dataclass(frozen=True, slots=True)
