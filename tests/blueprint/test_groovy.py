@@ -46,6 +46,11 @@ def groovy(tmp_path_factory):
         "prepareMessageToCaseworker-original.groovy": merged(
             source("prepareMessageToCaseworker", answers(upload_names="original").values)
         ),
+        "sendViaTransconnect.groovy": merged(source("sendViaTransconnect", answers(channel="transconnect").values)),
+        **{
+            f"{step}.groovy": merged(source(step, paid))
+            for step in ("validateForm", "renamePdf", "createPdfForCaseworker", "logFitConnectSuccess")
+        },
         "broken-method.groovy": "apiV1.logger.error('gibt es nicht')",
         "broken-name.groovy": "apiV1.setVariable('x', nichtDeklariert)",
     }
@@ -151,3 +156,40 @@ def test_payment_comes_from_the_parameters_and_names_a_missing_one(groovy):
     assert (payment["betrag"], payment["frist"], payment["keystore"]) == (2550, 14, "AQID")
     assert payment["name"] == "Hundesteuer anmelden"
     assert "ePayBL-objektnummer" in payment["missing"]
+
+
+def test_transconnect_gets_all_files_over_tls_with_our_certificate(groovy):
+    sent = groovy["transconnect"]["files"]
+    assert sent["sent"] is True
+    assert (sent["method"], sent["client"]) == ("POST", "CN=localhost")
+    boundary = sent["type"].removeprefix("multipart/form-data; boundary=")
+    parts = sent["body"].split(f"--{boundary}")
+    assert len(parts) == 4
+    assert 'filename="Test.pdf"\r\nContent-Type: application/pdf\r\n\r\npdf\r\n' in parts[1]
+    assert 'filename="Hund _Rex_.png"' in parts[2]
+    assert parts[3] == "--\r\n"
+
+
+def test_transconnect_without_attachments_gets_the_form_as_xml(groovy):
+    sent = groovy["transconnect"]["xml"]
+    assert sent["sent"] is True
+    assert sent["type"] == "application/xml; charset=UTF-8"
+    assert etree.fromstring(sent["body"].encode()).findtext("metadata/formId") == "6000357:Test:v1.0"
+
+
+@pytest.mark.parametrize("case", ["refused", "unreachable", "stranger"])
+def test_a_failed_delivery_leads_to_the_error_page_and_into_the_log(groovy, case):
+    outcome = groovy["transconnect"][case]
+    assert outcome["sent"] is False
+    assert any("Transconnect" in line for line in outcome["log"])
+    assert outcome.get("seen", 0) == 0
+
+
+def test_the_small_steps_do_what_they_say(groovy):
+    steps = groovy["steps"]
+    assert steps["valid"] is True
+    assert steps["pdf"] == "Test_4711.pdf"
+    assert steps["sendPdf"] is True
+    assert steps["secretKept"] is False
+    assert any("s-1" in line and "c-1" in line for line in steps["log"])
+    assert "applicantForm" in steps["unbound"]

@@ -4,9 +4,18 @@ import de.seitenbau.serviceportal.scripting.api.v1.form.*
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.*
 import de.seitenbau.serviceportal.scripting.api.v1.process.*
 import de.seitenbau.serviceportal.scripting.api.v1.start.*
+import com.sun.net.httpserver.HttpExchange
+import com.sun.net.httpserver.HttpsConfigurator
+import com.sun.net.httpserver.HttpsParameters
+import com.sun.net.httpserver.HttpsServer
+import de.seitenbau.serviceportal.scripting.api.v1.fitconnect.FitConnectSubmissionServiceResultV1
 import groovy.json.JsonOutput
 import groovy.transform.TypeChecked
 import org.codehaus.groovy.control.CompilerConfiguration
+import java.security.KeyStore
+import javax.net.ssl.KeyManagerFactory
+import javax.net.ssl.SSLContext
+import javax.net.ssl.TrustManagerFactory
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer
 
 File folder = new File(args[0])
@@ -19,7 +28,7 @@ GroovyShell shell(boolean typed, Map variables) {
   new GroovyShell(this.class.classLoader, new Binding(variables), configuration)
 }
 
-Map results = [types: [:], caseWorker: [:], conversion: [:], payment: [:]]
+Map results = [types: [:], caseWorker: [:], conversion: [:], payment: [:], transconnect: [:], steps: [:]]
 folder.listFiles().findAll { it.name.endsWith('.groovy') }.sort().each { File file ->
   String text = file.getText('UTF-8')
   try {
@@ -118,6 +127,89 @@ try {
   shell(false, [apiV1: paying]).evaluate(script(folder, 'init-payment.groovy'))
 } catch (IllegalStateException problem) {
   results.payment.missing = problem.message
+}
+
+// -- Transconnect: a real HTTPS server that wants the client's certificate
+
+File keys = new File(folder, 'keys.p12')
+['keytool', '-genkeypair', '-alias', 'k', '-keyalg', 'EC', '-dname', 'CN=localhost', '-ext', 'san=ip:127.0.0.1', '-validity', '2',
+ '-storetype', 'PKCS12', '-keystore', keys.path, '-storepass', 'geheim'].execute().waitFor()
+char[] password = 'geheim'.toCharArray()
+KeyStore identity = KeyStore.getInstance('PKCS12')
+keys.withInputStream { identity.load(it, password) }
+KeyStore trusted = KeyStore.getInstance('PKCS12')
+trusted.load(null, password)
+trusted.setCertificateEntry('k', identity.getCertificate('k'))
+ByteArrayOutputStream trustBytes = new ByteArrayOutputStream()
+trusted.store(trustBytes, password)
+KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.defaultAlgorithm)
+keyManagers.init(identity, password)
+TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.defaultAlgorithm)
+trustManagers.init(trusted)
+SSLContext context = SSLContext.getInstance('TLS')
+context.init(keyManagers.keyManagers, trustManagers.trustManagers, null)
+
+Map received = [:]
+HttpsServer server = HttpsServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+server.httpsConfigurator = new HttpsConfigurator(context) {
+  void configure(HttpsParameters parameters) {
+    parameters.setSSLParameters(context.defaultSSLParameters.with { needClientAuth = true; it })
+  }
+}
+server.createContext('/') { HttpExchange exchange ->
+  received.type = exchange.requestHeaders.getFirst('Content-Type')
+  received.method = exchange.requestMethod
+  received.client = exchange.getSSLSession().peerPrincipal.name
+  received.body = new String(exchange.requestBody.bytes, 'UTF-8')
+  exchange.sendResponseHeaders(exchange.requestURI.path == '/kaputt' ? 500 : 201, -1)
+  exchange.close()
+}
+server.start()
+int port = server.address.port
+
+Map sendTo(File folder, String address, byte[] keystore, byte[] truststore, boolean withFiles) {
+  ScriptingApiV1 api = filled()
+  if (withFiles) {
+    api.variables.filesToSendToCaseworker = [api.variables.applicantFormAsPdf, upload('Hund "Rex".png')]
+  }
+  api.parameter.values = ['Transconnect URL': address, 'Transconnect Keystore': keystore,
+                          'Transconnect KeystorePassword': 'geheim', 'Transconnect Truststores': truststore]
+  shell(false, [apiV1: api]).evaluate(script(folder, 'sendViaTransconnect.groovy'))
+  [sent: api.variables.transconnectSuccess, log: api.logger.lines]
+}
+
+String here = 'https://127.0.0.1:' + port
+results.transconnect.files = sendTo(folder, here + '/ok', keys.bytes, trustBytes.toByteArray(), true) + received
+received.clear()
+results.transconnect.xml = sendTo(folder, here + '/ok', keys.bytes, trustBytes.toByteArray(), false) + received
+results.transconnect.refused = sendTo(folder, here + '/kaputt', keys.bytes, trustBytes.toByteArray(), true)
+KeyStore nobody = KeyStore.getInstance('PKCS12')
+nobody.load(null, password)
+ByteArrayOutputStream nobodyBytes = new ByteArrayOutputStream()
+nobody.store(nobodyBytes, password)
+received.clear()
+results.transconnect.stranger = sendTo(folder, here + '/ok', nobodyBytes.toByteArray(), trustBytes.toByteArray(), true) + [seen: received.size()]
+server.stop(0)
+results.transconnect.unreachable = sendTo(folder, here + '/ok', keys.bytes, trustBytes.toByteArray(), true)
+
+// -- the small steps
+
+ScriptingApiV1 small = filled()
+small.variables.fitConnectResult = new FitConnectSubmissionServiceResultV1(submissionId: 's-1', caseId: 'c-1')
+small.variables.fitConnectClientSecret = 'geheim'
+['validateForm', 'renamePdf', 'createPdfForCaseworker', 'logFitConnectSuccess'].each { String name ->
+  shell(false, [apiV1: small]).evaluate(script(folder, name + '.groovy'))
+}
+results.steps.valid = small.variables.isFormValid
+results.steps.pdf = small.variables.applicantFormAsPdf.uploadedFilename
+results.steps.sendPdf = small.variables.sendPdfToCaseworker
+results.steps.secretKept = small.variables.containsKey('fitConnectClientSecret')
+results.steps.log = small.logger.lines
+small.variables.remove('applicantForm')
+try {
+  shell(false, [apiV1: small]).evaluate(script(folder, 'validateForm.groovy'))
+} catch (IllegalStateException problem) {
+  results.steps.unbound = problem.message
 }
 
 println('\n' + JsonOutput.toJson(results))
