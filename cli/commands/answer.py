@@ -79,10 +79,11 @@ def _given(answers: Answers, pairs: list[str], language: Language) -> tuple[Answ
 
 
 def _asked(answers: Answers, language: Language) -> Answers:
-    """Every question that is put, in order; Enter keeps what is there."""
+    """Every question that is put, in order; whoever stops half-way keeps what was answered."""
     from designer.blueprint.question import PAGE_TITLES
     from designer.blueprint.questions import QUESTIONS
 
+    print(_HOW.in_language(language))
     page = None
     for question in QUESTIONS:
         if not question.is_asked(answers.values):
@@ -90,9 +91,18 @@ def _asked(answers: Answers, language: Language) -> Answers:
         if question.page != page:
             page = question.page
             print(f"\n== {PAGE_TITLES[page].in_language(language)} ==")
-        answers = _ask(answers, question, language)
+        try:
+            answers = _ask(answers, question, language)
+        except (EOFError, KeyboardInterrupt):
+            break
     print()
     return answers
+
+
+_HOW = Text(
+    "Eingabetaste behält die Antwort in eckigen Klammern, \\n beginnt eine neue Zeile, Strg+D beendet.",
+    "Enter keeps the answer in brackets, \\n begins a new line, Ctrl+D ends.",
+)
 
 
 def _ask(answers: Answers, question: Question, language: Language) -> Answers:
@@ -102,10 +112,7 @@ def _ask(answers: Answers, question: Question, language: Language) -> Answers:
     for option in question.options:
         print(f"    {option.value}: {option.title.in_language(language)}")
     while True:
-        try:
-            text = input(f"{question.id} [{shown(answers[question.id], language)}]: ")
-        except EOFError:
-            return answers
+        text = input(f"{question.id} [{shown(answers[question.id], language)}]: ")
         try:
             changed = answers.with_text(question.id, text) if text.strip() else answers
         except AnswerError as error:

@@ -144,6 +144,38 @@ def test_many_projects_at_once(tmp_path, capsys):
     assert "3/3" in output.err
 
 
+def test_projects_are_generated_in_parallel_with_one_report(tmp_path, capsys):
+    source = tmp_path / "form.json"
+    source.write_bytes(encode_form(form()))
+    for number in range(4):
+        main(["new", str(tmp_path / "alle" / f"p{number}"), "--form", str(source)])
+        main(["answer", str(tmp_path / "alle" / f"p{number}"), *ANSWERS])
+    (tmp_path / "alle" / "p3" / "antragswerk" / "answers.json").unlink()
+    capsys.readouterr()
+    assert main(["generate", str(tmp_path / "alle"), "--workers", "2", "--json"]) == 1
+    output = capsys.readouterr()
+    reports = json.loads(output.out)
+    assert [report["ok"] for report in reports] == [True, True, True, False]
+    assert {problem["question"] for problem in reports[3]["problems"]} >= {"tenant", "form", "formats"}
+    assert output.err.count("/4 ") == 4
+
+
+def test_whoever_stops_asking_keeps_what_was_answered(project, monkeypatch):
+    given = iter(["", "", "", "Hund anmelden"])
+
+    def typed(_):
+        try:
+            return next(given)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    assert main(["answer", str(project)]) == 0
+    written = json.loads((project / "antragswerk" / "answers.json").read_text())["answers"]
+    assert written["process_name"] == "Hund anmelden"
+
+
 def test_questions_are_asked_one_by_one_on_a_terminal(project, monkeypatch, capsys):
     given = iter(["", "", "", "Hund anmelden", "Fax", "BUND_ID"])
 

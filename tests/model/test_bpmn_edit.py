@@ -17,6 +17,7 @@ FOREIGN = """<?xml version='1.0' encoding="UTF-8"?>
       <eigen:unbekannt wert="1>0"/>
     </userTask>
     <scriptTask id="k" scriptFormat="groovy"><script><![CDATA[if (a < b) {}]]></script></scriptTask>
+    <endEvent id="l"/><userTask id="u"><documentation/></userTask>
     <scriptTask id="leer" scriptFormat="groovy"><script/></scriptTask>
     <serviceTask id="d" a:class="x.Y"><extensionElements>
       <a:field name="betreff"><a:expression>Hallo</a:expression></a:field>
@@ -38,6 +39,14 @@ FOREIGN = """<?xml version='1.0' encoding="UTF-8"?>
         ("d", "field:betreff", "${a}", b">Hallo<", b">${a}<"),
         ("d", "field:kurz", "neu", b'"alt"', b'"neu"'),
         ("s", "name", "Start", b'<startEvent id="s">', b'<startEvent name="Start" id="s">'),
+        (
+            "l",
+            "documentation",
+            "A & B",
+            b'<endEvent id="l"/>',
+            b'<endEvent id="l"><documentation>A &amp; B</documentation></endEvent>',
+        ),
+        ("u", "formKey", "showOnce", b'<userTask id="u">', b'<userTask a:formKey="showOnce" id="u">'),
         ("k", "documentation", "Neu", b'groovy"><script><![', b'groovy"><documentation>Neu</documentation><script><!['),
     ],
 )
