@@ -19,6 +19,8 @@ UNIT = re.compile(
 )
 NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
 """Heads of the column that counts the rows."""
+DARK = 150
+"""Boxes below this brightness (0 to 255) are not written in."""
 LEAST_HEIGHT = 7.5
 TALLEST = 330.0
 
@@ -59,7 +61,7 @@ class _Look:
 
     @staticmethod
     def of(frames: Iterable[Frame]) -> _Look:
-        empty = [f for f in frames if f.is_empty and f.box.height < TALLEST]
+        empty = [f for f in frames if f.is_empty and f.box.height < TALLEST and sum(f.colour) > 3 * DARK]
         shades = [f for f in empty if f.stands_out and min(f.colour) < 247]
         white = [f for f in empty if min(f.colour) >= 247]
         shaded = len(shades) >= 3 and len(shades) > len(white)
@@ -69,7 +71,10 @@ class _Look:
     def fits(self, frame: Frame) -> bool:
         """Whether a box has the colour in which this page shows what is to be filled in."""
         near = max(abs(a - b) for a, b in zip(frame.colour, self.colour, strict=True)) < 12
-        return near or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
+        white = not self.shaded and min(frame.colour) >= 247
+        return (
+            near or white or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
+        )
 
 
 def _cell_combs(frames: list[Frame]) -> tuple[list[tuple[Rect, int]], list[Frame]]:

@@ -338,8 +338,21 @@ def shaded_areas(calm: Any, units: _Units) -> list[Rect]:
     light = cv2.bitwise_and(cv2.bitwise_not(shade), ((soft >= paper - 7) * 255).astype(np.uint8))
     light = cv2.morphologyEx(light, cv2.MORPH_OPEN, kernel)
     page = units.size.area
-    areas = _filled_rectangles(shade, units) + _filled_rectangles(light, units)
+    inside = [a for a in _filled_rectangles(light, units) if _is_in_shade(a, shade, units)]
+    areas = _filled_rectangles(shade, units) + inside
     return [a for a in areas if a.area < 0.5 * page and a.width > 14 and a.height > 8]
+
+
+def _is_in_shade(area: Rect, shade: Any, units: _Units) -> bool:
+    """Whether a light area is let into a shade: most cells of a table are not."""
+    outer, inner = area.grown(4.5), area.grown(1.8)
+    bands = (
+        Rect(outer.x0, area.y0, inner.x0, area.y1),
+        Rect(inner.x1, area.y0, outer.x1, area.y1),
+        Rect(area.x0, outer.y0, area.x1, inner.y0),
+        Rect(area.x0, inner.y1, area.x1, outer.y1),
+    )
+    return sum(units.ink_share(shade, band) > 0.5 for band in bands) >= 2
 
 
 def _filled_rectangles(mask: Any, units: _Units) -> list[Rect]:
