@@ -101,7 +101,10 @@ def _add_sides(marks: PageMarks, box: Rect, hs: list[Segment], vs: list[Segment]
     """The edges of a filled area; upright ones that would run through a word are covered by something else."""
     hs += [Segment(box.x0, box.x1, box.y0), Segment(box.x0, box.x1, box.y1)]
     for x in (box.x0, box.x1):
-        if not any(w.box.x0 + 2 < x < w.box.x1 - 2 and box.y0 < w.box.centre[1] < box.y1 for w in marks.words):
+        if not any(
+            w.box.x0 + 2 < x < w.box.x1 - 2 and box.y0 < w.box.centre[1] < box.y1
+            for w in marks.words_at(Rect(x, box.y0, x, box.y1))
+        ):
             vs.append(Segment(box.y0, box.y1, x))
 
 

@@ -5,11 +5,12 @@ Coordinates are those of the page as it is shown (rotation applied), in points, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
 from importers.paper.geometry import Rect, Segment, union
+from importers.paper.spatial import Places
 
 BOX_GLYPHS = frozenset("□☐❏❐❑❒▢◻⬜\uf06f\uf0a8\uf071\uf0a3\uf072\uf020")
 CIRCLE_GLYPHS = frozenset("○◯❍⭘\uf0a1")
@@ -66,7 +67,7 @@ class PageMarks:
 
     `runs` are rows of underscores or dots; `diagonals` the boxes of slanted strokes; `colour` tells the colour that a
     person sees in a rectangle (median), so that the order of painting plays no part; `even` the share of a rectangle
-    that     has about that colour, 0..1 (a picture or pattern is uneven).
+    that has about that colour, 0..1 (a picture or pattern is uneven).
     """
 
     size: Rect
@@ -84,10 +85,18 @@ class PageMarks:
     raster: bool = False
     leaders: tuple[Rect, ...] = ()
     """Single dots that lead the eye; nobody writes on them."""
+    _filed: Places[Word] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_filed", Places(self.words, lambda w: w.box))
 
     def words_in(self, box: Rect, slack: float = 1.0) -> list[Word]:
         """Words whose centre lies in `box`."""
-        return [w for w in self.words if box.holds_point(*w.box.centre, slack)]
+        return [w for w in self.words_at(box.grown(slack)) if box.holds_point(*w.box.centre, slack)]
+
+    def words_at(self, box: Rect) -> Iterator[Word]:
+        """Words whose ink touches `box`, in the order they were read."""
+        return self._filed.near(box)
 
 
 def text_of(words: Iterable[Word]) -> str:
