@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 import resources
+from bench import process_screenshots
 from bench.forms import sample_form
 from designer.editing import commands
 from designer.model.tree import fields
@@ -102,6 +103,7 @@ def main() -> None:
             window.context.store.mark_saved()
             window.close()
             print(folder / f"{name}.png")
+    process_screenshots.write(folder, _wait)
 
 
 if __name__ == "__main__":

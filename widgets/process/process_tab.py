@@ -136,6 +136,12 @@ def models(state: EditorState) -> list[str]:
     return built or sorted(n for n in state.files if n.startswith("models/"))
 
 
+def _open_questions(count: int) -> str:
+    if count == 1:
+        return tr("Dort ist noch eine Frage offen.", "One question is still open.")
+    return tr("Dort sind noch {} Fragen offen.", "{} questions are still open.").format(count)
+
+
 class _Empty(QWidget):
     """What the tab shows before the first generation."""
 
@@ -181,13 +187,13 @@ class _Empty(QWidget):
             text = tr("Alle Fragen sind beantwortet. Der Prozess kann erzeugt werden.", "All questions are answered.")
         elif has_project and has_answers:
             text = tr(
-                "Der Prozess bringt den Antrag von der Anmeldung bis ins Behördenkonto. Im Assistenten sind noch {} "
-                "Fragen offen; danach wird er daraus erzeugt.",
-                "The process brings the application to the authority. {} questions of the assistant are still open.",
-            ).format(count)
+                "Der Prozess bringt den Antrag von der Anmeldung bis zur Behörde. Er entsteht aus den Antworten im "
+                "Assistenten. {}",
+                "The process brings the application from login to the authority. It is made of the answers. {}",
+            ).format(_open_questions(count))
         else:
             text = tr(
-                "Der Prozess bringt den Antrag von der Anmeldung bis ins Behördenkonto. Er entsteht aus den Antworten "
+                "Der Prozess bringt den Antrag von der Anmeldung bis zur Behörde. Er entsteht aus den Antworten "
                 "auf wenige Fragen; modellieren müssen Sie nichts.",
                 "The process brings the application from login to the authority. It is made of the answers to a few "
                 "questions.",
@@ -218,17 +224,17 @@ class _Banner(QWidget):
         self.replace.setVisible(kept)
 
     def tell(self, count: int) -> None:
-        """Say how many questions are open."""
+        """Say what is wrong: questions are open, or the files do not follow from the answers."""
         c = colours()
         self.setStyleSheet(f"_Banner {{ background: {c.accent_soft}; border-bottom: 1px solid {c.border}; }}")
         self.generate.setEnabled(not count)
-        self.text.setText(
-            tr("Die Antworten wurden geändert, {} Fragen sind offen.", "The answers changed, {} are open.").format(
-                count
+        if count:
+            told = tr("Die Antworten im Assistenten wurden geändert. ", "The answers were changed. ")
+            self.text.setText(told + _open_questions(count))
+        else:
+            self.text.setText(
+                tr(
+                    "Die Dateien entsprechen nicht den Antworten des Assistenten.",
+                    "The files do not follow from the assistant's answers.",
+                )
             )
-            if count
-            else tr(
-                "Die Dateien entsprechen nicht den Antworten des Assistenten.",
-                "The files do not follow from the assistant's answers.",
-            )
-        )

@@ -94,7 +94,7 @@ class StepPanel(QScrollArea):
             self._add(column, what, title, value)
         if step.class_name:
             column.addWidget(_head(tr("Java-Klasse", "Java class")))
-            column.addWidget(_muted(step.class_name))
+            column.addWidget(_muted(step.class_name.replace(".", ".\u200b")))  # may be broken behind a dot
         ways = process.outgoing.get(step.id, ())
         if step.kind.is_gateway and ways:
             column.addWidget(_head(tr("Wege", "Ways")))

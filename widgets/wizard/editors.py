@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -80,8 +80,12 @@ class _TextBox(QPlainTextEdit):
         self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        lines = min(max(self.document().lineCount() if self.isVisible() else 3, 3), 9)
-        return QSize(_WIDE, int(self.fontMetrics().lineSpacing() * lines) + 22)
+        lines = min(max(round(self.document().size().height()), 3), 9)
+        return QSize(_WIDE, int(self.fontMetrics().lineSpacing() * lines) + 26)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
