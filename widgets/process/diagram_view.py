@@ -206,13 +206,14 @@ class DiagramView(QAbstractScrollArea):
             if box is None:
                 continue
             corner = self._on_screen(box).topRight()
-            circle = QRectF(corner.x() - 9, corner.y() - 9, 18, 18)
+            size = 18 * min(1.0, max(0.55, self._zoom * 1.3))
+            circle = QRectF(corner.x() - size / 2, corner.y() - size / 2, size, size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("danger" if level is Level.ERROR else "warning"))
             painter.drawEllipse(circle)
             font = QFont(self.font())
             font.setBold(True)
-            font.setPixelSize(12)
+            font.setPixelSize(round(size * 0.7))
             painter.setFont(font)
             painter.setPen(colour("card"))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, "!")
