@@ -11,7 +11,7 @@ from designer.blueprint.generate import problems
 from designer.blueprint.question import Page
 from designer.blueprint.questions import BY_ID
 from designer.editing import commands
-from designer.editing.store import Change
+from designer.editing.store import Cause, Change
 from designer.text import Text
 from widgets.context import Context
 
@@ -19,7 +19,7 @@ from widgets.context import Context
 class Desk(QObject):
     """The present answers of a window's document; every answer is a step that can be undone.
 
-    `refused` holds what was typed but is no possible answer, with the reason; it is not in the document.
+    What was typed but is no possible answer is not in the document; the desk keeps the reason.
     """
 
     changed = Signal()
@@ -48,6 +48,10 @@ class Desk(QObject):
         """What is open or wrong on one page."""
         return tuple(problem for problem in self._problems if BY_ID[problem.question].page is page)
 
+    def is_refused(self, question: str) -> bool:
+        """Whether what was typed last could not be taken; the document then holds an earlier answer."""
+        return question in self._refused
+
     def answer(self, question: str, value: Any) -> None:
         """Answer a question; what cannot be taken is told at the question and leaves the document as it was."""
         try:
@@ -70,6 +74,8 @@ class Desk(QObject):
 
     def _on_change(self, change: Change) -> None:
         if change.before.answers is not change.after.answers or change.before.form is not change.after.form:
+            if change.cause is not Cause.EDIT:
+                self._refused.clear()
             self._read()
             self.changed.emit()
 

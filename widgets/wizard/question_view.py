@@ -65,7 +65,8 @@ class QuestionView(QWidget):
         """Show the present answer and what stands against it."""
         answers, c = self._desk.answers, colours()
         self.setVisible(self.question.is_asked(answers.values))
-        self.editor.show_value(answers[self.question.id])
+        if not self._desk.is_refused(self.question.id):  # what is being typed must stay to be put right
+            self.editor.show_value(answers[self.question.id])
         problem = self._desk.problem(self.question.id)
         may_be_empty = problem_of(self.question, {**answers.values, self.question.id: ""}) is None
         optional = tr("  (freiwillig)", "  (optional)") if not self.question.required and may_be_empty else ""
