@@ -115,7 +115,7 @@ def free_parts(frame: Rect, obstacles: Iterable[Rect], least_width: float, least
     Splits the frame at one obstacle after another (guillotine without losing maximal rectangles), so it is meant for
     a handful of obstacles.
     """
-    free = [frame]
+    free = [frame] if frame.width >= least_width and frame.height >= least_height else []
     for obstacle in obstacles:
         free = [piece for old in free for piece in _around(old, obstacle, least_width, least_height)]
         if len(free) > 60:

@@ -1,0 +1,36 @@
+"""Words from characters, lines from words."""
+
+from __future__ import annotations
+
+from importers.paper.geometry import Rect
+from importers.paper.marks import Char, read_words, text_of
+from tests.importers.paper.sheet import Sheet
+
+
+def chars(text: str, x: float = 50, y: float = 700, size: float = 10) -> list[Char]:
+    out = []
+    for letter in text:
+        if letter != " ":
+            box = Rect(x, y, x + 5, y + 7)
+            out.append(Char(letter, box, size, y, start=x, end=x + 5.2))
+        x += 5.2
+    return out
+
+
+def test_characters_become_words_and_fillers_become_runs() -> None:
+    read = read_words(chars("Name: ________ Ort"))
+    assert [w.text for w in read.words] == ["Name:", "Ort"]
+    (run,) = read.runs
+    assert run.box.width > 35
+
+
+def test_a_divided_word_is_joined_and_a_list_is_not() -> None:
+    sheet = Sheet().say(50, 700, "Personen, die im Haus-").say(50, 689, "halt leben")
+    assert text_of(sheet.words) == "Personen, die im Haushalt leben"
+    sheet = Sheet().say(50, 700, "Ein-").say(50, 689, "und Auszug")
+    assert text_of(sheet.words) == "Ein- und Auszug"
+
+
+def test_words_in_a_place_are_those_whose_middle_lies_there() -> None:
+    marks = Sheet().say(50, 700, "eins zwei drei").marks
+    assert [w.text for w in marks.words_in(Rect(50, 690, 85, 710))] == ["eins", "zwei"]

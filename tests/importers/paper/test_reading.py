@@ -1,0 +1,129 @@
+"""Boxes, kinds and labels of pages that are drawn by marks: one habit of forms a test."""
+
+from __future__ import annotations
+
+from importers.paper.reading import ReadBox, read_boxes
+from tests.importers.paper.sheet import Sheet
+
+
+def read(sheet: Sheet) -> list[ReadBox]:
+    boxes, _, _ = read_boxes(sheet.marks)
+    return sorted(boxes, key=lambda b: (-round(b.box.y1), b.box.x0))
+
+
+def labels(sheet: Sheet) -> list[str]:
+    return [b.label.full for b in read(sheet)]
+
+
+def test_a_line_behind_a_label() -> None:
+    (found,) = read(Sheet().say(50, 700, "Vorname:").rule(95, 300, 698))
+    assert (found.kind, found.label.text) == ("text", "Vorname:")
+    assert (found.box.x0, found.box.x1) == (95, 300)
+
+
+def test_a_line_over_its_caption_and_a_place_to_sign() -> None:
+    sheet = Sheet().rule(50, 250, 300).say(50, 290, "Unterschrift der antragstellenden Person", size=7)
+    (found,) = read(sheet)
+    assert found.kind == "signature"
+
+
+def test_an_underlined_heading_and_the_edge_of_a_table_are_no_fields() -> None:
+    assert read(Sheet().say(50, 700, "Angaben zur Person", bold=True).rule(50, 135, 698)) == []
+    table = Sheet().grid([50, 250, 450], [600, 620]).rule(50, 450, 620)
+    table.say(55, 607, "Straße").say(255, 607, "Haus")
+    assert all(b.box.y1 <= 620 for b in read(table))
+
+
+def test_a_box_under_its_label_and_a_box_with_its_label_inside() -> None:
+    assert labels(Sheet().say(50, 722, "Familienname").box(50, 700, 250, 718)) == ["Familienname"]
+    (found,) = read(Sheet().box(50, 700, 250, 730).say(53, 721, "Familienname", size=7))
+    assert found.label.text == "Familienname"
+    assert found.box.y1 < 721
+
+
+def test_gaps_between_boxes_are_no_boxes() -> None:
+    sheet = Sheet().say(50, 730, "Straße").box(50, 700, 200, 726).say(210, 730, "Ort").box(210, 700, 400, 726)
+    sheet.rule(200, 210, 700).rule(200, 210, 726)
+    assert [round(b.box.x0) for b in read(sheet)] == [50, 210]
+
+
+def test_cells_of_a_table_are_named_by_head_and_row() -> None:
+    sheet = Sheet().grid([50, 100, 250, 400], [600, 620, 640, 660])
+    sheet.say(55, 647, "Nr.").say(105, 647, "Name").say(255, 647, "Einkommen")
+    sheet.say(55, 627, "1").say(55, 607, "2")
+    boxes = read(sheet)
+    assert [(b.label.column, b.label.row) for b in boxes] == [
+        ("Name", "1"),
+        ("Einkommen", "1"),
+        ("Name", "2"),
+        ("Einkommen", "2"),
+    ]
+
+
+def test_an_amount_is_named_by_the_print_of_its_row() -> None:
+    sheet = Sheet().say(50, 702, "Krankengeld?").say(150, 702, "mtl. EUR brutto").rule(225, 330, 700)
+    assert labels(sheet) == ["Krankengeld? mtl. EUR brutto"]
+
+
+def test_a_unit_in_a_sentence_makes_no_field() -> None:
+    sheet = Sheet().box(50, 600, 130, 700)
+    for y, line in zip((690, 678, 666, 654), ("Höhe der", "Einkünfte", "brutto", "in € eintragen."), strict=True):
+        sheet.say(70, y, line, bold=True)
+    assert read(sheet) == []
+
+
+def test_yes_and_no_answer_the_question_before_them() -> None:
+    sheet = Sheet().say(50, 700, "Haben Sie Kinder?").box(200, 699, 209, 708).say(213, 700, "ja")
+    sheet.box(260, 699, 269, 708).say(273, 700, "nein")
+    yes, no = read(sheet)
+    assert (yes.kind, yes.label.text, no.label.text) == ("checkbox", "ja", "nein")
+    assert yes.label.question == "Haben Sie Kinder?"
+    assert yes.group == no.group != 0
+
+
+def test_round_boxes_are_radio_buttons() -> None:
+    from importers.paper.geometry import Rect
+
+    sheet = Sheet().say(65, 700, "ledig")
+    sheet.circles.append(Rect(50, 698, 60, 708))
+    (found,) = read(sheet)
+    assert (found.kind, found.label.text) == ("radio", "ledig")
+
+
+def row_of_squares(sheet: Sheet, x: float, y: float, count: int, gap: float) -> Sheet:
+    for _ in range(count):
+        sheet.box(x, y, x + 10, y + 12)
+        x += 10 + gap
+    return sheet
+
+
+def test_touching_squares_are_one_text_and_spaced_ones_are_letters() -> None:
+    (comb,) = read(row_of_squares(Sheet().say(50, 702, "Geburtsdatum"), 130, 700, 8, 0))
+    assert comb.comb == 8
+    letters = read(row_of_squares(Sheet().say(50, 702, "Fonds:"), 130, 700, 4, 5))
+    assert [b.comb for b in letters] == [1, 1, 1, 1]
+
+
+def test_squares_follow_the_look_of_their_page() -> None:
+    sheet = row_of_squares(Sheet().say(50, 702, "Fonds:"), 130, 700, 4, 5)
+    row_of_squares(sheet.say(50, 652, "Kostenstelle:"), 130, 650, 6, 0.6)
+    assert len(read(sheet)) == 10
+
+
+def test_what_the_office_fills_in_is_left_out() -> None:
+    sheet = Sheet().say(50, 702, "Name:").rule(90, 300, 700)
+    sheet.say(50, 300, "(wird vom Personaldezernat ausgefüllt)").say(50, 262, "Stufe:").rule(90, 300, 260)
+    assert labels(sheet) == ["Name:"]
+
+
+def test_one_line_over_two_captions_is_two_places() -> None:
+    sheet = Sheet().rule(50, 500, 300).say(50, 290, "Ort, Datum", size=7).say(330, 290, "Unterschrift", size=7)
+    place, signature = read(sheet)
+    assert (place.kind, signature.kind) == ("text", "signature")
+    assert place.box.x1 < signature.box.x0
+
+
+def test_a_number_in_a_wide_cell_counts_rows_and_the_cell_is_free() -> None:
+    sheet = Sheet().grid([50, 300, 400], [600, 630, 660])
+    sheet.say(55, 647, "Name, Anschrift").say(305, 647, "Betrag").say(52, 620, "1", size=6)
+    assert len([b for b in read(sheet) if b.box.y1 < 632]) == 2
