@@ -145,7 +145,7 @@ def _encoded(paper: Paper, form: Form) -> Any:
             {
                 "id": mark.id,
                 "page": mark.page,
-                "box": list(mark.box),
+                "box": [float(value) for value in mark.box],
                 "label": mark.label,
                 "fields": [names[uid] for uid in mark.fields if uid in names],
                 "dismissed": mark.dismissed,
@@ -160,7 +160,7 @@ def _encoded(paper: Paper, form: Form) -> Any:
                 "message": [doubt.message.de, doubt.message.en],
                 "field": names.get(doubt.field) if doubt.field is not None else None,
                 "page": doubt.page,
-                "box": list(doubt.box) if doubt.box else None,
+                "box": [float(value) for value in doubt.box] if doubt.box else None,
                 "settled": doubt.settled,
             }
             for doubt in paper.doubts
