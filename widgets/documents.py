@@ -127,6 +127,7 @@ class Recovery:
         base = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         name = hashlib.sha256(str(path.resolve() if path else "neu").encode()).hexdigest()[:24]
         self.file = base / "recovery" / f"{name}.json"
+        self._answers = base / "recovery" / f"{name}.answers.json"
 
     def keep(self, data: bytes) -> None:
         """Replace the kept state; a disk that refuses must not disturb the work."""
@@ -135,9 +136,25 @@ class Recovery:
         except OSError:
             return
 
+    def keep_answers(self, answers: Mapping[str, Any]) -> None:
+        """Replace the kept answers of the assistant."""
+        try:
+            write_file(self._answers, encode_answers(Answers(dict(answers))))
+        except OSError:
+            return
+
     def forget(self) -> None:
         """The work was saved or given up."""
         self.file.unlink(missing_ok=True)
+        self._answers.unlink(missing_ok=True)
+
+    def found_answers(self, saved: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Unsaved answers that differ from those on disk; `None` if there are none that can be read."""
+        try:
+            answers = decode_answers(self._answers.read_bytes(), str(self._answers)).given
+        except (OSError, UnreadableError):
+            return None
+        return answers if dict(answers) != dict(saved) else None
 
     def found(self, saved: bytes) -> Form | None:
         """Unsaved work that differs from what is on disk; `None` if there is none that can be read."""

@@ -227,11 +227,13 @@ class MainWindow(QMainWindow):
     # what changes
 
     def _on_change(self, change: Change) -> None:
-        if change.before.form is not change.after.form:
-            if self.context.store.is_modified:
-                self._recovery.keep(encode_form(change.after.form))
-            else:
-                self._recovery.forget()
+        before, after = change.before, change.after
+        if change.changes_document and not self.context.store.is_modified:
+            self._recovery.forget()
+        elif before.form is not after.form:
+            self._recovery.keep(encode_form(after.form))
+        elif before.answers is not after.answers:
+            self._recovery.keep_answers(after.answers)
         self._refresh()
 
     def _on_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -516,7 +518,8 @@ class MainWindow(QMainWindow):
 
     def _offer_recovery(self) -> None:
         form = self._recovery.found(self.document.seen)
-        if form is None:
+        answers = self._recovery.found_answers(self.document.answers)
+        if form is None and answers is None:
             return
         question = tr(
             "Von diesem Formular gibt es ungespeicherte Änderungen aus einer früheren Sitzung. Wiederherstellen?",
@@ -526,7 +529,9 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(1)
             self._show_docks(True)
             name = Text("Ungespeicherte Änderungen wiederhergestellt", "Unsaved changes restored")
-            self.context.do(commands.transaction(self.context.state, name, form, ()))
+            state = self.context.state
+            restored = commands.transaction(state, name, form or state.form, ()).after
+            self.context.do(Transaction(name, state, replace(restored, answers=answers or state.answers)))
         else:
             self._recovery.forget()
 

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit,
 from designer.blueprint.answers import Answers, decode_answers
 from designer.blueprint.question import AssuredAttribute, Page
 from designer.blueprint.questions import BY_ID, QUESTIONS
+from designer.editing import commands
 from designer.model.project import open_project
+from designer.text import Text
 from tests.blueprint import samples
 from tests.widgets.blueprint_window import project_window
-from widgets.documents import Document
+from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
 from widgets.wizard.wizard import BlueprintWizard
 
@@ -190,6 +192,25 @@ def test_answers_are_saved_with_the_project_and_open_again(qtbot, window):
     assert [b.text() for b in view_of(again, "upload_names").findChildren(QRadioButton) if b.isChecked()] == [
         "Namen der Antragstellenden"
     ]
+
+
+def test_another_form_id_is_taken_over_when_the_assistant_opens(qtbot, window):
+    state = window.context.state
+    form = state.form.with_(id="6000999:Stadt_Katze:v2.0")
+    window.context.do(commands.transaction(state, Text("x", "x"), form, ()))
+    wizard = wizard_of(window)
+    assert (given(window)["form"], given(window)["tenant"]) == ("6000999:Stadt_Katze:v2.0", "6000999")
+    assert wizard.desk.problems == ()
+
+
+def test_unsaved_answers_are_offered_after_a_crash(qtbot, tmp_path, window):
+    wizard_of(window).desk.answer("payment", True)
+    document = open_document(window.context.project)
+    other = MainWindow(window.context.settings, document, tmp_path / "recovery")
+    qtbot.addWidget(other, before_close_func=lambda w: w.context.store.mark_saved())
+    other.confirm = lambda *_: True
+    qtbot.waitUntil(lambda: other.context.state.answers.get("payment") is True, timeout=3000)
+    assert other.context.store.is_modified
 
 
 def test_a_form_alone_becomes_a_project_first(qtbot, tmp_path, monkeypatch):

@@ -40,10 +40,12 @@ def open_wizard(window: MainWindow) -> BlueprintWizard | None:
 
 
 def _prefill(window: MainWindow) -> None:
-    """What follows from the form need not be asked."""
+    """What follows from the form need not be asked; its id and tenant may have been changed since."""
     state = window.context.state
     given = Answers(dict(state.answers))
-    filled = prefilled(state.form, given)
+    stale = ("form", "tenant") if given["form"] != state.form.id and FORM_ID.fullmatch(state.form.id) else ()
+    kept = {question: value for question, value in given.given.items() if question not in stale}
+    filled = prefilled(state.form, Answers(kept))
     if filled != given:
         window.context.do(commands.set_answers(state, filled.given, name=PREFILLED))
 
