@@ -320,7 +320,7 @@ def wire_for(environment: Environment, secret: str) -> Wire:
     """A wire that signs in the way the environment's kind asks for. Raises `PortalError` for an unusable one."""
     if problem := environment.problem():
         raise PortalError(problem)
-    if environment.kind is Kind.OZG_HUB:
+    if environment.kind in {Kind.OZG_HUB, Kind.EMBEDDED}:
         return Wire(environment, basic_authorization(environment.user, secret))
     return Wire(environment, bearer_authorization(secret))
 

@@ -96,3 +96,21 @@ def unfinished(entries: Iterable[Entry], kind: str, subject: str) -> Entry | Non
     """The entry of a step that was begun and of which nobody knows how it ended."""
     newest = last(entries, kind, subject, *Event)
     return newest if newest is not None and newest.event is Event.BEGUN else None
+
+
+def open_attempt(entries: Iterable[Entry], kind: str, subject: str, fingerprint: str) -> Entry | None:
+    """The first try since the step last succeeded of which nobody knows how it ended.
+
+    A later try may have been refused just because the first one had arrived, so that refusal does not close it.
+    """
+    tries: list[Entry] = []
+    for entry in entries:
+        if (entry.kind, entry.subject) != (kind, subject):
+            continue
+        if entry.event in {Event.DONE, Event.ADOPTED}:
+            tries.clear()
+        elif entry.event is Event.BEGUN:
+            tries.append(entry)
+        elif tries and tries[-1].event is Event.BEGUN:
+            tries.pop()
+    return next((entry for entry in tries if entry.fingerprint == fingerprint), None)

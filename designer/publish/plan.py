@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from designer.publish.bundle import Bundle, FormFile, ProcessArchive
 from designer.publish.client import RemoteDeployment, RemoteForm
-from designer.publish.journal import FORM, PROCESS, Entry, Event, last, unfinished
+from designer.publish.journal import FORM, PROCESS, Entry, Event, last, open_attempt
 from designer.text import Text
 
 
@@ -112,7 +112,7 @@ def _form_step(
         return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
     if not there:
         return step(Action.CREATE, Text("Das Formular gibt es dort noch nicht.", "The form is not there yet."))
-    if unfinished(entries, FORM, form.id):
+    if open_attempt(entries, FORM, form.id, form.fingerprint):
         return step(Action.REPLACE, _WAS_BROKEN)
     if before is None or before.deployment_id not in ids:
         reason = Text(
@@ -131,9 +131,9 @@ def _process_step(archive: ProcessArchive, remote: Remote, entries: tuple[Entry,
     there = [d for d in remote.deployments or () if set(d.processes) & set(archive.keys)]
     ids = tuple(d.deployment_id for d in there)
     before = last(entries, PROCESS, archive.name, Event.DONE, Event.ADOPTED)
-    broken = unfinished(entries, PROCESS, archive.name)
-
-    arrived = tuple(id_ for id_ in ids if broken is not None and id_ not in broken.known_ids)
+    broken = open_attempt(entries, PROCESS, archive.name, archive.fingerprint)
+    ours = [d for d in there if (d.name, d.version or archive.version) == (archive.name, archive.version)]
+    arrived = tuple(d.deployment_id for d in ours if broken is not None and d.deployment_id not in broken.known_ids)
 
     def step(action: Action, reason: Text) -> Step:
         concerned = arrived if action is Action.ADOPT else ids
@@ -143,7 +143,7 @@ def _process_step(archive: ProcessArchive, remote: Remote, entries: tuple[Entry,
         if before is not None and before.fingerprint == archive.fingerprint and broken is None:
             return step(Action.LEAVE, _AS_SENT)
         return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
-    if broken is not None and broken.fingerprint == archive.fingerprint and arrived:
+    if arrived:
         return step(Action.ADOPT, _ARRIVED)
     if not there:
         return step(Action.CREATE, Text("Den Prozess gibt es dort noch nicht.", "The process is not there yet."))

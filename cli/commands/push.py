@@ -1,0 +1,169 @@
+"""`push PROJECT --environment NAME`: plan, bring forms and process over, go on after a break."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
+from cli.publishing import add_arguments, connected, journal_of, record_folder
+from designer.model.codec import decode_form
+from designer.model.compare import changes
+from designer.text import Language, Text
+
+if TYPE_CHECKING:
+    from designer.publish.bundle import Bundle, FormFile
+    from designer.publish.plan import Step
+    from designer.publish.push import Outcome
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    add_arguments(parser, say)
+    parser.add_argument(
+        "--duplicates",
+        choices=("ERROR", "IGNORE", "UNDEPLOY"),
+        default="ERROR",
+        help=say(
+            "was gilt, wenn es den Prozess dort schon gibt: ablehnen, daneben stellen, vorhandenen entfernen",
+            "if the process is there already: refuse, put beside it, remove the present one",
+        ),
+    )
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help=say("auch ersetzen, was jemand anders übertragen hat", "also replace what somebody else brought over"),
+    )
+    parser.add_argument("--plan", action="store_true", help=say("nur den Plan zeigen", "only show the plan"))
+
+
+def _run(arguments: Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from designer.model.project import open_project
+    from designer.publish.client import PortalError
+    from designer.publish.plan import Action, Duplicates, plan
+    from designer.publish.push import push, survey
+    from exporters.project_folder import read_bundle
+
+    project = open_project(arguments.project)
+    bundle = read_bundle(project)
+    duplicates = Duplicates(arguments.duplicates)
+    try:
+        with connected(arguments) as connection:
+            journal = journal_of(project, connection.environment)
+            sent = record_folder(project, connection.environment) / "sent"
+            steps = plan(
+                bundle,
+                survey(connection.client),
+                journal.entries(),
+                duplicates=duplicates,
+                overwrite=arguments.overwrite,
+                differences=_differences(sent),
+            )
+            if not arguments.json:
+                print("\n".join(_told(step, arguments.language) for step in steps))
+            conflicts = [step for step in steps if step.action is Action.CONFLICT]
+            if arguments.plan or conflicts:
+                return _only_planned(steps, bool(conflicts), arguments)
+            outcome = push(
+                steps, bundle, connection.client, journal, now=lambda: datetime.now(UTC), duplicates=duplicates
+            )
+            _keep_sent(sent, bundle, outcome)
+    except PortalError as error:
+        print(error.message.in_language(arguments.language), file=sys.stderr)
+        return UNREADABLE
+    return _report(steps, outcome, arguments)
+
+
+def _report(steps: tuple[Step, ...], outcome: Outcome, arguments: Namespace) -> int:
+    summary = outcome.summary().in_language(arguments.language)
+    error = outcome.error.in_language(arguments.language) if outcome.error else None
+    if arguments.json:
+        _print_json(steps, arguments.language, complete=outcome.complete, summary=summary, error=error)
+    else:
+        if error:
+            print(error, file=sys.stderr)
+        print(summary)
+    return OK if outcome.complete else PROBLEMS
+
+
+def _only_planned(steps: tuple[Step, ...], has_conflicts: bool, arguments: Namespace) -> int:
+    hint = _CONFLICT if has_conflicts else Text("Nur geplant, nichts übertragen.", "Planned only, nothing sent.")
+    if arguments.json:
+        _print_json(steps, arguments.language, complete=False, summary=hint.in_language(arguments.language), error=None)
+    else:
+        print(hint.in_language(arguments.language))
+    return PROBLEMS if has_conflicts else OK
+
+
+_CONFLICT = Text(
+    "Nichts übertragen: Erst ist zu entscheiden. Formulare ersetzt --overwrite; für den Prozess gilt --duplicates "
+    "IGNORE (daneben stellen) oder UNDEPLOY (vorhandenen entfernen, laufende Anträge können enden).",
+    "Nothing sent: a decision is needed. --overwrite replaces forms; for the process choose --duplicates IGNORE (put "
+    "beside) or UNDEPLOY (remove the present one, running applications may end).",
+)
+_ACTIONS = {
+    "create": Text("anlegen", "create"),
+    "replace": Text("ersetzen", "replace"),
+    "leave": Text("belassen", "leave"),
+    "adopt": Text("übernehmen", "adopt"),
+    "conflict": Text("KONFLIKT", "CONFLICT"),
+}
+
+
+def _told(step: Step, language: Language) -> str:
+    action = _ACTIONS[step.action.value].in_language(language)
+    lines = [f"[{action}] {step.subject}: {step.reason.in_language(language)}"]
+    return "\n".join(lines + [f"    {change.in_language(language)}" for change in step.differences])
+
+
+def _print_json(
+    steps: tuple[Step, ...], language: Language, *, complete: bool, summary: str, error: str | None
+) -> None:
+    listed = [
+        {
+            "kind": step.kind,
+            "subject": step.subject,
+            "action": step.action.value,
+            "reason": step.reason.in_language(language),
+            "differences": [change.in_language(language) for change in step.differences],
+        }
+        for step in steps
+    ]
+    told = {"complete": complete, "summary": summary, "error": error, "steps": listed}
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _copy(sent: Path, form: FormFile) -> Path:
+    return sent / f"{form.id.replace(':', '_').replace('/', '_')}-{form.language}.json"
+
+
+def _differences(sent: Path) -> Callable[[FormFile], tuple[Text, ...]]:
+    def tell(form: FormFile) -> tuple[Text, ...]:
+        copy = _copy(sent, form)
+        if not copy.is_file():
+            return ()
+        return changes(decode_form(copy.read_bytes(), str(copy)), decode_form(form.content, form.id))
+
+    return tell
+
+
+def _keep_sent(sent: Path, bundle: Bundle, outcome: Outcome) -> None:
+    from designer.model.project import write_file
+
+    done = {step.subject for step in outcome.done}
+    for form in bundle.forms:
+        if form.id in done:
+            write_file(_copy(sent, form), form.content)
+
+
+COMMAND = Command(
+    "push",
+    Text("Formulare und Prozess in eine Umgebung übertragen", "Bring forms and process to an environment"),
+    _configure,
+    _run,
+)

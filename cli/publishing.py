@@ -1,0 +1,128 @@
+"""What the publishing commands share: the environment by its name, its secret, the project's record of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.command import Translate
+from designer.model.problem import UnreadableError
+from designer.model.project import ProjectFolder
+from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
+from designer.publish.environment import EMBEDDED, Environment, Kind, read_environments
+from designer.publish.journal import JournalFile
+from designer.publish.serviceportal import ServiceportalClient
+from designer.text import Text
+
+SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
+_EMBEDDED_NAMES = {EMBEDDED, "embedded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An environment that can be talked to."""
+
+    environment: Environment
+    wire: Wire
+    client: PortalClient
+
+
+def add_arguments(parser: ArgumentParser, say: Translate) -> None:
+    """The arguments that all publishing commands take."""
+    parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"))
+    parser.add_argument(
+        "--environment",
+        default=EMBEDDED,
+        metavar="NAME",
+        help=say(
+            f"Zielumgebung aus den Einstellungen (sonst „{EMBEDDED}“, das Portal in diesem Programm); Kennwort aus dem "
+            f"Schlüsselbund oder aus {SECRET_VARIABLE}",
+            f'target environment of the settings (default "{EMBEDDED}", the portal inside this program); secret from '
+            f"the key ring or from {SECRET_VARIABLE}",
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help=say("Ausgabe als JSON", "print JSON"))
+
+
+def settings_file() -> Path:
+    """Where the user's environments are kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("antragswerk", appauthor=False)) / "environments.json"
+
+
+@contextmanager
+def connected(arguments: Namespace) -> Iterator[Connection]:
+    """The environment that the arguments name; the embedded one runs while it is used. Raises `UnreadableError`."""
+    if arguments.environment in _EMBEDDED_NAMES:
+        with _embedded() as connection:
+            yield connection
+        return
+    environment = _find(arguments.environment)
+    if problem := environment.problem():
+        raise UnreadableError(environment.name, problem)
+    with wire_for(environment, _secret(environment, arguments.language)) as wire:
+        if environment.kind is Kind.SERVICEPORTAL:
+            yield Connection(environment, wire, ServiceportalClient(wire, environment.tenant))
+        else:
+            yield Connection(environment, wire, OzgHubClient(wire))
+
+
+@contextmanager
+def _embedded() -> Iterator[Connection]:
+    import platformdirs
+
+    from backend.demo import PASSWORD, TENANT
+    from backend.serve import EmbeddedServer
+
+    folder = Path(platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server"
+    folder.mkdir(parents=True, exist_ok=True)
+    with EmbeddedServer(folder, demo=True) as server:
+        environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=server.url, user="demo", tenant=TENANT)
+        with wire_for(environment, PASSWORD) as wire:
+            yield Connection(environment, wire, OzgHubClient(wire))
+
+
+def _find(name: str) -> Environment:
+    path = settings_file()
+    known = {environment.name: environment for environment in read_environments(path)}
+    if name not in known:
+        message = Text(
+            "Die Umgebung „{name}“ ist nicht eingetragen. Bekannt: {known}.",
+            'The environment "{name}" is not configured. Known: {known}.',
+        )
+        raise UnreadableError(str(path), message.format(name=name, known=", ".join([EMBEDDED, *known])))
+    return known[name]
+
+
+def _secret(environment: Environment, language: str) -> str:
+    from designer.publish.secrets import KeyRingSecrets
+
+    secret = os.environ.get(SECRET_VARIABLE) or KeyRingSecrets().get(environment.name)
+    if not secret and sys.stdin.isatty():
+        from getpass import getpass
+
+        secret = getpass(f"{'Kennwort oder Token für' if language == 'de' else 'Secret for'} {environment.name}: ")
+    if not secret:
+        message = Text(
+            "Für die Umgebung ist kein Kennwort hinterlegt. Es kann in der Variablen {variable} stehen.",
+            "No secret is kept for the environment. It may stand in the variable {variable}.",
+        )
+        raise UnreadableError(environment.name, message.format(variable=SECRET_VARIABLE))
+    return secret
+
+
+def record_folder(project: ProjectFolder, environment: Environment) -> Path:
+    """Where the project keeps what it brought to an environment; the name is safe on every system."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in environment.name)
+    return project.root / "antragswerk" / "environments" / safe
+
+
+def journal_of(project: ProjectFolder, environment: Environment) -> JournalFile:
+    """The project's journal of an environment."""
+    return JournalFile(record_folder(project, environment) / "journal.jsonl")

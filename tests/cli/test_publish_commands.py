@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from backend.demo import PASSWORD
+from backend.serve import EmbeddedServer
+from cli.publishing import settings_file
+from designer.publish.environment import Environment, Kind, environments_json
+from main import main
+from tests.publish.conftest import project, server
+
+__all__ = ["project", "server"]
+SECRET = "gepflanztes-Geheimnis-4711"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and data of the user lie in the test's folder; no key ring is asked."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+def configure(url: str) -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_bytes(environments_json((Environment(name="test", kind=Kind.OZG_HUB, url=url, user="demo"),)))
+
+
+def test_the_embedded_environment_needs_no_configuration_and_keeps_its_data(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["push", str(project)]) == 0
+    assert "[anlegen]" in capsys.readouterr().out
+    assert main(["push", str(project), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["complete"], {step["action"] for step in told["steps"]}) == (True, {"leave"})
+
+
+def test_a_conflict_sends_nothing_and_names_the_choices(
+    project: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure(server.url)
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    assert main(["push", str(project), "--environment", "test"]) == 0
+    for journal in project.rglob("journal.jsonl"):
+        journal.unlink()
+    capsys.readouterr()
+    assert main(["push", str(project), "--environment", "test"]) == 1
+    told = capsys.readouterr().out
+    assert "KONFLIKT" in told
+    assert "UNDEPLOY" in told
+    assert not list(project.rglob("journal.jsonl"))
+    assert main(["push", str(project), "--environment", "test", "--overwrite", "--duplicates", "UNDEPLOY"]) == 0
+
+
+def test_no_secret_is_left_in_project_output_or_settings(
+    project: Path,
+    server: EmbeddedServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    import base64
+
+    configure(server.url)
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", SECRET)
+    caplog.set_level("DEBUG")
+    assert main(["push", str(project), "--environment", "test"]) == 2
+    configure("http://127.0.0.1:1")
+    assert main(["push", str(project), "--environment", "test"]) == 2
+    told = capsys.readouterr()
+    places = [told.out, told.err, caplog.text]
+    places += [path.read_text("utf-8", "replace") for path in project.rglob("*") if path.is_file()]
+    places.append(settings_file().read_text())
+    shapes = (SECRET, base64.b64encode(f"demo:{SECRET}".encode()).decode())
+    assert not [place for place in places for shape in shapes if shape in place]
+    assert "Anmeldung" in told.err
+
+
+def test_an_unknown_environment_is_named_with_the_known_ones(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    configure("https://portal.example")
+    assert main(["push", str(project), "--environment", "anders"]) == 2
+    assert "eingebaut, test" in capsys.readouterr().err
