@@ -24,6 +24,8 @@ from importers.understand.wording import Wording, wording
 
 MOST_RADIOS = 6
 """More options than this are a drop-down (XDatenfelder reference, section 6)."""
+ANSWERS = re.compile(r"(ja|nein|yes|no|\W)+", re.I)
+"""Print that names answers only, no question."""
 YES_NO = ({"ja", "nein"}, {"yes", "no"})
 
 
@@ -57,7 +59,7 @@ def is_left_out(box: DraftBox) -> bool:
 def field_for(boxes: Sequence[DraftBox]) -> Made:
     """The field that these boxes make: one box, the squares of one text, or ticks that belong together."""
     first = boxes[0]
-    if first.kind in ("checkbox", "radio"):
+    if first.kind in ("checkbox", "radio") or (first.kind == "text" and first.group):
         return _ticks(boxes)
     if first.kind == "choice":
         return _choice(first)
@@ -66,7 +68,8 @@ def field_for(boxes: Sequence[DraftBox]) -> Made:
 
 def _label(box: DraftBox) -> str:
     """The best name of a box: its print, else its tooltip, else its place in a table."""
-    parts = [p for p in (box.row, box.column, box.label) if p and not re.fullmatch(r"\W*\d{0,3}\W*", p)]
+    named = (p for p in (box.row, box.column, box.label) if p and not ANSWERS.fullmatch(p))
+    parts = [p for p in named if not re.fullmatch(r"\W*\d{0,3}\W*", p)]
     printed = " – ".join(dict.fromkeys(parts))
     if box.column and re.fullmatch(r"\W*\d{0,3}\W*", box.row or ""):
         printed = box.column
@@ -145,11 +148,12 @@ def _ticks(boxes: Sequence[DraftBox]) -> Made:
     if len(boxes) == 1:
         return _single(first, words, required)
     heads = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options}
-    if len(boxes) == 2 and heads in YES_NO and words.label:
+    if len(boxes) == 2 and heads in YES_NO:
+        label = words.label or "Frage ohne Beschriftung"
         return Made(
-            Field(type="BOOLEAN", label=words.label, helptext=words.help or None, required=required),
+            Field(type="BOOLEAN", label=label, helptext=words.help or None, required=required),
             places,
-            sure,
+            sure if words.label else 0.3,
             None,
             first.row,
             first.column,
@@ -189,7 +193,7 @@ def _ticks(boxes: Sequence[DraftBox]) -> Made:
 def _question(boxes: Sequence[DraftBox]) -> str:
     """The question of a group of ticks: printed, else what their tooltips have in common."""
     first = boxes[0]
-    if first.question:
+    if first.question and not ANSWERS.fullmatch(first.question):
         return first.question
     tips = {b.tooltip for b in boxes if b.tooltip}
     if len(tips) == 1:

@@ -15,7 +15,12 @@ def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]
     """Boxes to tick that belong together: beside each other on a line, or under each other at even distances."""
     rows: list[list[Rect]] = []
     for tick in sorted(ticks, key=lambda t: (-round(t.centre[1] / 5), t.x0)):
-        if rows and abs(rows[-1][-1].centre[1] - tick.centre[1]) < 5 and not _is_parted(rows[-1][-1], tick, around):
+        if (
+            rows
+            and abs(rows[-1][-1].centre[1] - tick.centre[1]) < 5
+            and not _is_parted(rows[-1][-1], tick, around)
+            and not _yes_no(rows[-1], around) & _yes_no([tick], around)
+        ):
             rows[-1].append(tick)
         else:
             rows.append([tick])
@@ -107,7 +112,11 @@ def _left(tick: Rect, around: Surroundings) -> str:
 def _close(tick: Rect, around: Surroundings) -> str:
     band = Rect(tick.x0 - 3, tick.y0 - 12, tick.x1 + 3, tick.y1 + 12)
     phrases = [p for p in around.phrases.near(band) if p.box.width < 80]
-    return min(phrases, key=lambda p: abs(p.box.centre[1] - tick.centre[1])).text if phrases else ""
+    if not phrases:
+        return ""
+    near = min(phrases, key=lambda p: abs(p.box.centre[1] - tick.centre[1]))
+    own = [w for w in near.words if w.box.across(tick) > 0]
+    return text_of(own) if len(own) < len(near.words) <= 3 else near.text
 
 
 def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect, Label]:

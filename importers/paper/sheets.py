@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from statistics import median
 from typing import TypeVar
 
 from importers.draft import DraftBox, DraftPage, DraftText, Kind, Place
-from importers.paper.buttons import find_buttons
+from importers.paper.buttons import find_buttons, rows_of_equals
 from importers.paper.cells import find_boxes
-from importers.paper.geometry import Rect
+from importers.paper.geometry import Rect, union
 from importers.paper.labels import Label, Surroundings, survey, text_labels
 from importers.paper.marks import PageMarks, Word
 from importers.paper.options import tick_groups, tick_labels
@@ -17,6 +18,10 @@ from importers.paper.phrases import Paragraph
 from importers.paper.reading import read_boxes
 from importers.paper.widgets import COMB, MULTILINE, READ_ONLY, REQUIRED, Widget
 
+OPEN_END = re.compile(
+    r"\b(und|oder|über|in|von|vom|für|mit|zu|zur|zum|der|die|das|den|dem|des|ein|eine|einer|bei|auf)$"
+)
+"""How a line ends that goes on below, so that it is no heading."""
 ToUserSpace = Callable[[Rect], Rect]
 
 
@@ -56,7 +61,7 @@ def read_fillable(
         while box in by_box:  # fields of different kinds on one place
             box = box.moved(0.01, 0)
         by_box[box] = widget
-    ticks = [b for b, w in by_box.items() if w.kind in ("checkbox", "radio")]
+    ticks = [b for b, w in by_box.items() if w.kind in ("checkbox", "radio")] + _lone_squares(marks, by_box)
     written = [b for b in by_box if b not in set(ticks)]
     cells = find_boxes(marks, find_buttons(marks).ticks)
     around = survey(marks, by_box, cells)
@@ -67,6 +72,22 @@ def read_fillable(
         _fillable_box(by_box[b], labels[b], group_of.get(b, 0)) for b in reading_order(by_box, lambda box: box)
     )
     return DraftPage(number, marks.size.width, marks.size.height, boxes, _texts(number, around, to_user))
+
+
+def _lone_squares(marks: PageMarks, by_box: Mapping[Rect, Widget]) -> list[Rect]:
+    """Text fields for a single cross: small, square, and not in a row of squares for one character each."""
+    small = [
+        b
+        for b, w in by_box.items()
+        if w.kind == "text"
+        and not w.flags & (MULTILINE | COMB)
+        and w.length in (None, 1)
+        and 6 <= b.width <= 16
+        and 6 <= b.height <= 16
+        and 0.7 < b.width / b.height < 1.4
+    ]
+    rows = rows_of_equals(small)
+    return [b for row in rows for b in row if len(row) < 3 or marks.words_in(union(row), 1)]
 
 
 def _fillable_box(widget: Widget, label: Label, group: int) -> DraftBox:
@@ -150,7 +171,7 @@ def _is_boxed(paragraph: Paragraph, around: Surroundings) -> bool:
 def _level(paragraph: Paragraph, body: float) -> int:
     """1 for a title, 2 for a heading, 0 for other text, by size and weight against the body text."""
     text = paragraph.text
-    if not 3 <= len(text) <= 140 or text.endswith((",", ";")):
+    if not 3 <= len(text) <= 140 or text.endswith((",", ";")) or text[0].islower() or OPEN_END.search(text):
         return 0
     if paragraph.size > 1.55 * body:
         return 1

@@ -56,3 +56,23 @@ def test_headings_make_sections_and_boxes_of_a_line_share_a_row() -> None:
     assert section.title == "Person"
     (group,) = section.field_groups
     assert [[f.id for f in row.fields] for row in group.rows] == [["vorname", "nachname"], ["beruf"]]  # type: ignore[union-attr]
+
+
+def tick(label: str, x: float, kind: str = "checkbox", question: str = "", y: float = 500) -> DraftBox:
+    place = Place(1, (x, y, x + 10, y + 10))
+    return DraftBox(place, kind, label, question, group=1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["checkbox", "text"])
+def test_yes_and_no_are_one_question_also_where_text_fields_stand_for_crosses(kind: str) -> None:
+    question = "Haben Sie Kinder?"
+    form = arrange(page(tick("ja", 50, kind, question), tick("nein", 100, kind, question))).form
+    ((_, _, field),) = fields(form)
+    assert (field.type, field.label) == ("BOOLEAN", question)
+
+
+def test_a_question_that_names_only_answers_is_listed_for_review() -> None:
+    arranged = arrange(page(tick("ja", 50, question="ja nein"), tick("nein", 100, question="ja nein")))
+    ((path, _, field),) = fields(arranged.form)
+    assert (field.type, field.label) == ("BOOLEAN", "Frage ohne Beschriftung")
+    assert path in {item.path for item in arranged.review}

@@ -127,3 +127,11 @@ def test_a_number_in_a_wide_cell_counts_rows_and_the_cell_is_free() -> None:
     sheet = Sheet().grid([50, 300, 400], [600, 630, 660])
     sheet.say(55, 647, "Name, Anschrift").say(305, 647, "Betrag").say(52, 620, "1", size=6)
     assert len([b for b in read(sheet) if b.box.y1 < 632]) == 2
+
+
+def test_a_row_of_yes_and_no_is_several_questions() -> None:
+    sheet = Sheet()
+    for x in (50, 120, 190, 260):
+        sheet.box(x, 699, x + 9, 708)
+        sheet.say(x + 13, 700, "ja" if x in (50, 190) else "nein")
+    assert [b.group for b in read(sheet)] == [1, 1, 2, 2]
