@@ -178,7 +178,7 @@ def test_a_region_and_selected_text_become_elements(qtbot, window: MainWindow) -
     )
     tab.view.keep_region(1, region)
     assert set(tab.selected_marks()) == {marks["Vorname"].id, marks["Nachname"].id}
-    tab.text_action.trigger()
+    tab.tools.text.trigger()
     tab.view.keep_region(1, (0, 700, 595, 842))
     assert "Hundesteuer" in tab.view.selected_text
     data = tab.drag_data(None, 1, (0, 700, 595, 842), "Chipnummer des Hundes")
@@ -191,14 +191,14 @@ def test_a_region_and_selected_text_become_elements(qtbot, window: MainWindow) -
 def test_search_goes_from_place_to_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     tab = imported(qtbot, window, FLAT)
     with qtbot.waitSignal(tab.view.found, timeout=5000):
-        tab.search.setText("Hund")
-    first = tab._hits.text()
+        tab.tools.search.setText("Hund")
+    first = tab.tools.hits.text()
     assert first.startswith("1/")
-    qtbot.keyClick(tab.search, Qt.Key.Key_Return)
-    assert tab._hits.text() == first.replace("1/", "2/", 1)
+    qtbot.keyClick(tab.tools.search, Qt.Key.Key_Return)
+    assert tab.tools.hits.text() == first.replace("1/", "2/", 1)
     with qtbot.waitSignal(tab.view.found, timeout=5000):
-        tab.search.setText("gibtesnicht")
-    assert tab._hits.text() == "nichts gefunden"
+        tab.tools.search.setText("gibtesnicht")
+    assert tab.tools.hits.text() == "nichts gefunden"
 
 
 def test_review_by_keys(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -34,9 +33,10 @@ from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.panel import Tab
 from widgets.paper.geometry import Box
-from widgets.paper.page_view import COLOURS, Mark, PageView
+from widgets.paper.page_view import Mark, PageView
 from widgets.paper.source import FileSource
 from widgets.paper.taking import element_of_print, fields_of, is_print
+from widgets.paper.tools import Legend, PaperTools
 
 
 class PaperTab(QWidget):
@@ -51,12 +51,16 @@ class PaperTab(QWidget):
         self.view = PageView()
         self.view.drag_data = self.drag_data
         self.canvas = Canvas(context)
+        self.tools, self.legend = PaperTools(self, self.view), Legend()
         self._build()
+        self.tools.take.triggered.connect(lambda: self.take(self.selected_marks()))
+        self.tools.dismiss.triggered.connect(lambda: self.dismiss(self.selected_marks()))
+        self.tools.next.triggered.connect(self.go_to_next)
+        self.tools.beside.toggled.connect(self.canvas.setVisible)
         self.view.mark_selected.connect(self._on_mark)
         self.view.mark_activated.connect(lambda id_: self.take([id_]))
         self.view.mark_refused.connect(lambda id_: self.dismiss([id_]))
         self.view.region_selected.connect(lambda _page, _box: self._refresh_actions())
-        self.view.found.connect(self._tell_found)
         self.canvas.type_to_insert.connect(lambda text: context.window.search_elements(text))  # type: ignore[attr-defined]
         context.bridge.changed.connect(self._on_change)
         context.signals.show_place.connect(self.show_place)
@@ -76,85 +80,15 @@ class PaperTab(QWidget):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tool_bar())
+        layout.addWidget(self.tools)
         layout.addWidget(self._split, 1)
-        layout.addLayout(self._legend())
+        layout.addWidget(self.legend)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setIconSize(bar.iconSize() * 0.8)
-        self.take_action = self._action(
-            "add", tr("Übernehmen (Enter)", "Take over (Enter)"), lambda: self.take(self.selected_marks())
-        )
-        self.dismiss_action = self._action(
-            "delete", tr("Verwerfen (Entf)", "Dismiss (Del)"), lambda: self.dismiss(self.selected_marks())
-        )
-        self.next_action = self._action(
-            "next", tr("Nächstes offenes Feld (Strg+J)", "Next open box (Ctrl+J)"), self.go_to_next, "Ctrl+J"
-        )
-        self.text_action = self._action("select-text", tr("Text auswählen", "Select text"), self._toggle_text)
-        self.text_action.setCheckable(True)
-        self.beside_action = self._action(
-            "beside", tr("Formular daneben zeigen", "Show the form beside"), self._toggle_form
-        )
-        self.beside_action.setCheckable(True)
-        self.beside_action.setChecked(True)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Auf dem Papier suchen", "Find on the paper"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(190)
-        self.search.textChanged.connect(self.view.search)
-        self.search.returnPressed.connect(lambda: self.view.search(self.search.text()))
-        self._hits = QLabel()
-        self._hits.setContentsMargins(6, 0, 6, 0)
-        find = QAction(self)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.search.setFocus)
-        self.addAction(find)
-        bar.addAction(self._action("zoom-out", tr("Kleiner", "Smaller"), lambda: self.view.zoom(1 / 1.2)))
-        bar.addAction(self._action("zoom-in", tr("Größer", "Larger"), lambda: self.view.zoom(1.2)))
-        bar.addAction(self._action("fit", tr("Seitenbreite", "Page width"), self.view.fit_width))
-        bar.addSeparator()
-        for action in (self.take_action, self.dismiss_action, self.next_action):
-            bar.addAction(action)
-        bar.addSeparator()
-        bar.addAction(self.text_action)
-        bar.addWidget(self.search)
-        bar.addWidget(self._hits)
-        bar.addSeparator()
-        bar.addAction(self.beside_action)
-        return bar
-
-    def _action(self, picture: str, title: str, run: Any, shortcut: str = "") -> QAction:
-        action = QAction(icon(picture), title, self)
-        action.setToolTip(title)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
-
-    def _legend(self) -> QHBoxLayout:
-        layout = QHBoxLayout()
-        layout.setContentsMargins(10, 4, 10, 4)
-        layout.setSpacing(16)
-        self._counters: dict[MarkState, QLabel] = {}
-        for state in MarkState:
-            self._counters[state] = QLabel()
-            layout.addWidget(self._counters[state])
-        layout.addStretch()
-        self._name = QLabel()
-        layout.addWidget(self._name)
-        return layout
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -240,9 +174,7 @@ class PaperTab(QWidget):
             return
         self._source = source
         self.view.show_source(source)
-        count = len(source.sizes)
-        pages = tr("{}, 1 Seite", "{}, 1 page") if count == 1 else tr("{}, {} Seiten", "{}, {} pages")
-        self._name.setText(pages.format(source.path.name, count))
+        self.legend.show_name(source.path.name, len(source.sizes))
         self._stack.setCurrentIndex(1)
         self._show_marks()
         self._show_selection()
@@ -254,14 +186,7 @@ class PaperTab(QWidget):
         self._states = states(paper, self._context.state.form)
         boxes = [mark for mark in paper.marks if mark.page <= len(source.sizes)]
         self.view.set_marks([self._mark(source, mark) for mark in boxes])
-        counted = [self._states[mark.id] for mark in boxes if not is_print(mark)]
-        names = {
-            MarkState.OPEN: tr("offen", "open"),
-            MarkState.TAKEN: tr("übernommen", "taken over"),
-            MarkState.DISMISSED: tr("verworfen", "dismissed"),
-        }
-        for state, label in self._counters.items():
-            label.setText(f'<span style="color:{COLOURS[state]}">■</span> {counted.count(state)} {names[state]}')
+        self.legend.show_counts(Counter(self._states[mark.id] for mark in boxes if not is_print(mark)))
         self._refresh_actions()
 
     def _mark(self, source: FileSource, mark: PaperMark) -> Mark:
@@ -305,22 +230,16 @@ class PaperTab(QWidget):
         chosen = self.selected_marks()
         open_ = [id_ for id_ in chosen if self._states.get(id_) is not MarkState.TAKEN]
         dismissed = bool(open_) and all(self._states.get(id_) is MarkState.DISMISSED for id_ in open_)
-        self.take_action.setEnabled(bool(open_) or bool(self.view.selected_text and not chosen))
-        self.dismiss_action.setEnabled(bool(open_))
-        self.dismiss_action.setText(
-            tr("Wieder öffnen (Entf)", "Open again (Del)") if dismissed else tr("Verwerfen (Entf)", "Dismiss (Del)")
+        self.tools.show_state(
+            can_take=bool(open_) or bool(self.view.selected_text and not chosen),
+            can_dismiss=bool(open_),
+            again=dismissed,
+            has_open=MarkState.OPEN in self._states.values(),
         )
-        self.dismiss_action.setToolTip(self.dismiss_action.text())
-        self.next_action.setEnabled(MarkState.OPEN in self._states.values())
 
     def _mark_findings(self, findings: tuple[Finding, ...]) -> None:
         form = self._context.state.form
         self.canvas.set_findings({at(form, f.place.path).uid: f.level for f in reversed(findings)})
-
-    def _tell_found(self, which: int, count: int) -> None:
-        wanted = self.search.text().strip()
-        none = tr("nichts gefunden", "nothing found")
-        self._hits.setText(f"{which}/{count}" if count else none if wanted else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -391,12 +310,6 @@ class PaperTab(QWidget):
         data = fragment_data(made)
         data.setData(papers.MARKS_TYPE, ",".join(taken).encode())
         return data
-
-    def _toggle_text(self) -> None:
-        self.view.set_text_mode(self.text_action.isChecked())
-
-    def _toggle_form(self) -> None:
-        self.canvas.setVisible(self.beside_action.isChecked())
 
     def _keep_in_project(self) -> None:
         project, paper = self._context.project, self.paper
