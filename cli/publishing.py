@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from cli.command import Translate
 from designer.model.problem import UnreadableError
 from designer.model.project import ProjectFolder
+from designer.publish.administration import Administration, Target, decode_target
+from designer.publish.bundle import Bundle
 from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
 from designer.publish.environment import EMBEDDED, Environment, Kind, read_environments
-from designer.publish.journal import JournalFile
+from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient
 from designer.text import Text
 
@@ -126,3 +130,41 @@ def record_folder(project: ProjectFolder, environment: Environment) -> Path:
 def journal_of(project: ProjectFolder, environment: Environment) -> JournalFile:
     """The project's journal of an environment."""
     return JournalFile(record_folder(project, environment) / "journal.jsonl")
+
+
+TARGET = "antragswerk/target.json"
+
+
+def administration(connection: Connection, tenant: str) -> Administration | None:
+    """The administration of the environment; `None` where the server has none. Raises `PortalError`."""
+    if connection.environment.kind is Kind.SERVICEPORTAL:
+        return None
+    found = Administration(connection.wire, tenant)
+    return found if found.is_there() else None
+
+
+def read_target(project: ProjectFolder, values: Mapping[str, Any]) -> Target:
+    """What the application is connected with: as kept in the project, else as the assistant's answers say."""
+    path = project.root / TARGET
+    if path.is_file():
+        return decode_target(path.read_bytes(), str(path))
+    return Target(str(values.get("zsk_service_key") or ""), str(values.get("process_name") or ""))
+
+
+def answers_of(project: ProjectFolder) -> Mapping[str, Any]:
+    """The assistant's answers of a project; none before it was asked. Raises `UnreadableError`."""
+    from designer.blueprint.answers import Answers, decode_answers
+
+    file = project.answers_file
+    return (decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()).values
+
+
+def note(
+    project: ProjectFolder, environment: Environment, kind: str, bundle: Bundle, *, passed: bool, told: str
+) -> None:
+    """Keep in the journal that a stage was done or not passed for the project as it is."""
+    subject = bundle.processes.keys[0] if bundle.processes else project.form
+    event = Event.DONE if passed else Event.FAILED
+    journal_of(project, environment).append(
+        Entry(datetime.now(UTC), event, kind, subject, bundle.fingerprint, note=told)
+    )

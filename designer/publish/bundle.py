@@ -53,6 +53,12 @@ class Bundle:
     forms: tuple[FormFile, ...]
     processes: ProcessArchive | None
 
+    @property
+    def fingerprint(self) -> str:
+        """Of all that is brought over."""
+        parts = [form.fingerprint for form in self.forms]
+        return fingerprint("".join([*parts, self.processes.fingerprint if self.processes else ""]).encode())
+
 
 def fingerprint(content: bytes) -> str:
     """SHA-256 in hexadecimal."""

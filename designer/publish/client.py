@@ -197,7 +197,7 @@ def _expect_success(response: requests.Response, body: bytes) -> None:
         raise PortalError(Text("Die Antwort des Servers ist zu lang.", "The server's answer is too long."))
     if 200 <= response.status_code < 300:
         return
-    said = " ".join(body[:2000].decode("utf-8", "replace").split())[:300]
+    said = _said(body)
     known = _MEANINGS.get(response.status_code, Text("Der Server hat abgelehnt", "The server refused"))
     message = Text("{known} (HTTP {code}). {said}", "{known} (HTTP {code}). {said}")
     raise PortalError(
@@ -208,6 +208,16 @@ def _expect_success(response: requests.Response, body: bytes) -> None:
         status=response.status_code,
         is_final=response.status_code < 500,
     )
+
+
+def _said(body: bytes) -> str:
+    """The server's own words: one line of text, or the German one in the JSON of our backend."""
+    try:
+        detail = parse_json(body, "").get("detail")
+        text = str(detail["de"])
+    except (UnreadableError, AttributeError, KeyError, TypeError):
+        text = body[:2000].decode("utf-8", "replace")
+    return " ".join(text.split())[:300]
 
 
 _MEANINGS = {

@@ -85,3 +85,29 @@ def test_an_unknown_environment_is_named_with_the_known_ones(project: Path, caps
     configure("https://portal.example")
     assert main(["push", str(project), "--environment", "anders"]) == 2
     assert "eingebaut, test" in capsys.readouterr().err
+
+
+PARAMETERS = ("mandant", "bewirtschafter", "haushaltsstelle", "objektnummer", "betrag", "verwendungszweck")
+
+
+def test_preflight_mends_what_is_missing_and_activation_waits_for_its_parameters(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--unit", "Stadt Musterstadt, Steueramt", "--area", "149990010010"]
+    assert main(["preflight", str(project), *place, "--json"]) == 1
+    found = {result["check"]: result["state"] for result in json.loads(capsys.readouterr().out)}
+    assert (found["service"], found["responsibility"], found["rights"]) == ("problem", "problem", "to_tick")
+    assert main(["preflight", str(project), "--mend", "--tick", "rights=gesehen", "--tick", "payment=liegt vor"]) == 0
+    assert main(["push", str(project)]) == 0
+    assert main(["activate", str(project)]) == 1
+    assert "Ohne Wert: ePayBL-keystore" in capsys.readouterr().out
+    store = tmp_path / "store.p12"
+    store.write_bytes(b"key store")
+    given = [word for name in PARAMETERS for word in ("--set", f"ePayBL-{name}=100")]
+    given += ["--set", f"ePayBL-keystorePassword={SECRET}", "--file", f"ePayBL-keystore={store}"]
+    assert main(["activate", str(project), *given]) == 0
+    told = capsys.readouterr().out
+    assert "gesetzt, geschützt" in told
+    assert main(["activate", str(project)]) == 0, "values that are kept need not be given again"
+    assert not [p for p in project.rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
+    assert SECRET not in told
