@@ -113,6 +113,10 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_docks(document is not None)
         self._refresh()
+        self._left_over = (
+            self._recovery.found(self.document.seen),
+            self._recovery.found_answers(self.document.answers),
+        )
         QTimer.singleShot(0, self._offer_recovery)
 
     # parts
@@ -517,8 +521,7 @@ class MainWindow(QMainWindow):
         return QMessageBox.question(self, title, text) is QMessageBox.StandardButton.Yes
 
     def _offer_recovery(self) -> None:
-        form = self._recovery.found(self.document.seen)
-        answers = self._recovery.found_answers(self.document.answers)
+        form, answers = self._left_over
         if form is None and answers is None:
             return
         question = tr(
