@@ -92,6 +92,13 @@ def _embedded() -> Iterator[Connection]:
             yield Connection(environment, wire, OzgHubClient(wire))
 
 
+def named(name: str) -> Environment:
+    """The environment of this name, without a connection. Raises `UnreadableError`."""
+    if name in _EMBEDDED_NAMES:
+        return Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url="http://127.0.0.1")
+    return _find(name)
+
+
 def _find(name: str) -> Environment:
     path = settings_file()
     known = {environment.name: environment for environment in read_environments(path)}

@@ -111,3 +111,17 @@ def test_preflight_mends_what_is_missing_and_activation_waits_for_its_parameters
     assert main(["activate", str(project)]) == 0, "values that are kept need not be given again"
     assert not [p for p in project.rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
     assert SECRET not in told
+
+
+def test_suggested_cases_are_kept_in_the_project_and_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tests.publish.conftest import SAMPLE
+
+    assert main(["test", str(project)]) == 2
+    full = SAMPLE.parent / "contents" / "full.json"
+    report = project / "bericht.xml"
+    assert main(["test", str(project), "--suggest", str(full), "--junit", str(report)]) == 0
+    assert report.is_file()
+    capsys.readouterr()
+    assert main(["test", str(project), "--environment", "eingebaut"]) == 0
+    assert "27 von 27 Feldern" in capsys.readouterr().out
+    assert '"test"' in next(project.rglob("journal.jsonl")).read_text()
