@@ -125,3 +125,33 @@ def test_suggested_cases_are_kept_in_the_project_and_run(project: Path, capsys: 
     assert main(["test", str(project), "--environment", "eingebaut"]) == 0
     assert "27 von 27 Feldern" in capsys.readouterr().out
     assert '"test"' in next(project.rglob("journal.jsonl")).read_text()
+
+
+def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_state(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["certify", str(project)]) == 0
+    assert "0 Fehler" in capsys.readouterr().out
+    assert main(["go-live", str(project), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["missing"] == ["Anbindung geprüft", "Prozess aktiviert", "Testfälle bestanden"]
+    text, mail = (Path(name).read_bytes() for name in told["files"])
+    assert "Regeln der Zertifizierung erfüllt" in text.decode()
+    assert b"Subject: Produktivsetzung" in mail
+    form = next((project / "forms").glob("*.json"))
+    form.write_bytes(form.read_bytes().replace(b'"Hund zur Hundesteuer anmelden"', b'""'))
+    assert main(["certify", str(project)]) == 1
+
+
+def test_compare_tells_what_only_one_environment_holds(
+    project: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure(server.url)
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    assert main(["push", str(project), "--environment", "test"]) == 0
+    capsys.readouterr()
+    assert main(["compare", str(project), "--environment", "test", "--with", "eingebaut"]) == 1
+    told = capsys.readouterr().out
+    assert "test: Stand des Projekts; eingebaut: fehlt" in told
+    assert main(["push", str(project)]) == 0
+    assert main(["compare", str(project), "--environment", "test", "--with", "eingebaut"]) == 0

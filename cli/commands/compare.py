@@ -1,0 +1,84 @@
+"""`compare PROJECT --environment A --with B`: what two environments hold of the project, side by side."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
+from cli.publishing import add_arguments, connected, journal_of
+from designer.text import Text
+
+if TYPE_CHECKING:
+    from designer.model.project import ProjectFolder
+    from designer.publish.bundle import Bundle
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    add_arguments(parser, say)
+    parser.add_argument(
+        "--with", dest="other", required=True, metavar="NAME", help=say("zweite Umgebung", "second environment")
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    from designer.model.project import open_project
+    from designer.publish.client import PortalError
+    from exporters.project_folder import read_bundle
+
+    project = open_project(arguments.project)
+    bundle = read_bundle(project)
+    names = (arguments.environment, arguments.other)
+    try:
+        states = [_states(project, bundle, Namespace(**{**vars(arguments), "environment": name})) for name in names]
+    except PortalError as error:
+        print(error.message.in_language(arguments.language), file=sys.stderr)
+        return UNREADABLE
+    same = states[0] == states[1]
+    if arguments.json:
+        print(json.dumps({"same": same, **dict(zip(names, states, strict=True))}, ensure_ascii=False, indent=2))
+    else:
+        for subject in states[0]:
+            pair = [_WORDS[state[subject]].in_language(arguments.language) for state in states]
+            print(f"{'=' if pair[0] == pair[1] else '≠'} {subject}: {names[0]}: {pair[0]}; {names[1]}: {pair[1]}")
+    return OK if same else PROBLEMS
+
+
+_WORDS = {
+    "current": Text("Stand des Projekts", "state of the project"),
+    "older": Text("anderer Stand als das Projekt", "another state than the project"),
+    "foreign": Text("vorhanden, nicht von hier übertragen", "there, not brought over from here"),
+    "missing": Text("fehlt", "missing"),
+    "unknown": Text("Server kann es nicht mitteilen", "the server cannot tell"),
+}
+
+
+def _states(project: ProjectFolder, bundle: Bundle, arguments: Namespace) -> dict[str, str]:
+    """Form id or process name -> one of `_WORDS`. Raises `PortalError`."""
+    from designer.publish.plan import Action, Duplicates, plan
+    from designer.publish.push import survey
+
+    with connected(arguments) as connection:
+        remote = survey(connection.client)
+        entries = journal_of(project, connection.environment).entries()
+        steps = plan(bundle, remote, entries, duplicates=Duplicates.UNDEPLOY)
+    words = {
+        Action.LEAVE: "current",
+        Action.ADOPT: "current",
+        Action.REPLACE: "older",
+        Action.CREATE: "missing",
+        Action.CONFLICT: "foreign",
+    }
+    if remote.forms is None:
+        return {step.subject: "current" if step.action is Action.LEAVE else "unknown" for step in steps}
+    return {step.subject: words[step.action] for step in steps}
+
+
+COMMAND = Command(
+    "compare",
+    Text("Zwei Umgebungen vergleichen (Entwicklung und Produktion)", "Compare two environments"),
+    _configure,
+    _run,
+)
