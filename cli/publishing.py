@@ -24,6 +24,8 @@ from designer.publish.serviceportal import ServiceportalClient
 from designer.text import Text
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
+HOME_VARIABLE = "ANTRAGSWERK_HOME"
+"""Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
 _EMBEDDED_NAMES = {EMBEDDED, "embedded"}
 
 
@@ -57,7 +59,8 @@ def settings_file() -> Path:
     """Where the user's environments are kept."""
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("antragswerk", appauthor=False)) / "environments.json"
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home or platformdirs.user_config_dir("antragswerk", appauthor=False)) / "environments.json"
 
 
 @contextmanager
@@ -84,7 +87,8 @@ def _embedded() -> Iterator[Connection]:
     from backend.demo import PASSWORD, TENANT
     from backend.serve import EmbeddedServer
 
-    folder = Path(platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server"
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home or platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server"
     folder.mkdir(parents=True, exist_ok=True)
     with EmbeddedServer(folder, demo=True) as server:
         environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=server.url, user="demo", tenant=TENANT)

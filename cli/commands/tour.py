@@ -1,4 +1,4 @@
-"""`tour`: the way from the paper form to a proved process, with every result left in a folder to look at."""
+"""`tour`: the way from the paper form to the letter for production, every result left in a folder to look at."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def _run(arguments: Namespace) -> int:
             return PROBLEMS
         print(f"[ok] {title.in_language(arguments.language)}: {made}")
     end = Text(
-        "Alle Ergebnisse liegen in {folder}. Übertragung, Portal und Posteingang gehören noch nicht zur Tour.",
-        "All results are in {folder}. Push, portal and inbox are not part of the tour yet.",
+        "Alle Ergebnisse liegen in {folder}. Antrag im Portal und Posteingang gehören noch nicht zur Tour.",
+        "All results are in {folder}. Application in the portal and inbox are not part of the tour yet.",
     )
     print(end.format(folder=folder).in_language(arguments.language))
     return OK
@@ -131,17 +131,91 @@ def _prove(_samples: Path, folder: Path) -> str:
     return f"{len(found)} Dateien, jeder Weg durch den Prozess endet richtig"
 
 
+def _command(folder: Path, name: str, *words: str, code: int = 0) -> str:
+    """What a publishing command told, on a portal of the tour's own; stops unless it ended with `code`."""
+    import os
+    from contextlib import redirect_stderr, redirect_stdout
+    from io import StringIO
+
+    from cli.publishing import HOME_VARIABLE
+    from main import main
+
+    told, before = StringIO(), os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(folder / "portal")
+    try:
+        with redirect_stdout(told), redirect_stderr(told):
+            ended = main([name, str(folder / "projekt"), *words, "--language", "de"])
+    finally:
+        os.environ.pop(HOME_VARIABLE)
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before
+    if ended != code:
+        raise _StoppedError(told.getvalue().strip())
+    return told.getvalue().strip()
+
+
+def _preflight(_samples: Path, folder: Path) -> str:
+    place = ("--unit", "Stadt Musterstadt, Steueramt", "--area", "149990010010")
+    missing = _command(folder, "preflight", *place, code=1).count("[!!]")
+    if not missing:
+        raise _StoppedError("Die leere Umgebung wurde nicht bemängelt.")
+    ticks = ("--tick", "rights=Vorführung", "--tick", "payment=Vorführung")
+    after = _command(folder, "preflight", "--mend", *ticks)
+    return f"{missing} Lücken gefunden und geschlossen, {after.count('[ok]')} Prüfungen bestanden"
+
+
+def _push(_samples: Path, folder: Path) -> str:
+    told = _command(folder, "push").splitlines()[-1]
+    again = _command(folder, "push")
+    if again.count("[belassen]") != 2:
+        raise _StoppedError(again)
+    return f"{told} Ein zweiter Lauf ändert nichts."
+
+
+_PARAMETERS = ("keystorePassword", "mandant", "bewirtschafter", "haushaltsstelle", "objektnummer", "verwendungszweck")
+
+
+def _activate(_samples: Path, folder: Path) -> str:
+    import base64
+
+    _command(folder, "activate", code=1)
+    values = [f"ePayBL-{name}=Vorführung" for name in _PARAMETERS] + ["ePayBL-betrag=1500"]
+    values.append(f"ePayBL-keystore={base64.b64encode(b'tour').decode()}")
+    return _command(folder, "activate", *(word for value in values for word in ("--set", value))).splitlines()[-1]
+
+
+def _test(samples: Path, folder: Path) -> str:
+    full = samples / "hundesteuer" / "contents" / "full.json"
+    report = folder / "testbericht.xml"
+    words = ("--suggest", str(full), "--junit", str(report), "--environment", "eingebaut")
+    return " ".join(_command(folder, "test", *words).splitlines()[-2:]) + f" -> {report}"
+
+
+def _certify(_samples: Path, folder: Path) -> str:
+    return _command(folder, "certify").splitlines()[0]
+
+
+def _go_live(_samples: Path, folder: Path) -> str:
+    return f"-> {_command(folder, 'go-live').splitlines()[-1]}"
+
+
 _STEPS: tuple[tuple[Text, Callable[[Path, Path], str]], ...] = (
     (Text("Papierformular einlesen", "Import the paper form"), _import_paper),
     (Text("Formular prüfen", "Check the form"), _check_form),
     (Text("Ausfüllen und ausgeben", "Fill and write out"), _fill),
     (Text("Prozess erzeugen", "Generate the process"), _generate),
     (Text("Prozess beweisen", "Prove the process"), _prove),
+    (Text("Anbindung prüfen", "Check the connection"), _preflight),
+    (Text("Übertragen", "Push"), _push),
+    (Text("Aktivieren", "Activate"), _activate),
+    (Text("Testen", "Test"), _test),
+    (Text("Zertifizieren", "Certify"), _certify),
+    (Text("Produktivsetzung", "Go live"), _go_live),
 )
 
 COMMAND = Command(
     "tour",
-    Text("führt den Weg vom Papier zum Prozess vor", "walks from the paper form to the process"),
+    Text("führt den Weg vom Papier bis zur Produktivsetzung vor", "walks from the paper form to going live"),
     _configure,
     _run,
 )

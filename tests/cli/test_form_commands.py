@@ -88,9 +88,3 @@ def test_every_command_explains_itself_in_both_languages(language: str, capsys: 
         with pytest.raises(SystemExit) as ended:
             main([name, "--help", "--language", language])
         assert ended.value.code == OK
-
-
-def test_the_tour_ends_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["tour", "-o", str(tmp_path)]) == OK
-    assert capsys.readouterr().out.count("[ok]") == 5
-    assert (tmp_path / "antrag.pdf").read_bytes().startswith(b"%PDF")

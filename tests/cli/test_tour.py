@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from main import main
+
+
+def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = dict(os.environ)
+    assert main(["tour", "-o", str(tmp_path), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert told.count("[ok]") == 11
+    assert (tmp_path / "projekt" / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
+    assert (tmp_path / "testbericht.xml").is_file()
+    assert dict(os.environ) == before
