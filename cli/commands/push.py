@@ -157,7 +157,7 @@ def _keep_sent(sent: Path, bundle: Bundle, outcome: Outcome) -> None:
 
     done = {step.subject for step in outcome.done}
     for form in bundle.forms:
-        if form.id in done:
+        if form.subject in done:
             write_file(_copy(sent, form), form.content)
 
 

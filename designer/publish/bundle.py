@@ -19,6 +19,11 @@ class FormFile:
     content: bytes
 
     @property
+    def subject(self) -> str:
+        """What plan and journal call it: the languages of one form are brought over one by one."""
+        return self.id if self.language == "de" else f"{self.id} ({self.language})"
+
+    @property
     def fingerprint(self) -> str:
         return fingerprint(self.content)
 

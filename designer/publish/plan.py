@@ -100,11 +100,11 @@ def _form_step(
 ) -> Step:
     there = [r for r in remote.forms or () if r.id == form.id and (r.language or form.language) == form.language]
     ids = tuple(r.deployment_id for r in there)
-    before = last(entries, FORM, form.id, Event.DONE)
+    before = last(entries, FORM, form.subject, Event.DONE)
 
     def step(action: Action, reason: Text) -> Step:
         changes = differences(form) if action in {Action.REPLACE, Action.CONFLICT} else ()
-        return Step(FORM, form.id, action, reason, form.fingerprint, changes, ids)
+        return Step(FORM, form.subject, action, reason, form.fingerprint, changes, ids)
 
     if remote.forms is None:
         if before is not None and before.fingerprint == form.fingerprint:
@@ -112,7 +112,7 @@ def _form_step(
         return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
     if not there:
         return step(Action.CREATE, Text("Das Formular gibt es dort noch nicht.", "The form is not there yet."))
-    if open_attempt(entries, FORM, form.id, form.fingerprint):
+    if open_attempt(entries, FORM, form.subject, form.fingerprint):
         return step(Action.REPLACE, _WAS_BROKEN)
     if before is None or before.deployment_id not in ids:
         reason = Text(

@@ -110,7 +110,7 @@ def _carry_out(
 
 def _send(step: Step, bundle: Bundle, client: PortalClient, duplicates: Duplicates) -> str:
     if step.kind == FORM:
-        form = next(form for form in bundle.forms if form.id == step.subject)
+        form = next(form for form in bundle.forms if form.subject == step.subject)
         return client.deploy_form(form.content)
     assert bundle.processes is not None
     archive = bundle.processes

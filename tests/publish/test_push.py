@@ -127,6 +127,16 @@ def test_a_second_push_leaves_everything_and_a_change_replaces(
     assert attempt(server.url, read_bundle(open_project(project)), journal)[0] == [Action.REPLACE, Action.LEAVE]
 
 
+def test_every_language_of_a_form_is_brought_over(project: Path, server: EmbeddedServer, tmp_path: Path) -> None:
+    german = open_project(project).form_file
+    english = german.with_name(german.name.replace("-de.json", "-en.json"))
+    english.write_text(german.read_text().replace("{", '{"language": "en",', 1))
+    journal, bundle = JournalFile(tmp_path / "journal.jsonl"), read_bundle(open_project(project))
+    assert attempt(server.url, bundle, journal)[1].complete
+    assert {form.language for form in _client(server).forms()} == {"de", "en"}
+    assert attempt(server.url, bundle, journal)[0] == [Action.LEAVE] * 3
+
+
 def test_what_somebody_else_brought_over_is_a_conflict_and_the_choice_decides(
     project: Path, server: EmbeddedServer, tmp_path: Path
 ) -> None:
