@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -80,6 +80,32 @@ def _type_icon(name: str, dark: bool) -> QIcon:
 def type_icon(name: str) -> QIcon:
     """The sign of a field type, or of GROUP, SECTION, ACCORDION, ROW, BLOCK, FORM."""
     return _type_icon(name, colours().is_dark)
+
+
+@cache
+def _badge_icon(name: str, level: str, dark: bool) -> QIcon:
+    palette = colours()
+    tints = {"error": palette.danger, "warning": palette.warning, "hint": palette.hint}
+    pixmap = type_icon(name).pixmap(_SIZE, _SIZE)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    spot = QRectF(_SIZE - 15, 0, 15, 15)
+    painter.setPen(QPen(QColor(palette.base), 2))
+    painter.setBrush(QColor(tints[level]))
+    painter.drawEllipse(spot)
+    font = QFont()
+    font.setPixelSize(11)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(palette.base))
+    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, "i" if level == "hint" else "!")
+    painter.end()
+    return QIcon(pixmap)
+
+
+def badge_icon(name: str, level: str) -> QIcon:
+    """The sign of `type_icon` with a spot for a finding of this level (`designer.checks.finding.Level`)."""
+    return _badge_icon(name, level, colours().is_dark)
 
 
 @cache

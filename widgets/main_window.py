@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             dock.setObjectName(panel.id)
             dock.setWidget(panel.create(self.context))
             self.addDockWidget(panel.area, dock)
-            if panel.area is Qt.DockWidgetArea.BottomDockWidgetArea and panel.area in last:
+            if panel.area in last:
                 self.tabifyDockWidget(last[panel.area], dock)
                 last[panel.area].raise_()
             else:

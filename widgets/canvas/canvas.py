@@ -31,6 +31,7 @@ from designer.checks.finding import Level
 from designer.editing import commands
 from designer.editing.clipboard import MIME_TYPE, from_fragment, to_fragment
 from designer.editing.commands import Result
+from designer.editing.nudge import Direction, slot_beside
 from designer.editing.paper import MARKS_TYPE, linked
 from designer.editing.place import best_slot, slot_after
 from designer.editing.references import field_named, referred, referrers
@@ -43,7 +44,7 @@ from designer.model.problem import UnreadableError
 from designer.text import Text
 from widgets.canvas import accessible
 from widgets.canvas.drop import Drop, drop_at
-from widgets.canvas.keys import Direction, neighbour
+from widgets.canvas.keys import neighbour
 from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, TextMeasure
 from widgets.canvas.painter import ElementPainter, Marks, label_font
 from widgets.context import Context
@@ -445,44 +446,12 @@ class Canvas(QAbstractScrollArea):
         path = tree.find(state.form, state.selection[0]) if state.selection else None
         if not path:
             return
-        slot = self._neighbour_slot(state.form, path, direction)
+        slot = slot_beside(state.form, path, direction)
         if slot is not None:
             self.do(commands.move(state, state.selection, slot))
             uid = self.selected_uid()
             if uid is not None:
                 self.reveal(uid)
-
-    def _neighbour_slot(self, form: Form, path: tree.Path, direction: Direction) -> Any:
-        from designer.editing.place import Slot
-
-        node, parent = tree.at(form, path), tree.at(form, path[:-1])
-        back = direction in {Direction.UP, Direction.LEFT}
-        index = path[-1]
-        if isinstance(node, Field) and isinstance(tree.at(form, path[:2]), FieldGroup):
-            if direction in {Direction.LEFT, Direction.RIGHT}:
-                target = index - 1 if back else index + 2
-                return Slot(parent.uid, target) if 0 <= target <= len(parent.fields) else None
-            group, row = tree.at(form, path[:2]), path[2]
-            if len(parent.fields) > 1:
-                return Slot(group.uid, row if back else row + 1)
-            target = row - 1 if back else row + 2
-            return Slot(group.uid, target) if 0 <= target <= len(group.rows) else self._outside(form, path[:2], back)
-        target = index - 1 if back else index + 2
-        if 0 <= target <= len(tree.children(parent)):
-            return Slot(parent.uid, target)
-        return self._outside(form, path[:-1], back) if len(path) > 1 else None
-
-    @staticmethod
-    def _outside(form: Form, container: tree.Path, back: bool) -> Any:
-        """The end of the neighbouring container, where an element leaves its own."""
-        from designer.editing.place import Slot
-
-        siblings = tree.children(tree.at(form, container[:-1]))
-        other = container[-1] + (-1 if back else 1)
-        if not 0 <= other < len(siblings):
-            return None
-        target = siblings[other]
-        return Slot(target.uid, len(tree.children(target)) if back else 0)
 
     # editing
 

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from designer.editing.nudge import Direction
 from widgets.canvas.layout import Box, CanvasLayout, Kind
-
-
-class Direction(Enum):
-    """Where to."""
-
-    UP = (0, -1)
-    DOWN = (0, 1)
-    LEFT = (-1, 0)
-    RIGHT = (1, 0)
 
 
 def neighbour(layout: CanvasLayout, uid: int | None, direction: Direction) -> int | None:

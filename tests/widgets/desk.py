@@ -1,0 +1,45 @@
+"""A window on a form, for tests that drive the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from designer.model.form import Form
+from widgets.documents import Document
+from widgets.main_window import MainWindow
+
+SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
+
+
+def settings_at(folder: Path) -> QSettings:
+    """Settings that nobody else shares."""
+    return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@contextmanager
+def desk(qtbot, folder: Path, form: Form | Document | None) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+    """A shown window, closed without questions at the end."""
+    document = Document(form) if isinstance(form, Form) else form
+    window = MainWindow(settings_at(folder), document, folder / "recovery")
+    qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+
+
+def deliver(target: QWidget, data: QMimeData, place: QPoint, action: Qt.DropAction = Qt.DropAction.CopyAction) -> bool:
+    """Send what a drag from anywhere sends to a widget, drop included; returns whether the last move was accepted."""
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(place, action, data, buttons, keys)
+    QApplication.sendEvent(target, QDragEnterEvent(place, action, data, buttons, keys))
+    QApplication.sendEvent(target, move)
+    QApplication.sendEvent(target, QDropEvent(QPointF(place), action, data, buttons, keys, QEvent.Type.Drop))
+    return move.isAccepted()
