@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -41,6 +41,7 @@ from widgets.actions import ACTIONS, WindowAction
 from widgets.canvas.canvas import Canvas
 from widgets.command_search import CommandSearch
 from widgets.context import Context
+from widgets.docks import hide_stray_tab_bars, make_docks, size_docks
 from widgets.documents import Document, Recovery, SavingError, open_document, save_document, save_project
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
@@ -50,7 +51,7 @@ from widgets.process.facts import ProcessFacts
 from widgets.stages import StageBar
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Task, Tasks
-from widgets.welcome import Welcome
+from widgets.welcome import Welcome, scrollable
 
 _RECENT = 10
 _STAGE_TABS = {1: "form", 2: "process"}
@@ -98,9 +99,9 @@ class MainWindow(QMainWindow):
         self._errors = 0
         self._process_facts = ProcessFacts()
         self._hidden_docks: list[QDockWidget] = []
-        self.docks: dict[str, QDockWidget] = {}
+        self.resize(1440, 900)
         self._build_centre(document is None)
-        self._build_docks()
+        self.docks = make_docks(self, self.context)
         self._build_actions()
         self._build_status_bar()
         self.context.bridge.changed.connect(self._on_change)
@@ -109,7 +110,6 @@ class MainWindow(QMainWindow):
         self.context.tasks.started.connect(self._on_task)
         self.context.signals.show_tab.connect(self.show_tab)
         self.context.signals.show_panel.connect(self.show_panel)
-        self.resize(1440, 900)
         self._restore()
         self._show_docks(document is not None)
         self._refresh()
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.run_action, recent)
         self.welcome.open_path.connect(self.open_path)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(scrollable(self.welcome))
         self._stack.addWidget(self.tabs)
         self._stack.setCurrentIndex(0 if is_welcome else 1)
         centre = QWidget()
@@ -146,27 +146,6 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-
-    def _build_docks(self) -> None:
-        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
-        last: dict[Qt.DockWidgetArea, QDockWidget] = {}
-        for panel in panels():
-            dock = QDockWidget(say(panel.title), self)
-            dock.setObjectName(panel.id)
-            dock.setWidget(panel.create(self.context))
-            self.addDockWidget(panel.area, dock)
-            if panel.area in last:
-                self.tabifyDockWidget(last[panel.area], dock)
-                last[panel.area].raise_()
-            else:
-                last[panel.area] = dock
-            dock.setVisible(panel.default_visible)
-            self.docks[panel.id] = dock
-        left = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.LeftDockWidgetArea]
-        right = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.RightDockWidgetArea]
-        bottom = [d for d in self.docks.values() if self.dockWidgetArea(d) is Qt.DockWidgetArea.BottomDockWidgetArea]
-        self.resizeDocks(left + right, [250] * len(left) + [330] * len(right), Qt.Orientation.Horizontal)
-        self.resizeDocks(bottom, [190] * len(bottom), Qt.Orientation.Vertical)
 
     def _build_actions(self) -> None:
         bar = self.addToolBar(tr("Werkzeuge", "Tools"))
@@ -227,6 +206,7 @@ class MainWindow(QMainWindow):
         elif all(dock.isHidden() for dock in self.docks.values()):
             for panel in panels():
                 self.docks[panel.id].setVisible(panel.default_visible)
+            self._settle_docks()
 
     # what changes
 
@@ -455,6 +435,22 @@ class MainWindow(QMainWindow):
         """Select every field."""
         self.context.store.select(tuple(field.uid for _, _, field in fields(self.context.state.form)))
 
+    def find_text(self, *, replacing: bool = False) -> None:
+        """Search where the keyboard is: the part of the window that has a search of its own, else the form's texts."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Canvas) and not replacing:
+            if hasattr(widget, "begin_search"):
+                widget.begin_search()
+                return
+            widget = widget.parentWidget()
+        self.show_panel("search")
+        self.docks["search"].widget().begin(replacing=replacing)
+
+    def next_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit of the search."""
+        self.show_panel("search")
+        self.docks["search"].widget().go(step)
+
     def search_commands(self) -> None:
         """Show the command search."""
         CommandSearch([*self._qactions.values(), *self._element_actions()], self).open()
@@ -576,6 +572,15 @@ class MainWindow(QMainWindow):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         answer = box.exec()
         return self.save() if answer == buttons.Save else answer == buttons.Discard
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle_docks()
+
+    def _settle_docks(self) -> None:
+        hide_stray_tab_bars(self)
+        if not isinstance(self.context.settings.value("state"), QByteArray):
+            size_docks(self, self.docks)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 import resources
 from widgets.icons import icon
@@ -78,3 +88,12 @@ class Welcome(QWidget):
         path = item.data(Qt.ItemDataRole.UserRole)
         if path:
             self.open_path.emit(Path(path))
+
+
+def scrollable(page: QWidget) -> QScrollArea:
+    """The page in an area that scrolls where it does not fit, so that it never makes the window large."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from designer.editing.blocks import BLOCKS, Block
@@ -153,11 +153,6 @@ class PalettePanel(QWidget):
         self._engine = context.state.form.engine
         self._fill()
         context.bridge.changed.connect(lambda _change: self._on_changed())
-        find = QAction(self)
-        find.setShortcut("Ctrl+F")
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.search.setFocus)
-        self.addAction(find)
 
     def _on_changed(self) -> None:
         if self._context.state.form.engine != self._engine:

@@ -61,11 +61,6 @@ class PaperTools(QToolBar):
         self.hits = QLabel()
         self.hits.setContentsMargins(6, 0, 6, 0)
         self._view.found.connect(self._tell_found)
-        find = QAction(self._owner)
-        find.setShortcut(QKeySequence.StandardKey.Find)
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.search.setFocus)
-        self._owner.addAction(find)
         self.addWidget(self.search)
         self.addWidget(self.hits)
 

@@ -249,6 +249,11 @@ class PaperTab(QWidget):
 
     # what is done
 
+    def begin_search(self) -> None:
+        """Let the user type what to look for on the paper."""
+        self.tools.search.setFocus()
+        self.tools.search.selectAll()
+
     def take(self, ids: list[str]) -> None:
         """Put what boxes (or the selected print) make into the form, where the paper has it."""
         state, paper = self._context.state, self.paper

@@ -1,0 +1,55 @@
+"""The docks of a window: one for every record of `widgets.panel`, those of one side as tabs over each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+
+from widgets.context import Context
+from widgets.language import say
+from widgets.panel import BOTTOM, LEFT, RIGHT, panels
+
+_SIDE_WIDTHS = {LEFT: 250, RIGHT: 330}
+_BOTTOM_HEIGHT = 190
+
+
+def make_docks(window: QMainWindow, context: Context) -> dict[str, QDockWidget]:
+    """All docks by the name of their panel, at their places; the first of every side lies on top."""
+    window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
+    docks: dict[str, QDockWidget] = {}
+    first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+    for panel in panels():
+        dock = docks[panel.id] = QDockWidget(say(panel.title), window)
+        dock.setObjectName(panel.id)
+        dock.setWidget(panel.create(context))
+        if panel.area in first:
+            window.tabifyDockWidget(first[panel.area], dock)
+        else:
+            window.addDockWidget(panel.area, dock)
+            first[panel.area] = dock
+        dock.setVisible(panel.default_visible)
+    for dock in first.values():
+        dock.raise_()
+    return docks
+
+
+def size_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """The sizes of a window that nobody has arranged yet; Qt takes them only while it is shown."""
+    seen = [dock for dock in docks.values() if not dock.isHidden()]
+    sides = [dock for dock in seen if window.dockWidgetArea(dock) in _SIDE_WIDTHS]
+    window.resizeDocks(sides, [_SIDE_WIDTHS[window.dockWidgetArea(dock)] for dock in sides], Qt.Orientation.Horizontal)
+    below = [dock for dock in seen if window.dockWidgetArea(dock) == BOTTOM]
+    window.resizeDocks(below, [_BOTTOM_HEIGHT] * len(below), Qt.Orientation.Vertical)
+
+
+def hide_stray_tab_bars(window: QMainWindow) -> None:
+    """Hide the tab bars that Qt 6.11 makes twice when docks are put over each other before the window is shown.
+
+    The layout shows those again that it knows of; the others would lie across a dock.
+    """
+    layout = window.layout()
+    if layout is None:
+        return
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        bar.hide()
+    layout.setGeometry(layout.geometry())
