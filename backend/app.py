@@ -17,11 +17,12 @@ from backend.errors import add_error_answers
 from backend.jobs.queue import JobQueue
 from backend.jobs.worker import JobWorkers
 from backend.middleware import BoundedBodies, ProtectiveHeaders, SingleSlashes
-from backend.pages import STATIC, Pages
+from backend.pages import Pages
 from backend.plugins import job_handlers, routers
 from backend.settings import Settings
 from backend.storage.database import Database
 from backend.storage.migrate import migrate
+from exporters.page.templates import STATIC
 
 
 def create_backend(settings: Settings) -> Backend:

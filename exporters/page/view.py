@@ -232,9 +232,7 @@ class _Builder:
             if isinstance(group, MediaAccordion):
                 if self.session.accordion_visible(group):
                     yield self.accordion(group, level)
-            elif self.session.index.groups[group.id].group is group and (
-                indexes := shown_instances(self.session, group)
-            ):
+            elif _is_first(self.session, group) and (indexes := shown_instances(self.session, group)):
                 view = self.group(group, indexes, level)
                 if any(instance.rows for instance in view.instances):
                     yield view
@@ -423,9 +421,7 @@ def _summary_of(session: Session, number: int, medium: str) -> SummarySection:
     groups = tuple(
         summary
         for group in section.field_groups
-        if isinstance(group, FieldGroup)
-        and session.index.groups[group.id].group is group
-        and is_rendered(group, medium)
+        if isinstance(group, FieldGroup) and _is_first(session, group) and is_rendered(group, medium)
         for summary in _summary_groups(session, group, medium)
         if summary.entries
     )

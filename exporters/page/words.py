@@ -33,8 +33,6 @@ _WORDS = {
     "add": Text("Weiteren Eintrag hinzufügen", "Add another entry"),
     "remove": Text("Entfernen", "Remove"),
     "remove_file": Text("Datei entfernen", "Remove file"),
-    "add_file": Text("Datei auswählen", "Choose a file"),
-    "add_files": Text("Dateien auswählen", "Choose files"),
     "date_hint": Text("TT.MM.JJJJ, zum Beispiel 31.12.2026", "DD.MM.YYYY, for example 31.12.2026"),
     "month_hint": Text("MM.JJJJ, zum Beispiel 12.2026", "MM.YYYY, for example 12.2026"),
     "time_hint": Text("HH:MM, zum Beispiel 14:30", "HH:MM, for example 14:30"),
@@ -65,10 +63,8 @@ _WORDS = {
     "INFO": Text("Hinweis", "Note"),
     "video": Text("Video öffnen", "Open video"),
     "no_entry": Text("Keine Angabe", "No entry"),
-    "change": Text("Ändern", "Change"),
     "verified": Text("Bestätigt durch Ihre Anmeldung", "Confirmed by your login"),
     "empty_page": Text("Auf dieser Seite ist nichts auszufüllen.", "There is nothing to fill in on this page."),
-    "more_languages": Text("Sprache", "Language"),
 }
 
 
