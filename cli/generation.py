@@ -62,15 +62,14 @@ def generate_all(orders: list[Order], workers: int) -> Iterator[Report]:
 
 def generate_one(order: Order) -> Report:
     """Generate a project's files. What is wrong with it is in the report, never an exception."""
-    from designer.blueprint.answers import Answers, decode_answers
+    from designer.blueprint.answers import read_answers
     from designer.blueprint.generate import OpenAnswersError, generate
     from designer.model.codec import read_form
     from exporters.project_folder import export
 
     try:
         project = open_project(order.root)
-        file = project.answers_file
-        answers = decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()
+        answers = read_answers(project.answers_file)
         form = read_form(project.form_file)
         generation = generate(answers, form)
         done = write_generated(order.root, export(generation, project.platform), overwrite=order.overwrite)

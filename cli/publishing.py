@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cli.command import Translate
+from cli.command import UNREADABLE, Translate
 from designer.model.problem import UnreadableError
 from designer.model.project import ProjectFolder
 from designer.publish.administration import Administration, Target, decode_target
@@ -21,11 +21,12 @@ from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
 from designer.publish.environment import EMBEDDED, Environment, Kind, read_environments
 from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient
-from designer.text import Text
+from designer.text import Language, Text
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
 HOME_VARIABLE = "ANTRAGSWERK_HOME"
 """Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
+NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 _EMBEDDED_NAMES = {EMBEDDED, "embedded"}
 
 
@@ -55,12 +56,21 @@ def add_arguments(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("--json", action="store_true", help=say("Ausgabe als JSON", "print JSON"))
 
 
+def refuse(message: Text, language: Language) -> int:
+    """Say why a command did nothing; its exit code."""
+    print(message.in_language(language), file=sys.stderr)
+    return UNREADABLE
+
+
 def settings_file() -> Path:
     """Where the user's environments are kept."""
     import platformdirs
 
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home or platformdirs.user_config_dir("antragswerk", appauthor=False)) / "environments.json"
+    return _home(platformdirs.user_config_dir) / "environments.json"
+
+
+def _home(users_own: Callable[..., str]) -> Path:
+    return Path(os.environ.get(HOME_VARIABLE) or users_own("antragswerk", appauthor=False))
 
 
 @contextmanager
@@ -87,8 +97,7 @@ def _embedded() -> Iterator[Connection]:
     from backend.demo import PASSWORD, TENANT
     from backend.serve import EmbeddedServer
 
-    home = os.environ.get(HOME_VARIABLE)
-    folder = Path(home or platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server"
+    folder = _home(platformdirs.user_data_dir) / "server"
     folder.mkdir(parents=True, exist_ok=True)
     with EmbeddedServer(folder, demo=True) as server:
         environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=server.url, user="demo", tenant=TENANT)
@@ -164,10 +173,9 @@ def read_target(project: ProjectFolder, values: Mapping[str, Any]) -> Target:
 
 def answers_of(project: ProjectFolder) -> Mapping[str, Any]:
     """The assistant's answers of a project; none before it was asked. Raises `UnreadableError`."""
-    from designer.blueprint.answers import Answers, decode_answers
+    from designer.blueprint.answers import read_answers
 
-    file = project.answers_file
-    return (decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()).values
+    return read_answers(project.answers_file).values
 
 
 def note(

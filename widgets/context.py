@@ -15,6 +15,7 @@ from designer.editing.state import EditorState
 from designer.editing.store import Store
 from designer.editing.transaction import Refusal, Transaction
 from designer.text import Text
+from widgets.process.facts import ProcessFacts
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Tasks
 
@@ -57,6 +58,7 @@ class Context:
     settings: QSettings
     window: QWidget
     signals: Signals = field(default_factory=Signals)
+    process_facts: ProcessFacts = field(default_factory=ProcessFacts)
     project: Path | None = None
     run_action: Callable[[str], None] = lambda _: None
     portal: Callable[[], Any] | None = None

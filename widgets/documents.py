@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
-from designer.blueprint.answers import Answers, decode_answers, encode_answers
+from designer.blueprint.answers import Answers, decode_answers, encode_answers, read_answers
 from designer.model.codec import encode_form, read_form
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
@@ -73,8 +73,7 @@ def open_document(path: Path) -> Document:
 
 
 def _open_project(project: ProjectFolder) -> Document:
-    file, answers = project.form_file, project.answers_file
-    given = decode_answers(answers.read_bytes(), str(answers)).given if answers.is_file() else {}
+    file, given = project.form_file, read_answers(project.answers_file).given
     return Document(read_form(file), file, project.root, file.read_bytes(), given, read_generated(project.root))
 
 

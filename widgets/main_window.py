@@ -27,7 +27,7 @@ from designer.editing import commands
 from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.editing.transaction import Transaction
-from designer.model.binding import FORM_POINTER
+from designer.model.binding import FORM_POINTER, bound
 from designer.model.codec import encode_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
@@ -47,7 +47,6 @@ from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.panel import panels, tabs
 from widgets.paper.taking import kept_paper
-from widgets.process.facts import ProcessFacts
 from widgets.stages import StageBar
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Task, Tasks
@@ -97,7 +96,6 @@ class MainWindow(QMainWindow):
         self._recovery = Recovery(self.document.path, recovery_folder)
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
-        self._process_facts = ProcessFacts()
         self._hidden_docks: list[QDockWidget] = []
         self.resize(1440, 900)
         self._build_centre(document is None)
@@ -258,8 +256,8 @@ class MainWindow(QMainWindow):
         facts = Facts(
             has_form=self._stack.currentIndex() == 1,
             form_errors=self._errors,
-            open_answers=self._process_facts.open_answers(store.state, self.context.project),
-            is_generated=self._process_facts.is_generated(store.state, self.context.project),
+            open_answers=self.context.process_facts.open_answers(store.state, self.context.project),
+            is_generated=self.context.process_facts.is_generated(store.state, self.context.project),
         )
         self.stage_bar.show_stages(stages(facts))
 
@@ -301,25 +299,24 @@ class MainWindow(QMainWindow):
 
     def _on_stage(self, number: int) -> None:
         """Show where the work of a stage is done."""
-        if self._stack.currentIndex() == 1 and number in _STAGE_TABS:
+        if self.has_document and number in _STAGE_TABS:
             self.show_tab(_STAGE_TABS[number])
 
     def move_to_project(self, root: Path) -> bool:
         """Make a project of the form in a folder and go on working there; `False` if that is not possible."""
-        from widgets.wizard.opening import make_project
+        from designer.blueprint.starting import start_project
 
         state = self.context.state
         try:
-            form = make_project(root, state.form)
+            start_project(root, state.form)
             self.document = open_document(root)
         except (OSError, UnreadableError) as error:
-            reason = error.describe(language()) if isinstance(error, UnreadableError) else f"{root}: {error.strerror}"
-            self.complain(tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), reason)
+            self.complain(tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), _why(root, error))
             return False
         self.context.project = self.document.project
         self._recovery.forget()
         self._recovery = Recovery(self.document.path, self._recovery_folder)
-        after = replace(state, form=form, answers=self.document.answers, files=self.document.files)
+        after = replace(state, form=bound(state.form), answers=self.document.answers, files=self.document.files)
         self.context.store.dispatch(Transaction(Text("Projekt angelegt", "Project made"), state, after))
         self.context.store.mark_saved()
         self._remember(root)
@@ -357,8 +354,7 @@ class MainWindow(QMainWindow):
         try:
             open_model_window(path, self.context.settings)
         except (OSError, UnreadableError) as error:
-            reason = error.describe(language()) if isinstance(error, UnreadableError) else f"{path}: {error.strerror}"
-            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), reason)
+            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), _why(path, error))
 
     def show_tab(self, name: str) -> None:
         """Bring the central tab of this id forward."""
@@ -589,6 +585,11 @@ class MainWindow(QMainWindow):
 
 
 _windows: list[MainWindow] = []
+
+
+def _why(path: Path, error: OSError | UnreadableError) -> str:
+    """Why a file cannot be used, in the language of the interface."""
+    return error.describe(language()) if isinstance(error, UnreadableError) else f"{path}: {error.strerror}"
 
 
 def _open_window(near: MainWindow, document: Document) -> MainWindow:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
-from cli.publishing import add_arguments, administration, answers_of, connected, note, read_target
+from cli.command import OK, PROBLEMS, Command, Translate
+from cli.publishing import (
+    NOT_GENERATED,
+    add_arguments,
+    administration,
+    answers_of,
+    connected,
+    note,
+    read_target,
+    refuse,
+)
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -49,7 +57,7 @@ def _run(arguments: Namespace) -> int:
     project = open_project(arguments.project)
     bundle = read_bundle(project)
     if bundle.processes is None:
-        return _complain(_NOT_GENERATED, arguments.language)
+        return refuse(NOT_GENERATED, arguments.language)
     process, values = bundle.processes, answers_of(project)
     target = read_target(project, values)
     wishes = _wishes(arguments, {d["name"]: d for d in process.parameter_definitions})
@@ -57,7 +65,7 @@ def _run(arguments: Namespace) -> int:
         with connected(arguments) as connection:
             admin = administration(connection, process.keys[0].partition(".")[0].removeprefix("m"))
             if admin is None:
-                return _complain(_BY_HAND, arguments.language)
+                return refuse(_BY_HAND, arguments.language)
             before = admin.activation(process.keys[0], target) or {}
             given = {entry["name"]: entry for entry in before.get("parameters", ())} | {w["name"]: w for w in wishes}
             table = rows(process.parameter_definitions, tuple(given.values()))
@@ -74,22 +82,16 @@ def _run(arguments: Namespace) -> int:
                 )
             note(project, connection.environment, ACTIVATION, bundle, passed=not missing, told=told.de)
     except PortalError as error:
-        return _complain(error.message, arguments.language)
+        return refuse(error.message, arguments.language)
     _print(table, told, arguments, active=not missing)
     return PROBLEMS if missing else OK
 
 
-_NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 _BY_HAND = Text(
     "Dieser Server bietet keine Verwaltungsschnittstelle; bitte im Admincenter unter „Prozesse > Aktivierungen“ "
     "aktivieren.",
     'This server has no administration interface; activate in the admin centre under "Processes > Activations".',
 )
-
-
-def _complain(message: Text, language: Language) -> int:
-    print(message.in_language(language), file=sys.stderr)
-    return UNREADABLE
 
 
 def _wishes(arguments: Namespace, definitions: dict[str, Any]) -> list[dict[str, Any]]:

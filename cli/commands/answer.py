@@ -31,12 +31,12 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from designer.blueprint.answers import Answers, decode_answers, encode_answers
+    from designer.blueprint.answers import encode_answers, read_answers
     from designer.model.project import open_project, write_file
 
     project = open_project(arguments.project)
     file = project.answers_file
-    answers = decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()
+    answers = read_answers(file)
     if arguments.list:
         print("\n".join(_listed(answers, arguments.language)))
         return OK

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
-from cli.publishing import add_arguments, connected, journal_of
+from cli.command import OK, PROBLEMS, Command, Translate
+from cli.publishing import add_arguments, connected, journal_of, refuse
 from designer.text import Text
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ def _run(arguments: Namespace) -> int:
     try:
         states = [_states(project, bundle, Namespace(**{**vars(arguments), "environment": name})) for name in names]
     except PortalError as error:
-        print(error.message.in_language(arguments.language), file=sys.stderr)
-        return UNREADABLE
+        return refuse(error.message, arguments.language)
     same = states[0] == states[1]
     if arguments.json:
         print(json.dumps({"same": same, **dict(zip(names, states, strict=True))}, ensure_ascii=False, indent=2))

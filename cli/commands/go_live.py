@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
-from cli.publishing import add_arguments, answers_of, journal_of, named, note, read_target
+from cli.command import OK, PROBLEMS, Command, Translate
+from cli.publishing import NOT_GENERATED, add_arguments, answers_of, journal_of, named, note, read_target, refuse
 from designer.text import Text
 
 if TYPE_CHECKING:
@@ -42,9 +41,7 @@ def _run(arguments: Namespace) -> int:
     project = open_project(arguments.project)
     bundle = read_bundle(project)
     if bundle.processes is None:
-        told = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
-        print(told.in_language(arguments.language), file=sys.stderr)
-        return UNREADABLE
+        return refuse(NOT_GENERATED, arguments.language)
     environment = named(arguments.environment)
     confirmed, missing = _confirmed(journal_of(project, environment).entries(), bundle)
     folder = arguments.output or project.root / "antragswerk" / "go-live"

@@ -24,11 +24,11 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from designer.blueprint.answers import encode_answers, prefilled
+    from designer.blueprint.answers import read_answers
     from designer.blueprint.questions import FORM_ID
-    from designer.model.binding import bound
-    from designer.model.codec import encode_form, read_form
-    from designer.model.project import Platform, create_project, is_project, write_file
+    from designer.blueprint.starting import start_project
+    from designer.model.codec import read_form
+    from designer.model.project import Platform, is_project
 
     german = arguments.language == "de"
     form = read_form(arguments.form)
@@ -46,10 +46,8 @@ def _run(arguments: Namespace) -> int:
             if german
             else f"{arguments.project}: there is a project here already."
         )
-    ready = bound(form)
-    project = create_project(arguments.project, form.id, encode_form(ready), Platform(arguments.platform))
-    answers = prefilled(ready)
-    write_file(project.answers_file, encode_answers(answers))
+    project = start_project(arguments.project, form, Platform(arguments.platform))
+    answers = read_answers(project.answers_file)
     print(
         f"Projekt angelegt: {project.root} (Formular {project.form}). {len(answers.problems)} Fragen sind offen; "
         f"weiter mit: antragswerk answer {project.root}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
+from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import (
     TARGET,
     Connection,
@@ -19,6 +18,7 @@ from cli.publishing import (
     note,
     read_target,
     record_folder,
+    refuse,
 )
 from designer.text import Text
 
@@ -57,8 +57,7 @@ def _run(arguments: Namespace) -> int:
             told = f"{sum(result.state.passes for result in results)}/{len(results)}"
             note(project, connection.environment, PREFLIGHT, read_bundle(project), passed=passed(results), told=told)
     except PortalError as error:
-        print(error.message.in_language(arguments.language), file=sys.stderr)
-        return UNREADABLE
+        return refuse(error.message, arguments.language)
     _print(results, arguments)
     return OK if passed(results) else PROBLEMS
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
-from cli.publishing import add_arguments, connected, journal_of, record_folder
+from cli.command import OK, PROBLEMS, Command, Translate
+from cli.publishing import add_arguments, connected, journal_of, record_folder, refuse
 from designer.model.codec import decode_form
 from designer.model.compare import changes
 from designer.text import Language, Text
@@ -74,8 +74,7 @@ def _run(arguments: Namespace) -> int:
             )
             _keep_sent(sent, bundle, outcome)
     except PortalError as error:
-        print(error.message.in_language(arguments.language), file=sys.stderr)
-        return UNREADABLE
+        return refuse(error.message, arguments.language)
     return _report(steps, outcome, arguments)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 from unicodedata import category
@@ -128,6 +129,11 @@ def decode_answers(data: bytes, source: str = "answers.json") -> Answers:
         except AnswerError as error:
             raise UnreadableError(source, error.message, pointer=f"/answers/{question}") from None
     return result
+
+
+def read_answers(file: Path) -> Answers:
+    """The answers in a project's file; none before anything was asked. Raises `UnreadableError` and `OSError`."""
+    return decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()
 
 
 def from_text(question: Question, text: str) -> Any:

@@ -160,33 +160,31 @@ def test_projects_are_generated_in_parallel_with_one_report(tmp_path, capsys):
     assert output.err.count("/4 ") == 4
 
 
-def test_whoever_stops_asking_keeps_what_was_answered(project, monkeypatch):
-    given = iter(["", "", "", "Hund anmelden"])
+def _type(monkeypatch, given, *, then):
+    """Sit at a terminal, give the lines one by one, then stop by the exception `then`."""
+    lines = iter(given)
 
     def typed(_):
         try:
-            return next(given)
+            return next(lines)
         except StopIteration:
-            raise KeyboardInterrupt from None
+            raise then from None
 
     monkeypatch.setattr("builtins.input", typed)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+
+
+def test_whoever_stops_asking_keeps_what_was_answered(project, monkeypatch):
+    given = ["", "", "", "Hund anmelden"]
+    _type(monkeypatch, given, then=KeyboardInterrupt)
     assert main(["answer", str(project)]) == 0
     written = json.loads((project / "antragswerk" / "answers.json").read_text())["answers"]
     assert written["process_name"] == "Hund anmelden"
 
 
 def test_questions_are_asked_one_by_one_on_a_terminal(project, monkeypatch, capsys):
-    given = iter(["", "", "", "Hund anmelden", "Fax", "BUND_ID"])
-
-    def typed(_):
-        try:
-            return next(given)
-        except StopIteration:
-            raise EOFError from None
-
-    monkeypatch.setattr("builtins.input", typed)
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    given = ["", "", "", "Hund anmelden", "Fax", "BUND_ID"]
+    _type(monkeypatch, given, then=EOFError)
     assert main(["answer", str(project)]) == 0
     assert "== Anmeldung ==" in capsys.readouterr().out
     written = json.loads((project / "antragswerk" / "answers.json").read_text())["answers"]

@@ -25,7 +25,6 @@ from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import tr
 from widgets.process import generation
-from widgets.process.facts import ProcessFacts
 from widgets.process.generation import Outcome
 from widgets.process.process_view import ProcessView
 from widgets.theme import colours
@@ -40,7 +39,6 @@ class ProcessTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._facts = ProcessFacts()
         self.view = ProcessView(context)
         self.empty = _Empty()
         self.banner = _Banner()
@@ -91,7 +89,7 @@ class ProcessTab(QWidget):
         self._stack.setCurrentIndex(_SHOWN if names else _EMPTY)
         found = problems(Answers(dict(state.answers)), None)
         self.empty.tell(len(found), has_project=self._context.project is not None, has_answers=bool(state.answers))
-        is_current = self._facts.is_generated(state, self._context.project)
+        is_current = self._context.process_facts.is_generated(state, self._context.project)
         self.banner.setVisible(bool(names) and self._context.project is not None and not is_current)
         self.banner.tell(len(found))
 

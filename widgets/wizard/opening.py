@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from designer.blueprint.answers import Answers, encode_answers, prefilled
+from designer.blueprint.answers import Answers, prefilled
 from designer.blueprint.questions import FORM_ID
 from designer.editing import commands
-from designer.model.binding import bound
-from designer.model.codec import encode_form
-from designer.model.form import Form
-from designer.model.project import Platform, create_project, write_file
 from designer.text import Text
 from widgets.language import tr
 from widgets.wizard.wizard import BlueprintWizard
@@ -73,14 +69,3 @@ def _make_project(window: MainWindow) -> bool:
         return False
     name = QFileDialog.getExistingDirectory(window, tr("Ordner für das Projekt", "Folder of the project"))
     return bool(name) and window.move_to_project(Path(name))
-
-
-def make_project(root: Path, form: Form) -> Form:
-    """A project with this form, bound as the process needs it, and the answers that follow from it. The bound form.
-
-    Raises `FileExistsError` if the folder holds a project already, `OSError` if it cannot be written.
-    """
-    ready = bound(form)
-    project = create_project(root, ready.id, encode_form(ready), Platform.SERVICEPORTAL)
-    write_file(project.answers_file, encode_answers(prefilled(ready)))
-    return ready
