@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
 
 from designer.model import ids
 from designer.model.binding import ready_for_process
@@ -150,12 +151,8 @@ def _open(
     elif not text.level and len(plain) >= LONG_TEXT and _key(plain) not in used and not SIGNED.search(plain[:25]):
         x0, _, x1, y1 = text.place.box
         kind = "HINTBOX" if text.boxed or HINT.match(plain) else "TEXT"
-        made = Made(Field(type=kind, label=f"<p>{_escaped(plain)}</p>", width=COLUMNS), (text.place,), 0.9)
+        made = Made(Field(type=kind, label=f"<p>{escape(plain, quote=False)}</p>", width=COLUMNS), (text.place,), 0.9)
         sections[-1][1][-1][1].append(_Entry(made, text.place.page, y1, x0, x1))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _used_texts(page: DraftPage) -> set[str]:

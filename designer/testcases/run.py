@@ -106,12 +106,7 @@ def _visibility(session: Session, case: Case) -> list[Text]:
             key = Key.parse(text)
             known = session.field(key) is not None and key.instance in session.instances(key.group_id)
             if (known and session.is_active(key)) is not wanted:
-                should = Text("sichtbar", "visible") if wanted else Text("verborgen", "hidden")
-                found.append(
-                    Text(
-                        f"{text} sollte {should.de} sein und ist es nicht.", f"{text} should be {should.en} and is not."
-                    )
-                )
+                found.append((_NOT_VISIBLE if wanted else _NOT_HIDDEN).format(key=text))
     return found
 
 

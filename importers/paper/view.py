@@ -45,10 +45,6 @@ class PageSheet:
         """A place of the page's user space as it is shown, origin bottom left of what is seen."""
         return map_rect(Rect(*box), self.matrix).rounded()
 
-    def in_user_space(self, box: Place) -> Place:
-        """The other way round."""
-        return map_rect(Rect(*box), inverse(self.matrix)).rounded()
-
 
 def page_sheets(path: Path) -> tuple[PageSheet, ...]:
     """Every page of a file; raises UnreadableError."""

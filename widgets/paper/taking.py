@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -113,8 +114,7 @@ def element_of_print(text: str) -> Field:
     """A field with this label, or, for longer print, a text."""
     plain = " ".join(text.split())
     if len(plain) > LONGEST_LABEL:
-        safe = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return Field(id="hinweis", type="TEXT", label=f"<p>{safe}</p>", width=COLUMNS)
+        return Field(id="hinweis", type="TEXT", label=f"<p>{escape(plain, quote=False)}</p>", width=COLUMNS)
     (field,) = arrange_boxes([DraftBox(Place(1, (0, 0, 100, 12)), "text", plain)]) or (None,)
     return field or Field(id=from_label(plain, fallback="feld"), type="STRING", label=plain, width=COLUMNS)
 
