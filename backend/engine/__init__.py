@@ -1,0 +1,1 @@
+"""Runs the deployed processes: instances, steps, files; the state lies in the database, never here."""

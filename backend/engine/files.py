@@ -1,0 +1,145 @@
+"""Files of an instance: kept as rows, referred to from variables by id, and PDFs that are drawn when somebody needs them.
+
+A PDF takes longer than all other steps of an application together. So the step keeps only the recipe (form and
+content); a job draws it soon after, and whoever reads it before draws it at once. Both come to the same bytes' row.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import orjson
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from backend.context import Backend
+from backend.engine import forms
+from backend.jobs.handler import JobHandler
+from backend.storage.cases import StoredFile
+from designer.runtime.content import content_from_json
+from exporters.filled import pdf
+
+if TYPE_CHECKING:
+    from backend.engine.step import Case
+
+RECIPE = "application/x-antragswerk-recipe+json"
+"""Media type of a row that holds the recipe of a PDF in place of the PDF."""
+DRAW_JOB = "draw-pdf"
+Write = Callable[[Callable[[Session], None]], None]
+
+
+class FileRef(TypedDict):
+    """A kept file as process variables hold it."""
+
+    fileId: str
+    name: str
+    mediaType: str
+
+
+def keep(backend: Backend, write: Write, case: Case, name: str, media_type: str, content: bytes) -> FileRef:
+    """Have a file kept with the instance; its reference."""
+    file_id = backend.token()
+    write(lambda db: db.add(_row(backend, case, file_id, name, media_type, content)))
+    return FileRef(fileId=file_id, name=name, mediaType=media_type)
+
+
+def draw_later(
+    backend: Backend, write: Write, case: Case, name: str, form_id: str, content: Mapping[str, Any]
+) -> FileRef:
+    """Have the recipe of a PDF kept, and a job that draws it; the reference of the PDF."""
+    file_id = backend.token()
+    recipe = orjson.dumps({"form": form_id, "content": content})
+
+    def effect(db: Session) -> None:
+        db.add(_row(backend, case, file_id, name, RECIPE, recipe))
+        key = f"{DRAW_JOB}:{file_id}"
+        backend.jobs.enqueue(db, DRAW_JOB, key, {"file": file_id}, backend.now(), tenant_id=case.tenant_id)
+
+    write(effect)
+    return FileRef(fileId=file_id, name=name, mediaType="application/pdf")
+
+
+def _row(backend: Backend, case: Case, file_id: str, name: str, media_type: str, content: bytes) -> StoredFile:
+    return StoredFile(
+        id=file_id,
+        tenant_id=case.tenant_id,
+        instance_id=case.instance_id,
+        name=name,
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        created_at=backend.now(),
+    )
+
+
+def read_file(backend: Backend, file_id: str) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of a kept file; a PDF is drawn now if it was not yet. Raises `KeyError`.
+
+    Call it outside of database blocks. It asks for no right: that is the caller's part.
+    """
+    with backend.database.read() as db:
+        found = db.get(StoredFile, file_id)
+        if found is None:
+            raise KeyError(file_id)
+        name, media_type, content = found.name, found.media_type, found.content
+    if media_type != RECIPE:
+        return name, media_type, content
+    drawn = _drawn(backend, content)
+    backend.database.retrying(lambda db: _replace(db, file_id, drawn))
+    return name, "application/pdf", drawn
+
+
+def _drawn(backend: Backend, recipe: bytes) -> bytes:
+    made = orjson.loads(recipe)
+    form = forms.form_now(backend, made["form"])
+    return pdf.export(form, content_from_json(made["content"]))
+
+
+def _replace(db: Session, file_id: str, drawn: bytes) -> None:
+    db.execute(
+        update(StoredFile)
+        .where(StoredFile.id == file_id, StoredFile.media_type == RECIPE)
+        .values(content=drawn, media_type="application/pdf", size=len(drawn), sha256=hashlib.sha256(drawn).hexdigest())
+    )
+
+
+def draw(backend: Backend, db: Session, payload: dict[str, Any]) -> None:
+    """The job: draw one PDF that nobody has read yet."""
+    found = db.get(StoredFile, payload["file"])
+    if found is not None and found.media_type == RECIPE:
+        made = orjson.loads(found.content)
+        form = forms.read_form(db, made["form"])
+        _replace(db, found.id, pdf.export(form, content_from_json(made["content"])))
+
+
+JOB_HANDLERS = (JobHandler(DRAW_JOB, draw),)
+
+
+def is_upload(raw: Any) -> bool:
+    """Whether a JSON value of a content is a file."""
+    return isinstance(raw, Mapping) and "uploadedFilename" in raw
+
+
+def without_bytes(raw: Any) -> Any:
+    """A JSON value of a content with files by reference only."""
+    if is_upload(raw):
+        return {**raw, "data": ""}
+    return [without_bytes(item) for item in raw] if isinstance(raw, list) else raw
+
+
+def with_bytes(db: Session, raw: Any) -> Any:
+    """A JSON value of a content with the bytes of its files, as the platform writes them."""
+    if is_upload(raw):
+        found = db.get(StoredFile, raw.get("key") or "")
+        return {**raw, "data": base64.b64encode(found.content).decode() if found else ""}
+    return [with_bytes(db, item) for item in raw] if isinstance(raw, list) else raw
+
+
+def content_with_bytes(db: Session, content: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole content (JSON) with the bytes of its files."""
+    fields = {key: {**entry, "value": with_bytes(db, entry["value"])} for key, entry in content["fields"].items()}
+    return {**content, "fields": fields}
