@@ -1,4 +1,4 @@
-"""Files of an instance: kept as rows, referred to from variables by id, and PDFs that are drawn when somebody needs them.
+"""Files of an instance: kept as rows, referred to from variables by id; and PDFs, drawn when somebody needs them.
 
 A PDF takes longer than all other steps of an application together. So the step keeps only the recipe (form and
 content); a job draws it soon after, and whoever reads it before draws it at once. Both come to the same bytes' row.
@@ -107,7 +107,7 @@ def _replace(db: Session, file_id: str, drawn: bytes) -> None:
     )
 
 
-def draw(backend: Backend, db: Session, payload: dict[str, Any]) -> None:
+def draw(_backend: Backend, db: Session, payload: dict[str, Any]) -> None:
     """The job: draw one PDF that nobody has read yet."""
     found = db.get(StoredFile, payload["file"])
     if found is not None and found.media_type == RECIPE:
