@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 
-from backend import demo
+from backend import central, demo
 from backend.auth.secrets import open_secret_box
 from backend.context import Backend
 from backend.errors import add_error_answers
@@ -30,6 +30,7 @@ def create_backend(settings: Settings) -> Backend:
     database = Database(settings.url, settings.connections + settings.job_threads)
     backend = Backend(settings, database, open_secret_box(settings.data_dir), JobQueue(), Pages())
     migrate(database)
+    central.load(backend)
     if settings.demo:
         demo.load(backend)
     return backend

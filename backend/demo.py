@@ -27,7 +27,7 @@ from backend.storage.catalogue import (
     Service,
     ServiceText,
 )
-from backend.storage.tenants import CENTRAL_TENANT, Tenant, User, UserRole
+from backend.storage.tenants import Tenant, User, UserRole
 
 DEMO = Path(resources.__file__).parent / "demo"
 TENANT = "6000357"
@@ -56,7 +56,6 @@ def _load(session: Session, backend: Backend) -> None:
     if session.get(Tenant, TENANT) is not None:
         return
     now = backend.now()
-    session.add(Tenant(id=CENTRAL_TENANT, name="Freistaat Sachsen", created_at=now))
     session.add(
         Tenant(
             id=TENANT,

@@ -100,7 +100,7 @@ def put_form_file(session: Session, identity: FormIdentity, content: bytes, now:
 
 
 def deploy_form(
-    session: Session, identity: FormIdentity, content: bytes, now: datetime, user_id: int
+    session: Session, identity: FormIdentity, content: bytes, now: datetime, user_id: int | None
 ) -> FormDeployment:
     """Deploys the file in place of the one with the same id and language; it gets a new deployment id."""
     session.execute(

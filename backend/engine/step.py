@@ -19,7 +19,8 @@ from backend.context import Backend
 from backend.engine import files
 from backend.engine.files import FileRef
 from backend.parameters import parameter_text
-from backend.storage.cases import ProcessLogEntry
+from backend.storage.cases import Application, ProcessLogEntry
+from backend.storage.insert import insert
 from backend.storage.processes import Activation
 from designer.runtime.process_engine import Variables
 
@@ -83,6 +84,26 @@ class Step:
     def log(self, level: Level, message: str, error: BaseException | None = None) -> None:
         """An entry of the process log; it is kept even if the step fails afterwards."""
         self.effects.log.append(log_entry(self.backend, self.case, self.element_id, level, message, error))
+
+    def submitted(self, title: str) -> None:
+        """The application reached the authority: from now on it is one of the applicant's applications."""
+        case, now = self.case, self.backend.now()
+
+        def effect(db: Session) -> None:
+            values = {
+                "id": case.instance_id,
+                "instance_id": case.instance_id,
+                "tenant_id": case.tenant_id,
+                "account_id": case.account_id,
+                "service_id": case.service_id,
+                "process_key": case.process_key,
+                "title": title,
+                "status": "delivered",
+                "submitted_at": now,
+            }
+            db.execute(insert(db, Application).values(**values).on_conflict_do_nothing(index_elements=["instance_id"]))
+
+        self.write(effect)
 
     def parameter(self, name: str, unit_id: int | None = None) -> str | None:
         """The text of a process parameter of this activation; `None` without a value."""
