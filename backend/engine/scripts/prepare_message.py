@@ -9,7 +9,7 @@ from typing import Any
 from backend.engine import files, forms
 from backend.engine.files import FileRef
 from backend.engine.scripts.constants import flag_after
-from backend.engine.step import ScriptTask, Step
+from backend.engine.step import ScriptError, ScriptTask, Step
 from designer.runtime.content import content_from_json
 from designer.runtime.process_engine import Variables
 from designer.runtime.session import Session
@@ -31,7 +31,7 @@ def _uploads(step: Step, variables: Variables) -> list[FileRef]:
     used: set[str] = set()
     return [
         FileRef(
-            fileId=str(raw.get("key") or ""),
+            fileId=raw["key"],
             name=_unused(raw["uploadedFilename"], key, variables["filenamePrefix"], used, keep_name=keep_names),
             mediaType=str(raw.get("mimetype") or "application/octet-stream"),
         )
@@ -46,6 +46,8 @@ def _shown_files(step: Step, raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapp
             value = raw["fields"][str(key)]["value"]
             for item in value if isinstance(value, list) else [value]:
                 if files.is_upload(item):
+                    if not item.get("key"):
+                        raise ScriptError(f"Die Datei des Feldes {key} ist nicht gespeichert.")
                     yield str(key), item
 
 
