@@ -333,6 +333,20 @@ class Session:
             created_on=now or datetime.now(UTC),
         )
 
+    def draft(self) -> FormContent:
+        """All that was given so far, hidden fields and refused input (as typed) too, to go on with later.
+
+        `Session(form, content=draft)` stands where this one does, but for the messages of scripts.
+        """
+        fields = {
+            str(key): FieldContent(
+                self._rejected[key][0] if key in self._rejected else to_json(self.value(key), self.form.engine)
+            )
+            for key in self.all_keys()
+            if key in self._values or self.index.groups[key.group_id].group.multiple
+        }
+        return FormContent(form_id=self.form.id, form_title=self.form.title, fields=fields)
+
     def _options(self, key: Key) -> Any:
         options = self._required_field(key).possible_values
         return [{"value": option.value, "label": option.label} for option in options] or None

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import resources
+from designer.model.codec import read_form
 from designer.model.conditions import CompoundCondition, Test, all_of, any_of, show_on, skip_on
 from designer.model.fieldtypes import ValueKind
 from designer.model.form import Field, FieldGroup, Form, Row, Section
@@ -15,7 +18,7 @@ from designer.model.parts import FieldKey, PossibleValue
 from designer.model.problem import UnreadableError
 from designer.model.validation_rules import new_rule
 from designer.runtime.conditions import Key
-from designer.runtime.content import decode_content, encode_content
+from designer.runtime.content import content_from_json, content_to_json, decode_content, encode_content
 from designer.runtime.session import Session
 from designer.runtime.values import BadInputError, Upload, from_json, is_filled, java_texts, parse, shown, to_json
 
@@ -432,3 +435,22 @@ def test_a_key_with_a_huge_number_is_refused() -> None:
     fields = ("g:" + "9" * 5000 + ":d").join(['{"fields":{"', '":{"value":1}}}'])
     with pytest.raises(UnreadableError):
         decode_content(fields.encode())
+
+
+def test_a_draft_keeps_what_was_typed_hidden_and_added() -> None:
+    samples = Path(resources.__file__).parent / "samples"
+    for folder in sorted(path.parent for path in samples.glob("*/form.json")):
+        session = Session(
+            read_form(folder / "form.json"), content=decode_content((folder / "contents" / "full.json").read_bytes())
+        )
+        for gid in session.index.groups:
+            if session.can_add(gid):
+                session.add_instance(gid)
+        for key in session.all_keys():
+            if session.field_type(key).value_kind is ValueKind.DATE:
+                session.set_text(key, "morgen")
+        again = Session(session.form, content=content_from_json(content_to_json(session.draft())))
+        assert [str(key) for key in again.all_keys()] == [str(key) for key in session.all_keys()]
+        assert [again.text(key) for key in again.all_keys()] == [session.text(key) for key in session.all_keys()]
+        assert [key for key, _ in again.errors()] == [key for key, _ in session.errors()]
+        assert again.content().values() == session.content().values()
