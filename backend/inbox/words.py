@@ -1,0 +1,27 @@
+"""Moments, sizes and kinds of files as people in Germany read them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+
+from designer.runtime.values import SERVER_ZONE
+
+
+def moment(when: datetime) -> str:
+    """Date and time on the clock of the authority: `24.11.2026, 13:05 Uhr`."""
+    return f"{when.astimezone(SERVER_ZONE):%d.%m.%Y, %H:%M} Uhr"
+
+
+def size(number: int) -> str:
+    """A number of bytes: `480 Byte`, `12 KB`, `1,4 MB` (decimal units)."""
+    if number < 1000:
+        return f"{number} Byte"
+    if number < 999_500:
+        return f"{round(number / 1000)} KB"
+    return f"{number / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def file_kind(name: str) -> str:
+    """The ending of a file's name in capitals: `PDF`."""
+    return PurePath(name).suffix[1:].upper() or "Datei"
