@@ -26,6 +26,15 @@ def random_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+CASE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""No letters and digits that people mix up."""
+
+
+def random_case_number() -> str:
+    """12 characters to be read out on the telephone: 59 bit, and nothing opens by knowing it alone."""
+    return "".join(secrets.choice(CASE_LETTERS) for _ in range(12))
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """The server's parts, made once by `create_app` and found at `request.app.state.backend`."""
@@ -37,6 +46,7 @@ class Backend:
     pages: Pages
     now: Callable[[], datetime] = utc_now
     token: Callable[[], str] = random_token
+    case_number: Callable[[], str] = random_case_number
 
 
 def backend_of(request: Request) -> Backend:

@@ -476,7 +476,7 @@ def _with_state(db: Session, instance_id: str) -> ProcessInstance:
 
 def _new_case(backend: Backend, process: DeployedProcess, start: Start) -> Case:
     return Case(
-        instance_id=backend.token(),
+        instance_id=backend.case_number(),
         tenant_id=start.tenant_id,
         process_key=process.process_key,
         deployment_id=process.deployment_id,

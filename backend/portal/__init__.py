@@ -1,0 +1,1 @@
+"""The portal's pages for applicants: search, service, login, form, payment, mailbox. Usable without JavaScript."""

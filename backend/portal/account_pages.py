@@ -1,0 +1,125 @@
+"""What belongs to somebody who is logged in: applications, drafts, mailbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.responses import RedirectResponse, Response
+
+from backend.context import Backend, backend_of
+from backend.engine import files, runs
+from backend.errors import not_found
+from backend.portal.downloads import as_attachment
+from backend.portal.session import Visit, current_visit
+from backend.portal.site import page
+from backend.storage.cases import InstanceStatus, ProcessInstance
+from backend.storage.catalogue import Service
+from backend.storage.messages import MailboxMessage
+from designer.runtime.values import SERVER_ZONE
+from designer.text import Text
+
+ROUTER = APIRouter(include_in_schema=False)
+Backed = Annotated[Backend, Depends(backend_of)]
+Visiting = Annotated[Visit, Depends(current_visit)]
+STATES = {
+    InstanceStatus.RUNNING.value: "In Bearbeitung durch Sie",
+    InstanceStatus.COMPLETED.value: "Eingereicht",
+    InstanceStatus.ABORTED.value: "Abgebrochen wegen eines Fehlers",
+    InstanceStatus.WITHDRAWN.value: "Von Ihnen gelöscht",
+}
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One application in the list; `changed` in German notation."""
+
+    id: str
+    title: str
+    state: str
+    running: bool
+    changed: str
+
+
+@ROUTER.get("/konto")
+def account(request: Request, backend: Backed, visit: Visiting, gespeichert: str = "") -> Response:
+    """All applications of an account, the newest first."""
+    if visit.account_id is None:
+        return RedirectResponse("/anmelden?ziel=/konto", 303)
+    with backend.database.read() as db:
+        query = (
+            select(ProcessInstance)
+            .where(ProcessInstance.account_id == visit.account_id)
+            .order_by(ProcessInstance.started_at.desc())
+            .limit(PER_PAGE)
+        )
+        entries = [_entry(db, instance) for instance in db.scalars(query)]
+    return page(backend, request, visit, "account.html", {"entries": entries, "saved": bool(gespeichert)})
+
+
+def _entry(db: Session, instance: ProcessInstance) -> Entry:
+    service = db.get(Service, instance.service_id) if instance.service_id else None
+    title = runs.variables_of(db, instance.id).get("displayedProcessName")
+    return Entry(
+        instance.id,
+        str(title or (service.name if service else instance.process_key)),
+        STATES[instance.status],
+        instance.status == InstanceStatus.RUNNING,
+        german_moment(instance.ended_at or instance.started_at),
+    )
+
+
+def german_moment(moment: datetime) -> str:
+    """`24.11.2026, 13:05 Uhr` in German time."""
+    return moment.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M Uhr")
+
+
+@ROUTER.get("/postfach")
+def mailbox(request: Request, backend: Backed, visit: Visiting) -> Response:
+    """All messages of an account, the newest first."""
+    if visit.account_id is None:
+        return RedirectResponse("/anmelden?ziel=/postfach", 303)
+    query = (
+        select(MailboxMessage)
+        .where(MailboxMessage.account_id == visit.account_id)
+        .order_by(MailboxMessage.received_at.desc(), MailboxMessage.id.desc())
+        .limit(PER_PAGE)
+    )
+    with backend.database.read() as db:
+        messages = [(message, german_moment(message.received_at)) for message in db.scalars(query)]
+    return page(backend, request, visit, "mailbox.html", {"messages": messages})
+
+
+@ROUTER.get("/postfach/{message_id}")
+def message_page(request: Request, backend: Backed, visit: Visiting, message_id: int) -> Response:
+    """One message; it counts as read from now on."""
+    with backend.database.write() as db:
+        message = _own_message(db, visit, message_id)
+        message.read_at = message.read_at or backend.now()
+        attachments = [(attachment.position, attachment.name) for attachment in message.attachments]
+    values = {"message": message, "attachments": attachments, "moment": german_moment(message.received_at)}
+    return page(backend, request, visit, "message.html", values)
+
+
+@ROUTER.get("/postfach/{message_id}/anhang/{position}")
+def attachment(backend: Backed, visit: Visiting, message_id: int, position: int) -> Response:
+    """A file of a message."""
+    with backend.database.read() as db:
+        message = _own_message(db, visit, message_id)
+        found = next((entry for entry in message.attachments if entry.position == position), None)
+    if found is None:
+        raise not_found(Text("Anhang", "Attachment"))
+    _name, media_type, content = files.read_file(backend, found.file_id)
+    return as_attachment(found.name, media_type, content)
+
+
+def _own_message(db: Session, visit: Visit, message_id: int) -> MailboxMessage:
+    found = db.get(MailboxMessage, message_id) if message_id < 2**63 else None
+    if found is None or found.account_id != visit.account_id:
+        raise not_found(Text("Nachricht", "Message"))
+    return found

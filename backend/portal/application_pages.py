@@ -1,0 +1,211 @@
+"""An application from the first page of its form to the closing page: shows whatever task waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import select
+from starlette.responses import RedirectResponse, Response
+
+from backend.context import Backend, backend_of
+from backend.engine import files, runs
+from backend.errors import not_found
+from backend.portal import filling
+from backend.portal.amounts import german_amount
+from backend.portal.closing import closing_html
+from backend.portal.downloads import as_attachment
+from backend.portal.filling import Filling, open_filling, open_task, own_instance
+from backend.portal.posted import PostedForm, first
+from backend.portal.session import Visit, current_visit, require_token
+from backend.portal.site import page
+from backend.storage.cases import InstanceStatus, ProcessInstance
+from backend.storage.portal import Payment
+from backend.storage.tenants import Tenant
+from designer.text import Text
+from exporters.page.inputs import Action, Posted, action_of, change_instances, remove_file, take
+from exporters.page.render import Surroundings, form_page, page_title, skips_validation
+
+ROUTER = APIRouter(include_in_schema=False)
+Backed = Annotated[Backend, Depends(backend_of)]
+Visiting = Annotated[Visit, Depends(current_visit)]
+PAYMENT_MESSAGES = {
+    "refused": "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
+    "aborted": "Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
+}
+
+
+@ROUTER.get("/antrag/{instance_id}")
+def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, seite: str = "") -> Response:
+    """Whatever waits: login, form, payment; or how it ended."""
+    with backend.database.read() as db:
+        instance = own_instance(db, visit, instance_id)
+        task = open_task(db, instance)
+        tenant = db.get(Tenant, instance.tenant_id)
+    if task is None:
+        return _ended(request, backend, visit, instance, tenant)
+    if task.form_key == runs.LOGIN:
+        return RedirectResponse(f"/anmelden?ziel=/antrag/{quote(instance_id)}", 303)
+    if task.form_key == runs.PAYMENT:
+        return _payment(request, backend, visit, tenant, task.id)
+    found = open_filling(backend, visit, instance_id)
+    if found is None:
+        return page(backend, request, visit, "unknown_task.html", {"tenant": tenant, "title": task.name})
+    number = int(seite) if seite.isascii() and seite.isdigit() and len(seite) < 4 else found.page
+    number = number if number in found.session.visible_sections() else found.page
+    return _form(request, backend, visit, found, number, tenant)
+
+
+@ROUTER.post("/antrag/{instance_id}")
+def post(request: Request, backend: Backed, visit: Visiting, instance_id: str, posted: PostedForm) -> Response:
+    """Take the entries of a page and do what the pressed button says."""
+    require_token(visit, first(posted, "csrf"))
+    here = f"/antrag/{quote(instance_id)}"
+    found = open_filling(backend, visit, instance_id)
+    if found is None or first(posted, "task", found.task.id) != found.task.id:
+        return RedirectResponse(here, 303)
+    number = _posted_section(found, posted)
+    has_new_fields = take(found.session, number, posted)
+    action = action_of(posted)
+    if action.name in {"add", "remove", "remove-file"}:
+        anchor = (remove_file if action.name == "remove-file" else change_instances)(found.session, action)
+        filling.keep(backend, found, number)
+        return RedirectResponse(f"{here}?seite={number}" + (f"#{quote(anchor)}" if anchor else ""), 303)
+    if action.name == "button":
+        return _pressed(request, backend, visit, found, number, action)
+    pages = found.session.visible_sections()
+    if action.name == "next" and (found.session.section_messages(number) or has_new_fields):
+        filling.keep(backend, found, number)
+        return _form(request, backend, visit, found, number, None, show_errors=True, has_new_fields=has_new_fields)
+    if action.name == "update":
+        filling.keep(backend, found, number)
+        return _form(request, backend, visit, found, number, None)
+    target = _neighbour(pages, number, action.name)
+    filling.keep(backend, found, target)
+    if action.name == "save":
+        return RedirectResponse("/konto?gespeichert=1", 303)
+    return RedirectResponse(f"{here}?seite={target}", 303)
+
+
+@ROUTER.post("/antrag/{instance_id}/loeschen")
+def delete(backend: Backed, visit: Visiting, instance_id: str, posted: PostedForm) -> Response:
+    """Withdraw a running application, where the process allows it (`killable`)."""
+    require_token(visit, first(posted, "csrf"))
+    with backend.database.read() as db:
+        instance = own_instance(db, visit, instance_id)
+        allowed = bool(runs.variables_of(db, instance.id).get("killable"))
+    if not allowed or instance.status != InstanceStatus.RUNNING:
+        raise not_found(Text("Laufender Antrag", "Running application"))
+    runs.withdraw(backend, instance_id)
+    return RedirectResponse("/konto", 303)
+
+
+@ROUTER.get("/antrag/{instance_id}/datei/{variable}")
+def download(backend: Backed, visit: Visiting, instance_id: str, variable: str) -> Response:
+    """A file that the process made and the form offers."""
+    with backend.database.read() as db:
+        instance = own_instance(db, visit, instance_id)
+        task = open_task(db, instance)
+        value = runs.variables_of(db, instance.id).get(variable)
+        offered = task is not None and variable in _offered(runs.form_of(db, task)) if task else False
+    if not offered or not isinstance(value, Mapping) or "fileId" not in value:
+        raise not_found(Text("Datei", "File"))
+    _name, media_type, content = files.read_file(backend, str(value["fileId"]))
+    return as_attachment(str(value["name"]), media_type, content)
+
+
+def _offered(form: Any) -> set[str]:
+    sources = (
+        field.external_data_source_properties
+        for section in form.sections
+        for group in section.field_groups
+        for row in getattr(group, "rows", ())
+        for field in row.fields
+    )
+    return {name for source in sources if (name := getattr(source, "variable_name", None))}
+
+
+def _posted_section(found: Filling, posted: Posted) -> int:
+    text = first(posted, "section")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else found.page
+    return number if number in found.session.visible_sections() else found.page
+
+
+def _neighbour(pages: tuple[int, ...], number: int, action: str) -> int:
+    if action == "next":
+        return next((other for other in pages if other > number), number)
+    if action == "back":
+        return next((other for other in reversed(pages) if other < number), number)
+    return number
+
+
+def _pressed(request: Request, backend: Backend, visit: Visit, found: Filling, number: int, action: Action) -> Response:
+    button = action.arguments[0] if action.arguments else ""
+    filling.keep(backend, found, number)
+    if not skips_validation(found.session, button):
+        wrong = next((n for n in found.session.visible_sections() if found.session.section_messages(n)), None)
+        if wrong is not None:
+            return _form(request, backend, visit, found, wrong, None, show_errors=True)
+    progress = filling.submit(backend, found, button)
+    if progress.status == "rolled_back":
+        return _form(request, backend, visit, found, number, None, problems=progress.messages)
+    return RedirectResponse(f"/antrag/{quote(found.instance.id)}", 303)
+
+
+def _form(
+    request: Request,
+    backend: Backend,
+    visit: Visit,
+    found: Filling,
+    number: int,
+    tenant: Tenant | None,
+    *,
+    show_errors: bool = False,
+    has_new_fields: bool = False,
+    problems: tuple[str, ...] = (),
+) -> Response:
+    here = f"/antrag/{quote(found.instance.id)}"
+    around = Surroundings(
+        here, visit.csrf_token, True, f"{here}/datei/", found.downloads, found.summary if number == 0 else ()
+    )
+    wrong = show_errors and bool(found.session.section_messages(number))
+    values = {
+        "title": page_title(found.session, number, wrong),
+        "body": form_page(found.session, number, around, show_errors=show_errors, has_new_fields=has_new_fields),
+        "problems": problems,
+        "tenant": tenant or _tenant(backend, found.instance),
+        "language": found.session.form.language or "de",
+    }
+    return page(backend, request, visit, "application.html", values, 422 if wrong or problems else 200)
+
+
+def _tenant(backend: Backend, instance: ProcessInstance) -> Tenant | None:
+    with backend.database.read() as db:
+        return db.get(Tenant, instance.tenant_id)
+
+
+def _payment(request: Request, backend: Backend, visit: Visit, tenant: Tenant | None, task_id: str) -> Response:
+    with backend.database.read() as db:
+        payment = db.scalars(select(Payment).where(Payment.task_id == task_id)).one()
+    values = {
+        "payment": payment,
+        "amount": german_amount(payment.amount),
+        "tenant": tenant,
+        "problem": PAYMENT_MESSAGES.get(payment.state, ""),
+    }
+    return page(backend, request, visit, "payment.html", values)
+
+
+def _ended(
+    request: Request, backend: Backend, visit: Visit, instance: ProcessInstance, tenant: Tenant | None
+) -> Response:
+    if instance.status == InstanceStatus.ABORTED:
+        return page(backend, request, visit, "aborted.html", {"tenant": tenant, "instance": instance}, 500)
+    pages = [
+        {"title": entry["title"], "body": closing_html(entry["text"])}
+        for entry in (instance.progress or {}).get("pages", ())
+    ]
+    values = {"pages": pages, "tenant": tenant, "withdrawn": instance.status == InstanceStatus.WITHDRAWN}
+    return page(backend, request, visit, "closing.html", values)

@@ -1,0 +1,110 @@
+"""The simulated login: a provider, a test identity, and back to where one came from."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import select
+from starlette.responses import RedirectResponse, Response
+
+from backend.context import Backend, backend_of
+from backend.engine import runs
+from backend.portal.catalogue import providers_of
+from backend.portal.identities import PROVIDERS, account_of, find_identity, identities, is_at_least
+from backend.portal.posted import PostedForm, first
+from backend.portal.session import Visit, close_visit, current_visit, open_visit, remember, require_token
+from backend.portal.site import page
+from backend.storage.cases import InstanceStatus, ProcessInstance
+from backend.storage.processes import DeployedProcess
+
+ROUTER = APIRouter(include_in_schema=False)
+Backed = Annotated[Backend, Depends(backend_of)]
+Visiting = Annotated[Visit, Depends(current_visit)]
+_APPLICATION = re.compile(r"/antrag/([A-Za-z0-9_-]{1,40})")
+_TARGET = re.compile(r"/(?:[a-z]+(?:/[A-Za-z0-9_-]{1,40})?)?")
+
+
+@ROUTER.get("/anmelden")
+def login_page(request: Request, backend: Backed, visit: Visiting, ziel: str = "/konto") -> Response:
+    """The providers and identities that the online application at `ziel` accepts."""
+    return _shown(request, backend, visit, _target(ziel), "")
+
+
+@ROUTER.post("/anmelden")
+def log_in(request: Request, backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
+    """Log in as a test identity. Applications that this visit began now belong to the account."""
+    require_token(visit, first(posted, "csrf"))
+    target = _target(first(posted, "ziel"))
+    kind, _, name = first(posted, "identitaet").partition(" ")
+    identity = find_identity(kind, name)
+    if identity is None:
+        return _shown(request, backend, visit, target, "Bitte wählen Sie ein Testkonto aus.")
+    process = _process_at(backend, target)
+    if process is not None and (problem := _refused(process, identity.kind, identity.level)):
+        return _shown(request, backend, visit, target, problem)
+    account = backend.database.retrying(lambda db: account_of(backend, db, identity))
+    begun = _begun_by(backend, visit)
+    close_visit(backend, visit)
+    entered = open_visit(backend, account, identity.level)
+    for instance_id in begun:
+        runs.claim(backend, instance_id, account.id)
+    return remember(RedirectResponse(target, 303), entered, backend)
+
+
+@ROUTER.post("/abmelden")
+def log_out(backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
+    """End the visit."""
+    require_token(visit, first(posted, "csrf"))
+    close_visit(backend, visit)
+    return remember(RedirectResponse("/", 303), open_visit(backend, None, None), backend)
+
+
+def _shown(request: Request, backend: Backend, visit: Visit, target: str, problem: str) -> Response:
+    process = _process_at(backend, target)
+    kinds = providers_of(process) if process is not None else tuple(PROVIDERS)
+    groups = [
+        (PROVIDERS[kind], [identity for identity in identities() if identity.kind == kind])
+        for kind in PROVIDERS
+        if kind in kinds
+    ]
+    values = {"groups": groups, "target": target, "problem": problem, "needed": process is not None}
+    return page(backend, request, visit, "login.html", values, 422 if problem else 200)
+
+
+def _target(text: str) -> str:
+    """A place of the portal itself, never another address."""
+    return text if _TARGET.fullmatch(text) else "/konto"
+
+
+def _process_at(backend: Backend, target: str) -> DeployedProcess | None:
+    found = _APPLICATION.fullmatch(target)
+    if found is None:
+        return None
+    with backend.database.read() as db:
+        instance = db.get(ProcessInstance, found[1])
+        return db.get(DeployedProcess, instance.deployed_process_id) if instance else None
+
+
+def _refused(process: DeployedProcess, kind: str, level: str) -> str:
+    """Why an identity does not suffice for a process; empty if it does (blueprint-process.md section 7)."""
+    if kind not in providers_of(process):
+        return "Dieser Online-Dienst ist mit diesem Konto nicht nutzbar. Bitte wählen Sie ein anderes."
+    wanted = [entry["level"] for entry in process.level_of_assurance.values() if entry.get("required")]
+    if any(not is_at_least(level, str(needed)) for needed in wanted):
+        return (
+            "Für diesen Online-Dienst müssen Ihre Angaben zur Person sicher bestätigt sein. Bitte melden Sie sich mit"
+            " einem höheren Vertrauensniveau an, zum Beispiel mit dem Online-Ausweis."
+        )
+    return ""
+
+
+def _begun_by(backend: Backend, visit: Visit) -> list[str]:
+    query = select(ProcessInstance.id).where(
+        ProcessInstance.session_id == visit.token_hash,
+        ProcessInstance.account_id.is_(None),
+        ProcessInstance.status == InstanceStatus.RUNNING.value,
+    )
+    with backend.database.read() as db:
+        return list(db.scalars(query))

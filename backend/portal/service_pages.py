@@ -1,0 +1,115 @@
+"""Search by word and place, the page of a service, and the start of an online application."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from backend.context import Backend, backend_of
+from backend.deployment_api.process_storage import deployed_process
+from backend.engine import runs
+from backend.errors import not_found
+from backend.portal.catalogue import (
+    contacts,
+    find_places,
+    find_services,
+    online_applications,
+    place_with_id,
+)
+from backend.portal.posted import PostedForm, first
+from backend.portal.session import Visit, current_visit, known_visit, remember, require_token
+from backend.portal.site import page
+from backend.storage.catalogue import Service
+from backend.storage.processes import Activation
+from backend.storage.tenants import Tenant
+from designer.text import Text
+from exporters.page.markup import block
+
+ROUTER = APIRouter(include_in_schema=False)
+Backed = Annotated[Backend, Depends(backend_of)]
+SERVICE = Text("Leistung", "Service")
+
+
+@ROUTER.get("/")
+def home(request: Request, backend: Backed, visit: Annotated[Visit | None, Depends(known_visit)]) -> Response:
+    """The first page: the search."""
+    return page(backend, request, visit, "home.html", {"words": "", "place": ""})
+
+
+@ROUTER.get("/suche")
+def search(
+    request: Request,
+    backend: Backed,
+    visit: Annotated[Visit | None, Depends(known_visit)],
+    wort: str = "",
+    ort: str = "",
+) -> Response:
+    """Services that match; a place that means several is asked back."""
+    words, place = wort[:100], ort[:100]
+    with backend.database.read() as db:
+        places = find_places(db, place)
+        chosen = places[0] if len(places) == 1 else None
+        services = find_services(db, words, chosen.id if chosen else None) if not place or chosen else []
+    values = {"words": words, "place": place, "places": places, "chosen": chosen, "services": services}
+    return page(backend, request, visit, "results.html", values)
+
+
+@ROUTER.get("/leistung/{service_id}")
+def service_page(
+    request: Request,
+    backend: Backed,
+    visit: Annotated[Visit, Depends(current_visit)],
+    service_id: int,
+    ort: str = "",
+) -> Response:
+    """A service with its sections; with a place also who is responsible and what can be applied for online."""
+    with backend.database.read() as db:
+        service = db.get(Service, service_id)
+        if service is None or not service.published:
+            raise not_found(SERVICE)
+        place = place_with_id(db, int(ort)) if ort.isascii() and ort.isdigit() and len(ort) < 10 else None
+        places = find_places(db, ort[:100]) if ort and place is None else []
+        if place is None and len(places) == 1:
+            place = places[0]
+        values = {
+            "service": service,
+            "texts": [(text.heading, block(text.html, {})) for text in service.texts],
+            "asked": ort[:100],
+            "place": place,
+            "places": places,
+            "contacts": contacts(db, service_id, place.id) if place else [],
+            "applications": online_applications(db, service_id, place.id) if place else [],
+            "tenant": db.get(Tenant, service.tenant_id),
+        }
+    return page(backend, request, visit, "service.html", values)
+
+
+@ROUTER.post("/leistung/{service_id}/start")
+def start(
+    service_id: int, backend: Backed, visit: Annotated[Visit, Depends(current_visit)], posted: PostedForm
+) -> Response:
+    """Begin an online application: the process starts and shows its first task."""
+    require_token(visit, first(posted, "csrf"))
+    activation_id, area_id = (first(posted, name) for name in ("activation", "area"))
+    with backend.database.read() as db:
+        offered = online_applications(db, service_id, int(area_id)) if area_id.isdigit() and len(area_id) < 10 else []
+        if activation_id not in {str(application.activation_id) for application in offered}:
+            raise not_found(Text("Online-Dienst", "Online application"))
+        activation = db.get_one(Activation, int(activation_id))
+        process = deployed_process(db, activation.process_key)
+    assert process is not None
+    begun = runs.begin(
+        backend,
+        runs.Start(
+            tenant_id=activation.tenant_id,
+            deployed_process_id=process.id,
+            activation_id=activation.id,
+            service_id=service_id,
+            area_id=int(area_id),
+            account_id=visit.account_id,
+            session_id=visit.token_hash,
+        ),
+    )
+    return remember(RedirectResponse(f"/antrag/{begun.instance_id}", 303), visit, backend)
