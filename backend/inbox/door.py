@@ -32,6 +32,7 @@ NO_INBOX = Text(
     "Dieser Benutzer hat kein Recht auf einen Posteingang. Bitte melden Sie sich mit einem anderen an.",
     "This user has no right to an inbox. Please sign in with another one.",
 )
+WRONG_LOGIN = Text("Benutzername oder Kennwort stimmen nicht.", "User name or password is wrong.")
 ROUTER = APIRouter(include_in_schema=False)
 
 
@@ -79,7 +80,8 @@ def enter(
     try:
         actor = log_in(backend, login.strip(), password, address_of(request))
     except RefusalError as refusal:
-        return _login_page(request, backend, onward, refusal.status, error=refusal.message.de, login=login)
+        error = WRONG_LOGIN if refusal.status == 401 else refusal.message
+        return _login_page(request, backend, onward, refusal.status, error=error.de, login=login)
     answer = RedirectResponse(_own_address(onward), 303)
     answer.set_cookie(
         SESSION_COOKIE,
