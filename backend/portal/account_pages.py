@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from backend.context import Backend, backend_of
+from backend.downloads import attachment as sent_file
 from backend.engine import files, runs
 from backend.errors import not_found
-from backend.portal.downloads import as_attachment
 from backend.portal.session import Visit, current_visit
 from backend.portal.site import page
 from backend.storage.cases import InstanceStatus, ProcessInstance
@@ -115,7 +115,7 @@ def attachment(backend: Backed, visit: Visiting, message_id: int, position: int)
     if found is None:
         raise not_found(Text("Anhang", "Attachment"))
     _name, media_type, content = files.read_file(backend, found.file_id)
-    return as_attachment(found.name, media_type, content)
+    return sent_file(found.name, media_type, content)
 
 
 def _own_message(db: Session, visit: Visit, message_id: int) -> MailboxMessage:

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
 from backend.context import Backend, backend_of
+from backend.downloads import attachment
 from backend.engine import files, runs
 from backend.errors import not_found
 from backend.portal import filling
 from backend.portal.amounts import german_amount
 from backend.portal.closing import closing_html
-from backend.portal.downloads import as_attachment
 from backend.portal.filling import Filling, open_filling, open_task, own_instance
 from backend.portal.posted import PostedForm, first
 from backend.portal.session import Visit, current_visit, require_token
@@ -113,7 +113,7 @@ def download(backend: Backed, visit: Visiting, instance_id: str, variable: str) 
     if not offered or not isinstance(value, Mapping) or "fileId" not in value:
         raise not_found(Text("Datei", "File"))
     _name, media_type, content = files.read_file(backend, str(value["fileId"]))
-    return as_attachment(str(value["name"]), media_type, content)
+    return attachment(str(value["name"]), media_type, content)
 
 
 def _offered(form: Any) -> set[str]:
