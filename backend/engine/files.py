@@ -95,8 +95,12 @@ def read_file(backend: Backend, file_id: str) -> tuple[str, str, bytes]:
 
 def _drawn(backend: Backend, recipe: bytes) -> bytes:
     made = orjson.loads(recipe)
-    form = forms.form_now(backend, made["form"])
-    return pdf.export(form, content_from_json(made["content"]))
+    return draw_now(backend, made["form"], made["content"])
+
+
+def draw_now(backend: Backend, form_id: str, content: Mapping[str, Any]) -> bytes:
+    """The PDF of a filled form (its content as JSON). Call it outside of database blocks."""
+    return pdf.export(forms.form_now(backend, form_id), content_from_json(content))
 
 
 def _replace(db: Session, file_id: str, drawn: bytes) -> None:

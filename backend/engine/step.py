@@ -47,6 +47,8 @@ class Effects:
 
     writes: list[Callable[[Session], None]] = field(default_factory=list)
     log: list[ProcessLogEntry] = field(default_factory=list)
+    files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    """Files of this way by id, to be read before they are written."""
 
 
 class ScriptError(Exception):
@@ -122,11 +124,25 @@ class Step:
 
     def keep_file(self, name: str, media_type: str, content: bytes) -> FileRef:
         """Keep bytes with the instance; what comes back may be stored in a variable."""
-        return files.keep(self.backend, self.effects.writes.append, self.case, name, media_type, content)
+        kept = files.keep(self.backend, self.effects.writes.append, self.case, name, media_type, content)
+        self.effects.files[kept["fileId"]] = lambda: content
+        return kept
 
     def draw_later(self, name: str, form_id: str, content: Mapping[str, Any]) -> FileRef:
         """A PDF of a filled form (its content as JSON) that is drawn in the background, or when first read."""
-        return files.draw_later(self.backend, self.effects.writes.append, self.case, name, form_id, content)
+        kept = files.draw_later(self.backend, self.effects.writes.append, self.case, name, form_id, content)
+        self.effects.files[kept["fileId"]] = lambda: files.draw_now(self.backend, form_id, content)
+        return kept
+
+    def read_file(self, kept: FileRef) -> bytes:
+        """The bytes of a file that a variable refers to, also of one that an earlier step of this way made."""
+        found = self.effects.files.get(kept["fileId"])
+        if found is not None:
+            return found()
+        try:
+            return files.read_file(self.backend, kept["fileId"])[2]
+        except KeyError:
+            raise ScriptError(f"Die Datei „{kept['name']}“ gibt es nicht mehr.") from None
 
 
 Script = Callable[[Step, Variables], None]

@@ -16,7 +16,15 @@ from exporters.filled.record import Exporter, Metadata
 
 
 def create_file(step: Step, variables: Variables, exporter: Exporter) -> FileRef:
-    """The visible answers in the exporter's format. Raises `ScriptError` for ids that the format cannot name."""
+    """The visible answers in the exporter's format, kept. Raises `ScriptError` for ids that it cannot name."""
+    data = export(step, variables, exporter)
+    name = f"{variables['filenamePrefix']}.{exporter.extension}"
+    step.log("INFO", f"{exporter.extension.upper()} erstellt: {name}, {len(data)} Byte.")
+    return step.keep_file(name, exporter.media_type, data)
+
+
+def export(step: Step, variables: Variables, exporter: Exporter) -> bytes:
+    """The visible answers in the exporter's format. Raises `ScriptError` for ids that it cannot name."""
     raw: Mapping[str, Any] = variables["applicantForm"]
     with step.backend.database.read() as db:
         form = forms.read_form(db, raw["formId"])
@@ -25,9 +33,6 @@ def create_file(step: Step, variables: Variables, exporter: Exporter) -> FileRef
     created = step.backend.now().astimezone(SERVER_ZONE).isoformat(timespec="milliseconds")
     metadata = Metadata(form.id, str(mailbox.get("id") or ""), None, created)
     try:
-        data = exporter.export(form, content, metadata)
+        return exporter.export(form, content, metadata)
     except UnreadableError as error:
         raise ScriptError(error.describe("de")) from None
-    name = f"{variables['filenamePrefix']}.{exporter.extension}"
-    step.log("INFO", f"{exporter.extension.upper()} erstellt: {name}, {len(data)} Byte.")
-    return step.keep_file(name, exporter.media_type, data)
