@@ -69,7 +69,7 @@ class EmbeddedServer:
         """Binds the port and returns when requests are answered."""
         self._socket = socket.socket()
         self._socket.bind((LOOPBACK, self.settings.port))
-        self.app = create_app(self.settings)
+        self.app = create_app(replace(self.settings, port=self._socket.getsockname()[1]))
         config = uvicorn.Config(
             self.app,
             backlog=BACKLOG,

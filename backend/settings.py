@@ -37,6 +37,10 @@ class Settings:
     """Database connections of one process; PostgreSQL allows 100 in all by default."""
     public_url: str | None = None
     """Address that people see, for links in messages; None: relative links."""
+    fit_connect_url: str | None = None
+    """Base address of FIT-Connect's Submission API; None: the simulator of this server."""
+    fit_connect_token_url: str | None = None
+    """Address that issues FIT-Connect's tokens; None: the simulator of this server."""
     forwarded_allow_ips: str = field(default=LOOPBACK)
     """Proxies whose X-Forwarded-* headers are believed."""
 
@@ -44,6 +48,11 @@ class Settings:
     def url(self) -> str:
         """SQLAlchemy URL of the database."""
         return self.database_url or f"sqlite:///{self.data_dir / 'antragswerk.sqlite3'}"
+
+    @property
+    def own_address(self) -> str:
+        """Address at which this server reaches itself: its simulated partners listen on loopback only."""
+        return f"http://{LOOPBACK}:{self.port}"
 
     def to_environment(self) -> dict[str, str]:
         """The settings as environment variables, for worker processes (see `from_environment`)."""
@@ -57,6 +66,8 @@ class Settings:
             "SECURE_COOKIES": int(self.secure_cookies),
             "JOB_THREADS": self.job_threads,
             "PUBLIC_URL": self.public_url or "",
+            "FIT_CONNECT_URL": self.fit_connect_url or "",
+            "FIT_CONNECT_TOKEN_URL": self.fit_connect_token_url or "",
         }
         return {f"{PREFIX}{name}": str(value) for name, value in values.items()}
 
@@ -78,6 +89,8 @@ class Settings:
             secure_cookies=value("SECURE_COOKIES", 0) == "1",
             job_threads=int(value("JOB_THREADS", 1)),
             public_url=value("PUBLIC_URL", "") or None,
+            fit_connect_url=value("FIT_CONNECT_URL", "") or None,
+            fit_connect_token_url=value("FIT_CONNECT_TOKEN_URL", "") or None,
         )
 
 
