@@ -126,7 +126,7 @@ def deploy_form(
 def deployed_form(session: Session, form_id: str, language: str = "de") -> bytes | None:
     """The bytes of a deployed form in `language`, else in German, else in any language."""
     query = select(FormDeployment.language, FormDeployment.content).where(FormDeployment.form_id == form_id)
-    by_language = dict(session.execute(query).tuples().all())
+    by_language: dict[str, bytes] = dict(session.execute(query).all())
     for wanted in (language, *LANGUAGES):
         if wanted in by_language:
             return by_language[wanted]

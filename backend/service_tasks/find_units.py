@@ -42,7 +42,7 @@ def responsible_units(db: Session, service_id: Any, ars: Any) -> list[dict[str, 
                 for channel in unit.channels
             ],
         }
-        for responsibility, unit in db.execute(query).tuples()
+        for responsibility, unit in db.execute(query)
     ]
 
 

@@ -203,13 +203,7 @@ def _filled(form: Any, answers: Answers) -> list[tuple[str, str]]:
         for text in ([answers[name]] if isinstance(answers[name], str) else answers[name])
     ]
     blank = [(name, "") for name in asked if not answers[name]]
-    markers = [(name, value) for name, value in _present(form) if name in asked and _is_marker(form, name)]
-    return kept + markers + given + blank
-
-
-def _is_marker(form: Any, name: str) -> bool:
-    """Choices post an empty hidden value of their name too, which says that they were on the page."""
-    return bool(form.xpath(".//input[@type='hidden'][@name=$name]", name=name))
+    return kept + given + blank
 
 
 def _takes_files(answer: Any) -> bool:

@@ -100,7 +100,7 @@ def _set(session: Session, key: Key, values: Sequence[str | Upload], posted: Pos
         parents = [[str(v) for v in posted.get(f"{key}-parent-{n}", ())] for n in range(count)]
         session.set_value(key, months_value(parents))
     elif kind is ValueKind.CHOICES:
-        session.set_text(key, tuple(text for text in texts if text))
+        session.set_text(key, tuple(dict.fromkeys(text for text in texts if text)))
     else:
         text = texts[-1] if texts else ""
         session.set_text(key, text.replace("\r\n", "\n"))
