@@ -80,24 +80,27 @@ class Applicant:
             form = self._application_form()
             if form is None:
                 return self._ended(seen, payment)
-            seen |= {name for name in _names(form) if name.count(":") == 2}
-            if missing := _missing_group(form, answers):
-                self._submit(form, [*_filled(form, answers), ("action", f"add {missing}")], _files(form, answers))
-                continue
-            before = (self._address, set(_names(form)))
-            self._submit(form, [*_filled(form, answers), ("action", _onward(form))], _files(form, answers))
-            after = self._application_form()
-            if after is not None and self._is_refused(before, after, answers):
-                return Walked(
-                    "refused", self._case_number(), "", self._messages(), frozenset(seen | set(_names(after)))
-                )
+            form = self._adapted(form, answers)
+            shown = {name for name in _names(form) if name.count(":") == 2}
+            seen |= shown
+            self._press(form, answers, _onward(form))
+            if self._status == 422 and self._application_form() is not None:
+                return Walked("refused", self._case_number(), "", self._messages(), frozenset(seen))
         raise PortalError(_ROUND)
 
-    def _is_refused(self, before: tuple[str, set[str]], after: Any, answers: Answers) -> bool:
-        if self._status != 422:
-            return False
-        new = {name for name in _names(after) if name in answers} - before[1]
-        return not new
+    def _adapted(self, form: Any, answers: Answers) -> Any:
+        """The page once its answers are entered and it shows what they ask for, as a browser with scripts has it."""
+        for _ in range(MAX_PAGES):
+            before = set(_names(form))
+            missing = _missing_group(form, answers)
+            self._press(form, answers, f"add {missing}" if missing else "update")
+            form = self._application_form()
+            if not missing and set(_names(form)) == before:
+                return form
+        raise PortalError(_ROUND)
+
+    def _press(self, form: Any, answers: Answers, action: str) -> None:
+        self._submit(form, [*_filled(form, answers), ("action", action)], _files(form, answers))
 
     def _ended(self, seen: set[str], payment: Payment) -> Walked:
         link = self._page.xpath("//a[starts-with(@href, '/simulatoren/epaybl/')]/@href")

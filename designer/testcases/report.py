@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 
 from lxml import etree
 
+from designer.model.codec import format_json, parse_json
+from designer.model.problem import UnreadableError
 from designer.testcases.run import Result
 from designer.text import Text
 
@@ -23,20 +26,67 @@ def junit(name: str, results: tuple[Result, ...]) -> bytes:
     return etree.tostring(suite, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def differences(before: Iterable[Result], after: Iterable[Result]) -> tuple[Text, ...]:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is kept of a result to compare later runs with: outcome, messages by field, endings of delivered files."""
+
+    name: str
+    outcome: str
+    messages: Mapping[str, tuple[str, ...]]
+    delivered: tuple[str, ...]
+
+
+def recorded_run(results: Iterable[Result]) -> tuple[Recorded, ...]:
+    """What is kept of a run."""
+    return tuple(
+        Recorded(
+            result.case.name,
+            result.outcome.value,
+            dict(result.messages),
+            tuple(sorted({name.rpartition(".")[2] for name in result.delivered})),
+        )
+        for result in results
+    )
+
+
+def encode_run(run: Iterable[Recorded]) -> bytes:
+    """A run as stable JSON."""
+    return format_json([asdict(entry) for entry in run])
+
+
+def decode_run(data: bytes, source: str) -> tuple[Recorded, ...]:
+    """A run that was kept. Raises `UnreadableError`."""
+    try:
+        return tuple(
+            Recorded(
+                str(entry["name"]),
+                str(entry["outcome"]),
+                {str(key): tuple(map(str, texts)) for key, texts in entry["messages"].items()},
+                tuple(map(str, entry["delivered"])),
+            )
+            for entry in parse_json(data, source)
+        )
+    except (KeyError, TypeError, AttributeError):
+        raise UnreadableError(
+            source, Text("Das ist kein aufgezeichneter Testlauf.", "This is no recorded test run.")
+        ) from None
+
+
+def differences(before: Iterable[Recorded], after: Iterable[Recorded]) -> tuple[Text, ...]:
     """What a second run (another version or environment) says differently, by the names of the cases."""
-    earlier, found = {result.case.name: result for result in before}, []
-    for result in after:
-        old = earlier.pop(result.case.name, None)
+    earlier, found = {entry.name: entry for entry in before}, []
+    for entry in after:
+        old = earlier.pop(entry.name, None)
         if old is None:
-            found.append(Text("{n}: neu", "{n}: new").format(n=result.case.name))
-        elif (old.outcome, old.messages) != (result.outcome, result.messages):
+            found.append(Text("{n}: neu", "{n}: new").format(n=entry.name))
+        elif old != entry:
             told = Text("{n}: früher {a}, jetzt {b}", "{n}: was {a}, now {b}")
-            found.append(told.format(n=result.case.name, a=_summary(old), b=_summary(result)))
+            found.append(told.format(n=entry.name, a=_summary(old), b=_summary(entry)))
     found += [Text("{n}: entfallen", "{n}: gone").format(n=name) for name in earlier]
     return tuple(found)
 
 
-def _summary(result: Result) -> str:
-    texts = [text for messages in result.messages.values() for text in messages]
-    return f"{result.outcome.value} ({len(texts)})" if texts else result.outcome.value
+def _summary(entry: Recorded) -> str:
+    texts = [text for messages in entry.messages.values() for text in messages]
+    files = f", {'+'.join(entry.delivered)}" if entry.delivered else ""
+    return f"{entry.outcome}{files}" + (f" ({'; '.join(texts)[:200]})" if texts else "")

@@ -1,0 +1,69 @@
+"""The results of test cases as a page to read, keep and print: one file, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from designer.runtime.values import SERVER_ZONE
+from designer.testcases.case import Outcome
+from designer.testcases.run import Result
+from designer.text import Language, Text
+from exporters.page.templates import environment
+
+_WORDS = {
+    "title": Text("Testbericht", "Test report"),
+    "changes": Text("Anders als im früheren Lauf", "Different from the earlier run"),
+    "case": Text("Testfall", "Test case"),
+    "expected": Text("Erwartet", "Expected"),
+    "came": Text("Ergebnis", "Result"),
+    "details": Text("Einzelheiten", "Details"),
+}
+_OUTCOMES = {
+    Outcome.DELIVERED: Text("angenommen", "accepted"),
+    Outcome.REFUSED: Text("abgelehnt", "refused"),
+}
+_SUMMARY = Text("{p} von {n} Testfällen bestanden.", "{p} of {n} test cases passed.")
+
+
+def report_page(
+    name: str,
+    place: str,
+    results: Sequence[Result],
+    coverage: Text,
+    changes: Sequence[Text],
+    now: datetime,
+    language: Language = "de",
+) -> bytes:
+    """The page. `place` says where the cases ran, `changes` what an earlier run said differently."""
+    passed = sum(result.passed for result in results)
+    html = (
+        environment()
+        .get_template("report/test.html")
+        .render(
+            language=language,
+            words={key: text.in_language(language) for key, text in _WORDS.items()},
+            name=name,
+            place=place,
+            moment=now.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M"),
+            summary=_SUMMARY.format(p=passed, n=len(results)).in_language(language),
+            failed=len(results) - passed,
+            coverage=coverage.in_language(language),
+            changes=[change.in_language(language) for change in changes],
+            rows=[_row(result, language) for result in results],
+        )
+    )
+    return html.encode()
+
+
+def _row(result: Result, language: Language) -> dict[str, object]:
+    told = [problem.in_language(language) for problem in result.problems]
+    told += [text for texts in result.messages.values() for text in texts]
+    told += [f"{name} ({len(data)} Byte)" for name, data in result.delivered.items() if "." in name]
+    return {
+        "name": result.case.name,
+        "expected": _OUTCOMES[result.case.expect.outcome].in_language(language),
+        "outcome": _OUTCOMES[result.outcome].in_language(language),
+        "passed": result.passed,
+        "details": told,
+    }
