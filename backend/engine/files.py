@@ -1,13 +1,15 @@
 """Files of an instance: kept as rows, referred to from variables by id; and PDFs, drawn when somebody needs them.
 
-A PDF takes longer than all other steps of an application together. So the step keeps only the recipe (form and
-content); a job draws it soon after, and whoever reads it before draws it at once. Both come to the same bytes' row.
+A PDF takes longer than all other steps of an application together, and many are never read. So the step keeps only the
+recipe: the content, and the form as it was on that day, which is kept once for all its applications. Whoever reads the
+PDF first draws it; from then on its bytes are kept.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -17,8 +19,9 @@ from sqlalchemy.orm import Session
 
 from backend.context import Backend
 from backend.engine import forms
-from backend.jobs.handler import JobHandler
 from backend.storage.cases import StoredFile
+from backend.storage.insert import insert
+from designer.model.form import Form
 from designer.runtime.content import content_from_json
 from exporters.filled import pdf
 
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 
 RECIPE = "application/x-antragswerk-recipe+json"
 """Media type of a row that holds the recipe of a PDF in place of the PDF."""
-DRAW_JOB = "draw-pdf"
+_DRAWING = threading.Lock()
+"""The libraries under WeasyPrint are not made for several threads."""
 Write = Callable[[Callable[[Session], None]], None]
 
 
@@ -49,17 +53,25 @@ def keep(backend: Backend, write: Write, case: Case, name: str, media_type: str,
 def draw_later(
     backend: Backend, write: Write, case: Case, name: str, form_id: str, content: Mapping[str, Any]
 ) -> FileRef:
-    """Have the recipe of a PDF kept, and a job that draws it; the reference of the PDF."""
+    """Have the recipe of a PDF kept; the reference of the PDF. Raises `MissingFormError`."""
     file_id = backend.token()
-    recipe = orjson.dumps({"form": form_id, "content": content})
+    with backend.database.read() as db:
+        form = forms.form_bytes(db, form_id)
+    snapshot = f"form-{hashlib.sha256(form).hexdigest()[:40]}"
+    recipe = orjson.dumps({"snapshot": snapshot, "content": content})
 
     def effect(db: Session) -> None:
+        _keep_snapshot(backend, db, case, snapshot, form)
         db.add(_row(backend, case, file_id, name, RECIPE, recipe))
-        key = f"{DRAW_JOB}:{file_id}"
-        backend.jobs.enqueue(db, DRAW_JOB, key, {"file": file_id}, backend.now(), tenant_id=case.tenant_id)
 
     write(effect)
     return FileRef(fileId=file_id, name=name, mediaType="application/pdf")
+
+
+def _keep_snapshot(backend: Backend, db: Session, case: Case, snapshot: str, form: bytes) -> None:
+    row = _row(backend, case, snapshot, "form.json", "application/json", form)
+    values = {column.key: getattr(row, column.key) for column in StoredFile.__table__.columns} | {"instance_id": None}
+    db.execute(insert(db, StoredFile).values(**values).on_conflict_do_nothing(index_elements=["id"]))
 
 
 def _row(backend: Backend, case: Case, file_id: str, name: str, media_type: str, content: bytes) -> StoredFile:
@@ -95,12 +107,19 @@ def read_file(backend: Backend, file_id: str) -> tuple[str, str, bytes]:
 
 def _drawn(backend: Backend, recipe: bytes) -> bytes:
     made = orjson.loads(recipe)
-    return draw_now(backend, made["form"], made["content"])
+    with backend.database.read() as db:
+        form = db.get_one(StoredFile, made["snapshot"]).content
+    return _draw(forms.decoded(form), made["content"])
 
 
 def draw_now(backend: Backend, form_id: str, content: Mapping[str, Any]) -> bytes:
     """The PDF of a filled form (its content as JSON). Call it outside of database blocks."""
-    return pdf.export(forms.form_now(backend, form_id), content_from_json(content))
+    return _draw(forms.form_now(backend, form_id), content)
+
+
+def _draw(form: Form, content: Mapping[str, Any]) -> bytes:
+    with _DRAWING:
+        return pdf.export(form, content_from_json(content))
 
 
 def _replace(db: Session, file_id: str, drawn: bytes) -> None:
@@ -109,18 +128,6 @@ def _replace(db: Session, file_id: str, drawn: bytes) -> None:
         .where(StoredFile.id == file_id, StoredFile.media_type == RECIPE)
         .values(content=drawn, media_type="application/pdf", size=len(drawn), sha256=hashlib.sha256(drawn).hexdigest())
     )
-
-
-def draw(_backend: Backend, db: Session, payload: dict[str, Any]) -> None:
-    """The job: draw one PDF that nobody has read yet."""
-    found = db.get(StoredFile, payload["file"])
-    if found is not None and found.media_type == RECIPE:
-        made = orjson.loads(found.content)
-        form = forms.read_form(db, made["form"])
-        _replace(db, found.id, pdf.export(form, content_from_json(made["content"])))
-
-
-JOB_HANDLERS = (JobHandler(DRAW_JOB, draw),)
 
 
 def is_upload(raw: Any) -> bool:

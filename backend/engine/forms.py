@@ -27,12 +27,17 @@ def form_id_of(form_key: str) -> str | None:
     return form_key.removeprefix(KEY_PREFIX) if form_key.startswith(KEY_PREFIX) else None
 
 
-def read_form(db: Session, form_id: str, language: str = "de") -> Form:
-    """The deployed form; in German where it has no such language. Raises `MissingFormError`."""
+def form_bytes(db: Session, form_id: str, language: str = "de") -> bytes:
+    """The deployed form's file; in German where it has no such language. Raises `MissingFormError`."""
     content = deployed_form(db, form_id, language)
     if content is None:
         raise MissingFormError(form_id)
-    return _decoded(content, form_id)
+    return content
+
+
+def read_form(db: Session, form_id: str, language: str = "de") -> Form:
+    """As `form_bytes`, as a model."""
+    return decoded(form_bytes(db, form_id, language))
 
 
 def form_now(backend: Backend, form_id: str, language: str = "de") -> Form:
@@ -41,4 +46,7 @@ def form_now(backend: Backend, form_id: str, language: str = "de") -> Form:
         return read_form(db, form_id, language)
 
 
-_decoded = lru_cache(maxsize=128)(decode_form)
+@lru_cache(maxsize=128)
+def decoded(content: bytes) -> Form:
+    """The form in a file that the server took in."""
+    return decode_form(content)

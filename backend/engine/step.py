@@ -129,7 +129,7 @@ class Step:
         return kept
 
     def draw_later(self, name: str, form_id: str, content: Mapping[str, Any]) -> FileRef:
-        """A PDF of a filled form (its content as JSON) that is drawn in the background, or when first read."""
+        """A PDF of a filled form (its content as JSON) that is drawn when it is first read."""
         kept = files.draw_later(self.backend, self.effects.writes.append, self.case, name, form_id, content)
         self.effects.files[kept["fileId"]] = lambda: files.draw_now(self.backend, form_id, content)
         return kept
