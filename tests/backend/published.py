@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import resources
+from backend.demo import PASSWORD, TENANT
 from cli.commands.tour import _ANSWERS as ANSWERS
-from cli.publishing import HOME_VARIABLE
+from cli.publishing import HOME_VARIABLE, SECRET_VARIABLE
 from designer.model.codec import read_form
 from designer.model.fieldtypes import ValueKind
 from designer.publish.applicant import Answers
+from designer.publish.environment import Environment, Kind, environments_json
 from designer.runtime.content import decode_content
 from designer.runtime.session import Key, Session
 from designer.testcases.run import drawn_file
@@ -35,28 +37,43 @@ EPAYBL = {
 }
 
 
-def publish(folder: Path, *answers: str, parameters: dict[str, str] | None = None) -> Path:
-    """Brings the sample to a new server below `folder`; the folder of its data, for `EmbeddedServer`."""
+def publish(folder: Path, *answers: str, parameters: dict[str, str] | None = None, server: str | None = None) -> Path:
+    """Brings the sample to a new server below `folder`; the folder of its data, for `EmbeddedServer`.
+
+    With `server` (an address) it goes to that one, which must hold the demo authority.
+    """
     project = str(folder / "projekt")
     values = {f"ePayBL-{name}": value for name, value in EPAYBL.items()} if parameters is None else parameters
-    before = os.environ.get(HOME_VARIABLE)
+    before = {name: os.environ.get(name) for name in (HOME_VARIABLE, SECRET_VARIABLE)}
     os.environ[HOME_VARIABLE] = str(folder / "home")
+    os.environ[SECRET_VARIABLE] = PASSWORD
+    there = ("--environment", "team") if server else ()
+    if server:
+        (folder / "home").mkdir()
+        team = Environment(name="team", kind=Kind.OZG_HUB, url=server, user="demo", tenant=TENANT)
+        (folder / "home" / "environments.json").write_bytes(environments_json((team,)))
     place = ("--unit", "Stadt Musterstadt, Steueramt", "--area", AREA)
     steps: list[tuple[str, ...]] = [
         ("new", project, "--form", str(SAMPLE / "form.json")),
         ("answer", project, *ANSWERS, *answers),
         ("generate", project),
-        ("preflight", project, *place, "--mend", "--tick", "rights=Test", "--tick", "payment=Test"),
-        ("push", project),
-        ("activate", project, *(word for name, value in values.items() for word in ("--set", f"{name}={value}"))),
+        ("preflight", project, *there, *place, "--mend", "--tick", "rights=Test", "--tick", "payment=Test"),
+        ("push", project, *there),
+        (
+            "activate",
+            project,
+            *there,
+            *(word for name, value in values.items() for word in ("--set", f"{name}={value}")),
+        ),
     ]
     try:
         for step in steps:
             assert main([*step, "--language", "de"]) == 0, step
     finally:
-        os.environ.pop(HOME_VARIABLE)
-        if before is not None:
-            os.environ[HOME_VARIABLE] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
     return folder / "home" / "server"
 
 
