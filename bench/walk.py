@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -161,6 +162,7 @@ async def play(
     chance = random.Random(0)
     limits = httpx.Limits(max_connections=applicants, max_keepalive_connections=applicants)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=120, follow_redirects=False) as client:
+        client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
         async def one() -> None:
             await asyncio.sleep(chance.random() * think_seconds)

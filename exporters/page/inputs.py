@@ -53,9 +53,11 @@ def _is_open(session: Session, key: Key) -> bool:
 
 def take(session: Session, section: int, posted: Posted) -> bool:
     """Put the posted values into the session. Whether the page now asks for fields that were not on it."""
-    on_page = [key for key in asked_keys(session, section) if str(key) in posted]
-    for key in on_page:
-        _set(session, key, posted[str(key)], posted)
+    taken: set[Key] = set()
+    while fresh := [key for key in asked_keys(session, section) if str(key) in posted and key not in taken]:
+        for key in fresh:
+            _set(session, key, posted[str(key)], posted)
+        taken.update(fresh)
     return any(str(key) not in posted for key in asked_keys(session, section))
 
 

@@ -64,3 +64,12 @@ def test_fields_that_do_not_stand_on_the_page_are_not_taken() -> None:
 def test_enter_goes_on() -> None:
     assert action_of({}).name == "next"
     assert action_of({"action": ["remove hund 2"]}).arguments == ("hund", "2")
+
+
+def test_a_field_that_comes_by_another_answer_is_taken_with_it() -> None:
+    path = next(path for path in SAMPLES if path.parent.name == "hundesteuer")
+    session = Session(read_form(path))
+    number = session.index.groups["ermaessigung"].section
+    answers = {"ermaessigung:0:beantragt": ["true"], "ermaessigung:0:grund": ["sonstiges"]}
+    assert take(session, number, answers)
+    assert session.value(Key("ermaessigung", 0, "grund")) == "sonstiges"
