@@ -31,7 +31,7 @@ class Settings:
     max_body_bytes: int = 64 * MEBIBYTE
     login_attempts: int = 10
     login_window_seconds: int = 300
-    processing_threads: int = 40
+    processing_threads: int = 8
     """Threads that answer requests (each needs at most one database connection at a time)."""
     connections: int = 16
     """Database connections of one process; PostgreSQL allows 100 in all by default."""
