@@ -1,0 +1,99 @@
+"""The server as a team runs it: several processes on PostgreSQL, started as a command, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 60
+
+
+class TeamServer:
+    """`antragswerk serve` as a process of its own; `with TeamServer(folder, database_url, workers=2) as server`."""
+
+    def __init__(self, folder: Path, database_url: str | None, *, workers: int = 2) -> None:
+        self._words = [sys.executable, str(ROOT / "main.py"), "serve", "--demo", "--data", str(folder)]
+        self._words += ["--workers", str(workers), *(("--database", database_url) if database_url else ())]
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self._words += ["--port", str(self._port)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Address without a trailing slash."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def __enter__(self) -> TeamServer:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill_all()
+
+    def start(self) -> None:
+        """Returns when pages are answered."""
+        self._process = subprocess.Popen(self._words, stdout=subprocess.DEVNULL, start_new_session=True)
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            try:
+                httpx.get(f"{self.url}/", timeout=5).raise_for_status()
+                return
+            except httpx.HTTPError:
+                if self._process.poll() is not None:
+                    raise RuntimeError("the server ended at once") from None
+                time.sleep(0.1)
+        raise RuntimeError("the server did not start")
+
+    def processes(self) -> list[int]:
+        """Numbers of all processes of the server, the first one first."""
+        assert self._process is not None
+        group = [self._process.pid]
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self._process.pid and int(path.parent.name) != self._process.pid:
+                group.append(int(path.parent.name))
+        return group
+
+    def kill_one(self, chance: random.Random) -> None:
+        """`kill -9` for one worker; the server starts another one in its place."""
+        workers = [number for number in self.processes()[1:] if _is_worker(number)]
+        if workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
+
+    def kill_all(self) -> None:
+        """`kill -9` for every process."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def memory(self) -> int:
+        """Bytes in RAM of all processes (shared pages counted once for each)."""
+        return sum(_resident(number) for number in self.processes())
+
+
+def _is_worker(number: int) -> bool:
+    try:
+        return b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _resident(number: int) -> int:
+    try:
+        return int(Path(f"/proc/{number}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
