@@ -1,0 +1,1 @@
+"""Simulated partners on loopback: specialist procedures that receive applications, and the payment provider."""
