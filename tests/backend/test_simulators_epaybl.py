@@ -1,0 +1,167 @@
+"""The simulated payment provider: paid, refused, given up; for the owner of the application only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from backend.context import Backend
+from backend.engine import runs
+from backend.portal.session import COOKIE, Visit, open_visit
+from backend.serve import EmbeddedServer
+from backend.settings import Settings
+from backend.storage.catalogue import Area
+from backend.storage.messages import InboxMessage
+from backend.storage.portal import Payment, PortalAccount
+from backend.storage.processes import Activation, DeployedProcess
+from designer.runtime.content import FormContent, content_from_json, content_to_json, decode_content
+from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
+from tests.backend.published import AREA, EPAYBL, SAMPLE, copy_of, publish
+from tests.backend.world import backend_of
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    parameters = {f"ePayBL-{name}": value for name, value in EPAYBL.items()} | {"ePayBL-betrag": "123450"}
+    published = publish(tmp_path_factory.mktemp("published"), parameters=parameters)
+    folder = copy_of(published)(tmp_path_factory.mktemp("copy") / "server")
+    with EmbeddedServer(folder, settings=Settings(folder, demo=True, job_threads=0)) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(server: EmbeddedServer) -> Visit:
+    backend = backend_of(server)
+    with backend.database.write() as db:
+        account = PortalAccount(
+            kind="BUND_ID",
+            identity=backend.token(),
+            display_name="Erika Mustermann",
+            attributes={},
+            mailbox_handle=backend.token(),
+            created_at=backend.now(),
+        )
+        db.add(account)
+        db.flush()
+    return open_visit(backend, account, "HOCH")
+
+
+@pytest.fixture
+def payer(server: EmbeddedServer, visit: Visit) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server.url, cookies={COOKIE: visit.new_token or ""}, timeout=30) as found:
+        yield found
+
+
+@pytest.fixture
+def payment(server: EmbeddedServer, visit: Visit) -> Payment:
+    return waiting_payment(backend_of(server), visit)
+
+
+def waiting_payment(backend: Backend, visit: Visit) -> Payment:
+    with backend.database.read() as db:
+        activation, process = db.scalars(select(Activation)).one(), db.scalars(select(DeployedProcess)).one()
+        area_id = db.scalars(select(Area.id).where(Area.ars == AREA)).one()
+    start = runs.Start(
+        activation.tenant_id, process.id, activation.id, activation.service_id, area_id, visit.account_id
+    )
+    full = content_to_json(decode_content((SAMPLE / "contents" / "full.json").read_bytes()))
+    fields = {key: entry for key, entry in full["fields"].items() if not key.endswith(":nachweise")}
+    form = runs.begin(backend, start)
+    review = runs.complete_form(backend, form.task_id or "", content_from_json({**full, "fields": fields}))
+    runs.complete_form(backend, review.task_id or "", FormContent("1:review", pressed_custom_button="continue"))
+    with backend.database.read() as db:
+        return db.scalars(select(Payment).where(Payment.instance_id == form.instance_id)).one()
+
+
+def state(server: EmbeddedServer, payment: Payment) -> tuple[str, str | None]:
+    with backend_of(server).database.read() as db:
+        found = db.get_one(Payment, payment.id)
+        return found.state, found.method
+
+
+def choose(payer: httpx.Client, payment: Payment, visit: Visit, choice: str, method: str = "") -> httpx.Response:
+    data = {"csrf": visit.csrf_token, "wahl": choice, "verfahren": method}
+    return payer.post(f"/simulatoren/epaybl/{payment.id}", data=data)
+
+
+def test_the_page_shows_the_order(payer, payment):
+    page = payer.get(f"/simulatoren/epaybl/{payment.id}").text
+    assert re.search(r"1\.234,50\s€", page)
+    assert "Hundesteuer" in page
+    assert payment.reference in page
+
+
+def test_paying_goes_on_once_and_leads_back(server, payer, payment, visit):
+    for _ in range(2):
+        answer = choose(payer, payment, visit, "bezahlen", "KREDITKARTE")
+        assert answer.status_code == 303
+        assert answer.headers["Location"] == f"/antrag/{payment.instance_id}"
+    assert state(server, payment) == ("paid", "KREDITKARTE")
+    with backend_of(server).database.read() as db:
+        delivered = db.scalars(select(InboxMessage).where(InboxMessage.instance_id == payment.instance_id)).all()
+        assert len(delivered) == 1
+        assert runs.variables_of(db, payment.instance_id)["paymentResult"] == {
+            "kassenzeichen": payment.reference,
+            "betrag": 123450,
+            "bezahlverfahren": "KREDITKARTE",
+        }
+    assert payer.get(f"/simulatoren/epaybl/{payment.id}").headers["Location"] == f"/antrag/{payment.instance_id}"
+    choose(payer, payment, visit, "abbrechen")
+    assert state(server, payment) == ("paid", "KREDITKARTE")
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("ablehnen", "refused"), ("abbrechen", "aborted")])
+def test_without_a_payment_the_task_stays_open(server, payer, payment, visit, choice, kept):
+    assert choose(payer, payment, visit, choice).status_code == 303
+    assert state(server, payment) == (kept, None)
+    assert "Es wurde nichts abgebucht" in payer.get(f"/antrag/{payment.instance_id}").text
+    assert choose(payer, payment, visit, "bezahlen", "LASTSCHRIFT").status_code == 303
+    assert state(server, payment) == ("paid", "LASTSCHRIFT")
+
+
+def test_paying_needs_a_method(server, payer, payment, visit):
+    for method in ("", "MUSCHELN"):
+        answer = choose(payer, payment, visit, "bezahlen", method)
+        assert answer.status_code == 422
+        assert "wie Sie bezahlen" in answer.text
+    assert state(server, payment) == ("open", None)
+
+
+def test_forms_of_other_pages_pay_nothing(server, payer, payment):
+    data = {"wahl": "bezahlen", "verfahren": "KREDITKARTE"}
+    for more in ({}, {"csrf": "falsch"}):
+        assert payer.post(f"/simulatoren/epaybl/{payment.id}", data={**data, **more}).status_code == 403
+    assert state(server, payment) == ("open", None)
+
+
+def test_for_everybody_else_there_is_no_such_payment(server, payer, payment):
+    other = open_visit(backend_of(server), None, None)
+    for cookies in ({}, {COOKIE: "geraten"}, {COOKIE: other.new_token or ""}):
+        with httpx.Client(base_url=server.url, cookies=cookies) as stranger:
+            assert stranger.get(f"/simulatoren/epaybl/{payment.id}").status_code == 404
+            assert choose(stranger, payment, other, "bezahlen", "KREDITKARTE").status_code == 404
+    assert payer.get("/simulatoren/epaybl/gibtsnicht").status_code == 404
+    assert state(server, payment) == ("open", None)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_paying_in_a_browser(server, visit, window):
+    payment = waiting_payment(backend_of(server), visit)
+    with chromium() as browser:
+        context = browser.new_context(viewport=window, locale="de-DE")
+        context.add_cookies([{"name": COOKIE, "value": visit.new_token or "", "url": server.url}])
+        page = context.new_page()
+        page.goto(f"{server.url}/antrag/{payment.instance_id}")
+        page.get_by_role("link", name="Jetzt bezahlen").click()
+        require_accessible(page)
+        page.get_by_role("button", name="Jetzt bezahlen").click()
+        assert "wie Sie bezahlen" in page.get_by_role("alert").inner_text()
+        require_accessible(page)
+        page.get_by_label("Kreditkarte").check()
+        page.get_by_role("button", name="Jetzt bezahlen").click()
+        assert "übermittelt" in page.inner_text("main")
