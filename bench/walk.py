@@ -72,16 +72,21 @@ class Played:
 class _Applicant:
     """One applicant of the load. With `patience` he repeats a request that broke until it goes through."""
 
-    def __init__(self, client: httpx.AsyncClient, played: Played, *, patience: bool) -> None:
-        self._client, self._played, self._patience = client, played, patience
+    def __init__(
+        self, client: httpx.AsyncClient, played: Played, think: Callable[[], float], *, patience: bool
+    ) -> None:
+        self._client, self._played, self._think, self._patience = client, played, think, patience
         self._cookies: dict[str, str] = {}
         self._token = self._case = ""
 
     async def apply(self, posts: tuple[Post, ...], service: int, area: int) -> None:
         await self._get("/")
+        await asyncio.sleep(self._think())
         await self._get(f"/suche?{urlencode({'wort': 'Hund', 'ort': '01999'})}")
+        await asyncio.sleep(self._think())
         await self._get(f"/leistung/{service}?ort={area}")
         for post in posts:
+            await asyncio.sleep(self._think())
             await self._post(post)
         page = await self._get(f"/antrag/{self._case}")
         if 'class="panel closing"' not in page:
@@ -157,18 +162,24 @@ async def play(
     patience: bool = False,
     on_finished: Callable[[int], None] = lambda _count: None,
 ) -> Played:
-    """`applicants` at once until `applications` are through. Without patience an error ends that application."""
+    """`applicants` at once until `applications` are through. Without patience an error ends that application.
+
+    Between two pages an applicant thinks for `think_seconds` on average (exponentially distributed).
+    """
     played, left = Played(), iter(range(applications))
     chance = random.Random(0)
     limits = httpx.Limits(max_connections=applicants, max_keepalive_connections=applicants)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=120, follow_redirects=False) as client:
         client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
+        def think() -> float:
+            return chance.expovariate(1 / think_seconds) if think_seconds else 0.0
+
         async def one() -> None:
-            await asyncio.sleep(chance.random() * think_seconds)
+            await asyncio.sleep(think())
             for _ in left:
                 try:
-                    await _Applicant(client, played, patience=patience).apply(posts, *place)
+                    await _Applicant(client, played, think, patience=patience).apply(posts, *place)
                     on_finished(len(played.finished))
                 except (RuntimeError, httpx.HTTPError) as error:
                     played.errors.append(f"{type(error).__name__}: {error}")
