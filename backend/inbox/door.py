@@ -28,6 +28,7 @@ from designer.text import Text
 
 HOME = "/posteingang"
 LOGIN = f"{HOME}/anmelden"
+RECEIPTS = "/simulatoren/eingaenge"
 NO_INBOX = Text(
     "Dieser Benutzer hat kein Recht auf einen Posteingang. Bitte melden Sie sich mit einem anderen an.",
     "This user has no right to an inbox. Please sign in with another one.",
@@ -36,11 +37,19 @@ WRONG_LOGIN = Text("Benutzername oder Kennwort stimmen nicht.", "User name or pa
 ROUTER = APIRouter(include_in_schema=False)
 
 
-def visitor(request: Request, backend: BackendOf) -> Actor:
-    """The case worker who looks at a page; everybody else is sent to the login (303)."""
+def logged_in(request: Request, backend: BackendOf) -> Actor:
+    """Anybody who is logged in; everybody else is sent to the login (303)."""
     actor = actor_with_cookie(backend, request.cookies.get(SESSION_COOKIE, ""))
     if actor is None:
         raise RefusalError(303, MISSING_LOGIN, {"Location": f"{LOGIN}?weiter={quote(_address(request))}"})
+    return actor
+
+
+LoggedIn = Annotated[Actor, Depends(logged_in)]
+
+
+def visitor(actor: LoggedIn) -> Actor:
+    """The case worker who looks at a page; others are sent to the login (303)."""
     if Right.USE_INBOX not in actor.rights:
         raise RefusalError(303, NO_INBOX, {"Location": f"{LOGIN}?hinweis=recht"})
     return actor
@@ -128,4 +137,5 @@ def _address(request: Request) -> str:
 
 
 def _own_address(onward: str) -> str:
-    return onward if onward == HOME or onward.startswith((f"{HOME}/", f"{HOME}?")) else HOME
+    known = any(onward == page or onward.startswith((f"{page}/", f"{page}?")) for page in (HOME, RECEIPTS))
+    return onward if known else HOME

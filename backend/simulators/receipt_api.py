@@ -7,15 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from backend.admin_api.door import BASE, REFUSALS, BackendOf, RecordId
-from backend.auth.roles import Right
-from backend.auth.users import Actor, requires
+from backend.auth.users import Actor, current_actor
 from backend.downloads import attachment
 from backend.simulators import receipts
 from backend.simulators.receipts import ReceiptPage, ReceiptView
 
 ROUTER = APIRouter(tags=["Simulated partners"], responses=REFUSALS)
 RECEIPTS = f"{BASE}/simulators/receipts"
-AnyReader = Annotated[Actor, Depends(requires(Right.READ))]
+AnyReader = Annotated[Actor, Depends(current_actor)]
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The file", "content": {"application/octet-stream": {}}},
 }

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from backend.admin_api.door import Values
 from backend.auth.roles import Right
-from backend.auth.users import Actor
+from backend.auth.users import MISSING_RIGHT, Actor
 from backend.context import Backend
 from backend.engine.files import read_file
-from backend.errors import not_found
+from backend.errors import RefusalError, not_found
 from backend.storage.cases import ProcessInstance, StoredFile
 from backend.storage.insert import insert
 from backend.storage.portal import SimulatorReceipt
@@ -163,6 +163,8 @@ def _own(db: Session, actor: Actor, receipt_id: int) -> SimulatorReceipt:
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
+    if not actor.rights & {Right.READ, Right.USE_INBOX}:
+        raise RefusalError(403, MISSING_RIGHT)
     return true() if Right.OPERATE in actor.rights else SimulatorReceipt.tenant_id == actor.tenant_id
 
 

@@ -21,11 +21,11 @@ from backend.fit_connect import Addresses, Attachment, FitConnectError, Submissi
 from backend.jwe import encrypt, key_from_jwk
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from backend.storage.cases import Application, ProcessInstance, ProcessLogEntry
-from backend.storage.portal import PortalAccount, SimulatorReceipt, StatisticsCount
-from backend.storage.processes import Activation, DeployedProcess, ParameterValue
-from designer.runtime.content import FormContent, content_from_json, content_to_json, decode_content
-from tests.backend.published import AREA, SAMPLE, copy_of, publish
+from backend.storage.cases import Application
+from backend.storage.portal import SimulatorReceipt, StatisticsCount
+from backend.storage.processes import ParameterValue
+from tests.backend.published import copy_of, publish
+from tests.backend.walked import closing_text, log, submitted
 from tests.backend.world import backend_of
 
 DESTINATION = "879ee109-a690-4db8-ab32-424284184d7d"
@@ -90,56 +90,9 @@ def set_parameter(backend: Backend, name: str, value: str) -> None:
         kept.protected, kept.value = False, value
 
 
-def at_review(backend: Backend) -> str:
-    """Task id of the review page of a new instance of somebody who filled the sample."""
-    with backend.database.write() as db:
-        account = PortalAccount(
-            kind="BUND_ID",
-            identity=str(uuid.uuid4()),
-            display_name="Erika Mustermann",
-            attributes={},
-            mailbox_handle=str(uuid.uuid4()),
-            created_at=backend.now(),
-        )
-        db.add(account)
-        db.flush()
-        activation, process = db.scalars(select(Activation)).one(), db.scalars(select(DeployedProcess)).one()
-        start = runs.Start(
-            activation.tenant_id, process.id, activation.id, activation.service_id, area_of(db), account.id
-        )
-    full = content_to_json(decode_content((SAMPLE / "contents" / "full.json").read_bytes()))
-    fields = {key: entry for key, entry in full["fields"].items() if not key.endswith(":nachweise")}
-    form = runs.begin(backend, start).task_id
-    assert form is not None
-    review = runs.complete_form(backend, form, content_from_json({**full, "fields": fields}))
-    assert review.task_id not in {None, form}, review
-    return review.task_id or ""
-
-
-def area_of(db: Any) -> int:
-    from backend.storage.catalogue import Area
-
-    return db.scalars(select(Area.id).where(Area.ars == AREA)).one()
-
-
-def submit(backend: Backend, review: str) -> runs.Progress:
-    return runs.complete_form(backend, review, FormContent("1:review", pressed_custom_button="continue"))
-
-
-def closing_text(backend: Backend, instance_id: str) -> str:
-    with backend.database.read() as db:
-        return str((db.get_one(ProcessInstance, instance_id).progress or {})["pages"][-1]["text"])
-
-
-def log(backend: Backend, instance_id: str) -> list[str]:
-    with backend.database.read() as db:
-        query = select(ProcessLogEntry.message).where(ProcessLogEntry.instance_id == instance_id)
-        return list(db.scalars(query.order_by(ProcessLogEntry.id)))
-
-
 def test_a_generated_process_sends_the_application(server: EmbeddedServer) -> None:
     backend = backend_of(server)
-    done = submit(backend, at_review(backend))
+    done = submitted(backend)
 
     assert done.status == "completed"
     receipt = receipts(backend)[-1]
@@ -168,7 +121,7 @@ def test_a_refusal_leads_to_the_error_page_and_counts_nothing(server: EmbeddedSe
     backend = backend_of(server)
     before = len(receipts(backend))
     set_parameter(backend, "FIT-Connect destinationId", "00000000-0000-0000-0000-000000000000")
-    done = submit(backend, at_review(backend))
+    done = submitted(backend)
     set_parameter(backend, "FIT-Connect destinationId", DESTINATION)
 
     assert done.status == "completed"
@@ -185,7 +138,7 @@ def test_without_a_connection_the_process_ends_at_the_error_page(data: Path, tmp
     nobody = Settings(copy_of(data)(tmp_path / "server"), demo=True, port=1)
     backend = create_backend(nobody)
     try:
-        done = submit(backend, at_review(backend))
+        done = submitted(backend)
         assert "nicht übermittelt" in closing_text(backend, done.instance_id)
         assert any("nicht erreichbar" in message for message in log(backend, done.instance_id))
     finally:

@@ -14,13 +14,12 @@ from backend.engine import runs
 from backend.portal.session import COOKIE, Visit, open_visit
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from backend.storage.catalogue import Area
 from backend.storage.messages import InboxMessage
-from backend.storage.portal import Payment, PortalAccount
-from backend.storage.processes import Activation, DeployedProcess
-from designer.runtime.content import FormContent, content_from_json, content_to_json, decode_content
+from backend.storage.portal import Payment
+from designer.runtime.content import FormContent
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
-from tests.backend.published import AREA, EPAYBL, SAMPLE, copy_of, publish
+from tests.backend.published import EPAYBL, copy_of, publish
+from tests.backend.walked import add_account, at_review
 from tests.backend.world import backend_of
 
 
@@ -36,18 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]
 @pytest.fixture
 def visit(server: EmbeddedServer) -> Visit:
     backend = backend_of(server)
-    with backend.database.write() as db:
-        account = PortalAccount(
-            kind="BUND_ID",
-            identity=backend.token(),
-            display_name="Erika Mustermann",
-            attributes={},
-            mailbox_handle=backend.token(),
-            created_at=backend.now(),
-        )
-        db.add(account)
-        db.flush()
-    return open_visit(backend, account, "HOCH")
+    return open_visit(backend, add_account(backend), "HOCH")
 
 
 @pytest.fixture
@@ -62,19 +50,10 @@ def payment(server: EmbeddedServer, visit: Visit) -> Payment:
 
 
 def waiting_payment(backend: Backend, visit: Visit) -> Payment:
+    review = at_review(backend, visit.account_id or 0)
+    waiting = runs.complete_form(backend, review, FormContent("1:review", pressed_custom_button="continue"))
     with backend.database.read() as db:
-        activation, process = db.scalars(select(Activation)).one(), db.scalars(select(DeployedProcess)).one()
-        area_id = db.scalars(select(Area.id).where(Area.ars == AREA)).one()
-    start = runs.Start(
-        activation.tenant_id, process.id, activation.id, activation.service_id, area_id, visit.account_id
-    )
-    full = content_to_json(decode_content((SAMPLE / "contents" / "full.json").read_bytes()))
-    fields = {key: entry for key, entry in full["fields"].items() if not key.endswith(":nachweise")}
-    form = runs.begin(backend, start)
-    review = runs.complete_form(backend, form.task_id or "", content_from_json({**full, "fields": fields}))
-    runs.complete_form(backend, review.task_id or "", FormContent("1:review", pressed_custom_button="continue"))
-    with backend.database.read() as db:
-        return db.scalars(select(Payment).where(Payment.instance_id == form.instance_id)).one()
+        return db.scalars(select(Payment).where(Payment.instance_id == waiting.instance_id)).one()
 
 
 def state(server: EmbeddedServer, payment: Payment) -> tuple[str, str | None]:
