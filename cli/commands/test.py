@@ -40,6 +40,9 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         help=say("zeigen, was anders ist als in einem aufgehobenen Lauf", "show what a kept run said differently"),
     )
     parser.add_argument(
+        "--files", type=Path, metavar="DIR", help=say("gelieferte Dateien hier ablegen", "put delivered files here")
+    )
+    parser.add_argument(
         "--portal",
         action="store_true",
         help=say(
@@ -154,6 +157,11 @@ def _write(
         write_file(arguments.junit, junit(project.root.name, results))
     if arguments.save:
         write_file(arguments.save, encode_run(recorded_run(results)))
+    if arguments.files:
+        for number, result in enumerate(results, 1):
+            for name, data in result.delivered.items():
+                safe = Path(name).name if "." in name else f"antrag.{name}"
+                write_file(arguments.files / f"{number:03d}" / safe, data)
     if arguments.html:
         place = arguments.environment if arguments.portal else "ohne Portal" if arguments.language == "de" else "local"
         page = report_page(project.root.name, place, results, told, changes, datetime.now(UTC), arguments.language)

@@ -30,8 +30,8 @@ def _run(arguments: Namespace) -> int:
             return PROBLEMS
         print(f"[ok] {title.in_language(arguments.language)}: {made}")
     end = Text(
-        "Alle Ergebnisse liegen in {folder}. Antrag im Portal und Posteingang gehören noch nicht zur Tour.",
-        "All results are in {folder}. Application in the portal and inbox are not part of the tour yet.",
+        "Alle Ergebnisse liegen in {folder}.",
+        "All results are in {folder}.",
     )
     print(end.format(folder=folder).in_language(arguments.language))
     return OK
@@ -191,6 +191,18 @@ def _test(samples: Path, folder: Path) -> str:
     return " ".join(_command(folder, "test", *words).splitlines()[-2:]) + f" -> {report}"
 
 
+def _apply(_samples: Path, folder: Path) -> str:
+    """Every test case through the portal's pages: filled in, paid, and what then lies in the authority's inbox."""
+    report, received = folder / "portalbericht.html", folder / "posteingang"
+    words = ("--portal", "--html", str(report), "--files", str(received), "--junit", str(folder / "portal.xml"))
+    told = _command(folder, "test", *words).splitlines()
+    arrived = sorted(path for path in received.rglob("*") if path.is_file())
+    endings = {path.suffix for path in arrived}
+    if not {".xml", ".csv", ".pdf"} <= endings:
+        raise _StoppedError(f"Im Posteingang fehlen Dateien; angekommen: {', '.join(sorted(endings)) or 'nichts'}")
+    return f"{told[-2]} {len(arrived)} Dateien im Posteingang -> {received}"
+
+
 def _certify(_samples: Path, folder: Path) -> str:
     return _command(folder, "certify").splitlines()[0]
 
@@ -209,6 +221,7 @@ _STEPS: tuple[tuple[Text, Callable[[Path, Path], str]], ...] = (
     (Text("Übertragen", "Push"), _push),
     (Text("Aktivieren", "Activate"), _activate),
     (Text("Testen", "Test"), _test),
+    (Text("Antrag im Portal bis in den Posteingang", "Application through the portal into the inbox"), _apply),
     (Text("Zertifizieren", "Certify"), _certify),
     (Text("Produktivsetzung", "Go live"), _go_live),
 )

@@ -117,7 +117,7 @@ class Applicant:
         if form is None:
             raise PortalError(_NO_PAYMENT)
         button = form.xpath(f".//button[@value='{_OUTCOMES[payment]}']")[0]
-        self._submit(form, [*_present(form), (button.get("name"), button.get("value"))])
+        self._submit(form, [*_present(form), *_first_choices(form), (button.get("name"), button.get("value"))])
         if payment == "success":
             return self._ended(seen, payment)
         return Walked("unpaid", self._case_number(), self._told(), {}, frozenset(seen))
@@ -166,7 +166,7 @@ class Applicant:
         self._page = html.fromstring(answer.content, parser=html.HTMLParser(encoding="utf-8"))
 
 
-_OUTCOMES: Mapping[Payment, str] = {"success": "paid", "refused": "refused", "aborted": "aborted"}
+_OUTCOMES: Mapping[Payment, str] = {"success": "bezahlen", "refused": "ablehnen", "aborted": "abbrechen"}
 
 
 def _names(form: Any) -> list[str]:
@@ -193,6 +193,12 @@ def _values(control: Any) -> Iterable[str]:
     if kind in {"radio", "checkbox"}:
         return [control.get("value", "on")] if control.get("checked") is not None else []
     return [] if kind in {"file", "submit", "button", "image"} else [control.get("value", "")]
+
+
+def _first_choices(form: Any) -> list[tuple[str, str]]:
+    """The first option of every question of a page that asks for nothing else: how somebody pays."""
+    offered = form.xpath(".//input[@type='radio']")
+    return list({radio.get("name"): radio.get("value") for radio in reversed(offered)}.items())
 
 
 def _filled(form: Any, answers: Answers) -> list[tuple[str, str]]:
