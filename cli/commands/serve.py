@@ -39,6 +39,19 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--public-url", metavar="URL", help=say("Adresse, die Bürger sehen", "address that citizens see")
     )
+    parser.add_argument(
+        "--fit-connect",
+        metavar="URL",
+        help=say(
+            "Adresse der Submission API von FIT-Connect (sonst nachgebildet)",
+            "address of FIT-Connect's Submission API (else simulated)",
+        ),
+    )
+    parser.add_argument(
+        "--fit-connect-token",
+        metavar="URL",
+        help=say("Adresse, die Token für FIT-Connect ausgibt", "address that issues tokens for FIT-Connect"),
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -58,6 +71,8 @@ def _run(arguments: Namespace) -> int:
         demo=arguments.demo,
         secure_cookies=arguments.https,
         public_url=arguments.public_url,
+        fit_connect_url=arguments.fit_connect,
+        fit_connect_token_url=arguments.fit_connect_token,
     )
     print(f"http://{settings.host}:{settings.port}  ({settings.data_dir})")
     if settings.demo:
