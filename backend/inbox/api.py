@@ -16,7 +16,7 @@ INBOX = f"{BASE}/inbox"
 ROUTER = APIRouter(tags=["Inbox"], responses=REFUSALS)
 Position = Annotated[int, Path(ge=0, le=10_000)]
 FILE: dict[int | str, dict[str, object]] = {
-    200: {"description": "The file", "content": {"application/octet-stream": {}}},
+    200: {"description": "The file", "content": {"*/*": {}}},
 }
 
 

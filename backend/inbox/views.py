@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import StrictBool
+
 from backend.admin_api.door import Values
 
 
@@ -92,5 +94,5 @@ class MessageView(Values):
 class StateChange(Values):
     """What becomes of a message; a missing value stays as it is."""
 
-    read: bool | None = None
-    done: bool | None = None
+    read: StrictBool | None = None
+    done: StrictBool | None = None

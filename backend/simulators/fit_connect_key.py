@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ BITS = 4096
 
 @cache
 def destination_key(data_dir: Path) -> RSAPrivateKey:
-    """The private key; several processes that begin at once agree on one."""
+    """The private key; threads and processes that begin at once agree on one."""
     path = data_dir / KEY_FILE
     if not path.exists():
         _make(path)
@@ -28,8 +29,8 @@ def destination_key(data_dir: Path) -> RSAPrivateKey:
 
 def _make(path: Path) -> None:
     pem = generate_private_key(65537, BITS).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    draft = path.with_name(f".{KEY_FILE}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    draft = path.with_name(f".{KEY_FILE}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(pem)
     try:
         os.link(draft, path)

@@ -16,7 +16,7 @@ ROUTER = APIRouter(tags=["Simulated partners"], responses=REFUSALS)
 RECEIPTS = f"{BASE}/simulators/receipts"
 AnyReader = Annotated[Actor, Depends(current_actor)]
 FILE: dict[int | str, dict[str, object]] = {
-    200: {"description": "The file", "content": {"application/octet-stream": {}}},
+    200: {"description": "The file", "content": {"*/*": {}}},
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BeforeValidator
 from sqlalchemy import ColumnElement, func, select
 
 from backend.admin_api.door import BASE, REFUSALS, BackendOf, Values
@@ -15,6 +17,15 @@ from backend.storage.portal import StatisticsCount
 from designer.runtime.values import SERVER_ZONE
 
 ROUTER = APIRouter(tags=["Statistics"], responses=REFUSALS)
+
+
+def _iso(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError("a date like 2026-03-01 is expected")
+    return text
+
+
+Day = Annotated[date | None, BeforeValidator(_iso)]
 Reader = Annotated[Actor, Depends(requires(Right.READ))]
 
 
@@ -31,8 +42,8 @@ class Reading(Values):
 def read_counter(
     backend: BackendOf,
     actor: Reader,
-    first: Annotated[date | None, Query(alias="from", description="First day, German time")] = None,
-    last: Annotated[date | None, Query(alias="until", description="Last day, German time")] = None,
+    first: Annotated[Day, Query(alias="from", description="First day, German time")] = None,
+    last: Annotated[Day, Query(alias="until", description="Last day, German time")] = None,
 ) -> list[Reading]:
     """The own tenant's submissions by key; those of all tenants for an operator."""
     keys = (StatisticsCount.tenant_id, StatisticsCount.service_key, StatisticsCount.online_service_id)
