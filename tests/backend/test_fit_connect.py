@@ -19,13 +19,14 @@ from backend.demo import PASSWORD
 from backend.engine import runs
 from backend.fit_connect import Addresses, Attachment, FitConnectError, Submission, metadata, send
 from backend.jwe import encrypt, key_from_jwk
+from backend.portal.session import COOKIE, open_visit
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from backend.storage.cases import Application
+from backend.storage.cases import Application, Task
 from backend.storage.portal import SimulatorReceipt, StatisticsCount
 from backend.storage.processes import ParameterValue
 from tests.backend.published import copy_of, publish
-from tests.backend.walked import closing_text, log, submitted
+from tests.backend.walked import add_account, at_review, closing_text, log, submitted
 from tests.backend.world import backend_of
 
 DESTINATION = "879ee109-a690-4db8-ab32-424284184d7d"
@@ -248,3 +249,19 @@ def test_metadata_must_tell_the_truth(partner: httpx.Client) -> None:
     assert finish(record).status_code == 200
     assert finish(record).status_code == 200
     assert partner.put("/v2/submissions/unbekannt", json=plain, headers=headers).status_code == 422
+
+
+def test_a_server_with_one_thread_answers_its_own_call(data: Path, tmp_path: Path) -> None:
+    folder = copy_of(data)(tmp_path / "server")
+    with EmbeddedServer(folder, settings=Settings(folder, demo=True, job_threads=0, processing_threads=1)) as alone:
+        backend = backend_of(alone)
+        account = add_account(backend)
+        visit = open_visit(backend, account, "HOCH")
+        review = at_review(backend, account.id)
+        with backend.database.read() as db:
+            address = f"{alone.url}/antrag/{db.get_one(Task, review).instance_id}"
+        with httpx.Client(cookies={COOKIE: visit.new_token or ""}, timeout=30, follow_redirects=True) as applicant:
+            entered = {"csrf": visit.csrf_token, "section": "0", "action": "button continue"}
+            page = applicant.post(address, data=entered)
+        assert "an die zuständige Stelle übermittelt" in page.text
+        assert len(receipts(backend)) == 1
