@@ -55,6 +55,11 @@ class Applicant:
     def __exit__(self, *_: object) -> None:
         self._session.close()
 
+    @property
+    def cookies(self) -> Iterable[Any]:
+        """The cookies of this visit, for a browser that is to go on."""
+        return self._session.cookies
+
     def start(self, service: int, area: int, title: str = "") -> None:
         """Press the start button of a service's page; with several, the one of this title."""
         self._open("GET", f"{self._url}/leistung/{service}?ort={area}")

@@ -31,6 +31,8 @@ from exporters.page.words import language_of, words
 SECTION_LEVEL = 2
 LINES = {"line", "suggest", "plate", "date", "time", "money"}
 HINTS = {"date": "date_hint", "time": "time_hint", "money": "money_hint", "plate": "plate_hint"}
+UPLOADS = {"file", "files"}
+"""A file is sent when it is chosen, so that the page can say what came."""
 FIELDSETS = {"yes_no", "checkboxes", "radios", "multi_dropdown", "two_lists", "geo_map", "gdik_map"}
 """Controls of several inputs: their label is the legend of a field set."""
 
@@ -319,7 +321,8 @@ class _Builder:
             required=bool(item.required) or self.requires_now(key, item),
             disabled=bool(item.disabled),
             verified=isinstance(raw, Verified),
-            live=bool(
+            live=control in UPLOADS
+            or bool(
                 self.session.index.field_readers.get((key.group_id, key.field_id))
                 or self.session.index.group_readers.get((key.group_id, key.field_id))
                 or self.session.index.section_readers.get((key.group_id, key.field_id))

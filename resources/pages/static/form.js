@@ -21,7 +21,7 @@
     });
     let answer;
     try {
-      answer = await fetch(form.action, { method: "POST", body: data, signal: running.signal, headers: { "X-Part": "1" } });
+      answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, signal: running.signal, headers: { "X-Part": "1" } });
     } catch {
       return;
     }

@@ -1,0 +1,325 @@
+"""The portal in a real Chromium: from the search to the mailbox, with an error, an upload and a payment; axe on all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from sqlalchemy import select
+
+from backend.demo import PASSWORD
+from backend.serve import EmbeddedServer
+from backend.settings import Settings
+from backend.storage.cases import Draft, StoredFile
+from backend.storage.processes import DeployedProcess
+from designer.publish.applicant import Applicant
+from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
+from tests.backend.published import answers, copy_of, publish
+from tests.backend.world import backend_of
+
+SERVICE, AREA = 2, 11
+PICTURES = os.environ.get("ANTRAGSWERK_PICTURES")
+"""Folder for pictures of the pages, to be looked at."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def server(data: Path, tmp_path: Path) -> Iterator[EmbeddedServer]:
+    folder = copy_of(data)(tmp_path / "server")
+    with EmbeddedServer(folder, settings=Settings(folder, demo=True, job_threads=0)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+class Visitor:
+    """A person at the portal whose every page is checked."""
+
+    def __init__(self, context: BrowserContext, url: str, width: int) -> None:
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(10_000)
+        self._url, self._width, self._count = url, width, 0
+        self.page.on("console", lambda message: self.complaints.append(message.text) if _is_policy(message.text) else 0)
+        self.complaints: list[str] = []
+
+    def go(self, path: str) -> None:
+        self.page.goto(self._url + path)
+
+    def press(self, name: str) -> None:
+        self.page.locator("main").get_by_role("button", name=name, exact=name == "Weiter").first.click()
+
+    def look(self, name: str) -> None:
+        require_accessible(self.page)
+        if PICTURES:
+            self._count += 1
+            target = Path(PICTURES) / f"{self._width}-{self._count:02d}-{name}.png"
+            self.page.screenshot(path=str(target), full_page=True)
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def field(self, key: str) -> object:
+        return self.page.locator(f'[id="{key}"]')
+
+
+def _is_policy(text: str) -> bool:
+    return "Content Security Policy" in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_an_applicant_comes_from_the_search_to_the_mailbox(
+    server: EmbeddedServer, browser: Browser, size: dict[str, int], tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=size, locale="de-DE")  # type: ignore[arg-type]
+    visitor = Visitor(context, server.url, size["width"])
+    page = visitor.page
+    visitor.go("/")
+    visitor.look("start")
+    page.fill("#wort", "Hundesteuer")
+    page.fill("#ort", "Musterstadt")
+    visitor.press("Suchen")
+    visitor.look("suche")
+    page.get_by_role("link", name="Hund zur Hundesteuer anmelden").click()
+    visitor.look("leistung")
+    visitor.press("Online-Antrag starten")
+    visitor.look("anmelden")
+    page.get_by_label("Erika Mustermann").check()
+    visitor.press("Anmelden")
+
+    visitor.look("formular")
+    visitor.press("Weiter")
+    assert page.title().startswith("Fehler: Schritt 1 von 4")
+    assert page.evaluate("document.activeElement.id") == "fehler"
+    visitor.look("fehler")
+    page.get_by_role("link", name="Vorname: Bitte füllen Sie dieses Feld aus.").click()
+    assert page.evaluate("document.activeElement.id") == "halter:0:vorname"
+    filled = answers("full")
+    for key in ("vorname", "familienname", "geburtsdatum"):
+        page.fill(f'[id="halter:0:{key}"]', str(filled[f"halter:0:{key}"]))
+    for key in ("strasse", "hausnummer", "postleitzahl", "ort"):
+        page.fill(f'[id="anschrift:0:{key}"]', str(filled[f"anschrift:0:{key}"]))
+    visitor.press("Weiter")
+
+    page.fill('[id="hund:0:name"]', "Bello")
+    page.select_option('[id="hund:0:rasse"]', "andere")
+    page.wait_for_selector('[id="hund:0:rasseAndere"]')
+    page.fill('[id="hund:0:rasseAndere"]', "Basenji")
+    page.fill('[id="hund:0:wurfdatum"]', "03.04.2024")
+    page.get_by_label("weiblich").check()
+    page.fill('[id="hund:0:inHaltungSeit"]', "01.06.2024")
+    page.get_by_role("button", name="Weiteren Hund").or_(page.locator('button[value="add hund"]')).first.click()
+    assert page.locator('[id="hund:1:name"]').count() == 1
+    assert page.input_value('[id="hund:0:rasseAndere"]') == "Basenji"
+    visitor.look("hunde")
+    page.locator('button[value="remove hund 1"]').click()
+    visitor.press("Weiter")
+
+    page.locator('input[name="ermaessigung:0:beantragt"][value="true"]').check()
+    page.locator('input[name="ermaessigung:0:grund"][value="sonstiges"]').check()
+    page.wait_for_selector('[id="ermaessigung:0:begruendung"]')
+    page.fill('[id="ermaessigung:0:begruendung"]', "Der Hund begleitet mich.")
+    paper = tmp_path / "Nachweis über Äpfel.pdf"
+    paper.write_bytes(b"%PDF-1.4 test")
+    page.set_input_files('[id="ermaessigung:0:nachweise"]', str(paper))
+    page.wait_for_selector("text=Nachweis über Äpfel.pdf")
+    visitor.look("hochladen")
+    visitor.press("Weiter")
+
+    page.locator('input[name="zahlung:0:lastschrift"][value="false"]').check()
+    for box in page.locator('input[type="checkbox"]').all():
+        box.check()
+    visitor.look("erklaerung")
+    visitor.press("Angaben prüfen")
+    assert visitor.heading == "Angaben prüfen"
+    assert "Basenji" in page.locator("main").inner_text()
+    visitor.look("zusammenfassung")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Datei herunterladen").or_(page.locator('a[href*="/datei/"]')).first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
+    visitor.press("Zur Bezahlung")
+
+    visitor.look("bezahlung")
+    page.get_by_role("link", name="Jetzt bezahlen").click()
+    visitor.look("epaybl")
+    visitor.press("Zahlung ablehnen lassen")
+    assert "abgelehnt" in page.locator("main").inner_text()
+    visitor.look("abgelehnt")
+    page.get_by_role("link", name="Jetzt bezahlen").click()
+    page.get_by_label("Kreditkarte").check()
+    visitor.press("Jetzt bezahlen")
+    assert "eingegangen" in visitor.heading
+    visitor.look("abschluss")
+
+    visitor.go("/konto")
+    visitor.look("konto")
+    page.get_by_role("link", name="Postfach").first.click()
+    visitor.look("postfach")
+    page.get_by_role("link", name="Ihr Anliegen ist eingegangen").click()
+    visitor.look("nachricht")
+    with httpx.Client(base_url=server.url, auth=("sachbearbeitung", PASSWORD), timeout=30) as worker:
+        account = worker.get("/api/v1/inbox/accounts").json()[0]["id"]
+        listed = worker.get(f"/api/v1/inbox/accounts/{account}/messages").json()["messages"]
+        names = [file["name"] for file in worker.get(f"/api/v1/inbox/messages/{listed[0]['id']}").json()["attachments"]]
+    assert [name.rpartition(".")[2] for name in names] == ["csv", "xml", "pdf", "pdf"]
+    assert names[3].endswith("_anhang_ermaessigung_0_nachweise.pdf")
+    for path in ("/impressum", "/datenschutz", "/barrierefreiheit", "/impressum/6000357", "/datenschutz/6000357"):
+        visitor.go(path)
+        visitor.look(path.strip("/").replace("/", "-"))
+    visitor.go("/gibt-es-nicht")
+    visitor.look("404")
+    assert visitor.complaints == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_javascript_the_same_pages_lead_on(server: EmbeddedServer, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with Applicant(server.url) as applicant:
+        applicant.start(SERVICE, AREA)
+        applicant.log_in("BUND_ID erika")
+        cookies = [{"name": cookie.name, "value": cookie.value, "url": server.url} for cookie in applicant.cookies]
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{server.url}/konto")
+    page.get_by_role("link", name="Weiter ausfüllen").click()
+    for key, value in answers("minimal").items():
+        if page.locator(f'input[type="text"][id="{key}"]').count():
+            page.fill(f'[id="{key}"]', str(value))
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    assert "Schritt 2 von 4" in page.title()
+    context.close()
+
+
+def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        page = visitor.post(f"/antrag/{case}", files=_page(visitor, case, {"halter:0:vorname": "Änne"}, "save"))
+        assert page.url.path == "/konto"
+        assert "gespeichert" in page.text
+        assert 'value="Änne"' in visitor.get(f"/antrag/{case}").text
+    with backend_of(server).database.read() as db:
+        assert len(list(db.scalars(select(Draft)))) == 1
+
+
+def test_another_visitor_sees_nothing_of_an_application(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+    with httpx.Client(base_url=server.url, timeout=30) as stranger:
+        assert stranger.get(f"/antrag/{case}").status_code == 404
+        assert stranger.get(f"/antrag/{case}/datei/applicantFormAsPdf").status_code == 404
+        token = _token(stranger.get("/anmelden").text)
+        assert stranger.post(f"/antrag/{case}", data={"csrf": token, "action": "next"}).status_code == 404
+        assert stranger.post(f"/antrag/{case}/loeschen", data={"csrf": token}).status_code == 404
+        assert stranger.get("/postfach/1").status_code == 404
+
+
+def test_a_post_without_the_visits_token_is_refused(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        for token in ("", "falsch"):
+            assert visitor.post(f"/antrag/{case}", data={"csrf": token, "action": "next"}).status_code == 403
+            assert visitor.post("/abmelden", data={"csrf": token}).status_code == 403
+
+
+def test_logging_in_changes_the_cookie_and_logging_out_ends_the_visit(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        page = visitor.get("/anmelden")
+        before = visitor.cookies["antragswerk_portal"]
+        visitor.post("/anmelden", data={"csrf": _token(page.text), "ziel": "/konto", "identitaet": "BUND_ID max"})
+        inside = visitor.cookies["antragswerk_portal"]
+        assert inside != before
+        visitor.post("/abmelden", data={"csrf": _token(visitor.get("/konto").text)})
+        again = httpx.get(f"{server.url}/konto", cookies={"antragswerk_portal": inside}, timeout=30)
+        assert again.headers["location"] == "/anmelden?ziel=/konto"
+
+
+@pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/antrag/../..", "javascript:alert(1)"])
+def test_a_login_never_leads_to_another_address(server: EmbeddedServer, target: str) -> None:
+    with httpx.Client(base_url=server.url, timeout=30) as visitor:
+        page = visitor.get("/anmelden", params={"ziel": target})
+        values = {"csrf": _token(page.text), "ziel": target, "identitaet": "BUND_ID erika"}
+        assert visitor.post("/anmelden", data=values).headers["location"] == "/konto"
+
+
+def test_an_identity_that_is_too_weak_is_told_so(server: EmbeddedServer) -> None:
+    with backend_of(server).database.write() as db:
+        process = db.scalars(select(DeployedProcess)).one()
+        process.level_of_assurance = {"vorname": {"level": "SUBSTANZIELL", "required": True}}
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
+        page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
+        weak = {"csrf": _token(page.text), "ziel": page.url.params["ziel"], "identitaet": "BUND_ID kim"}
+        refused = visitor.post("/anmelden", data=weak)
+        assert refused.status_code == 422
+        assert "Vertrauensniveau" in refused.text
+        other = visitor.post("/anmelden", data={**weak, "identitaet": "MUK baecker"})
+        assert "mit diesem Konto nicht nutzbar" in other.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\Users\\x\\plan.pdf", "plan.pdf"),
+        ("a\u202efdp.exe", "a_fdp.exe"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)
+def test_names_of_uploads_are_made_harmless(server: EmbeddedServer, name: str, kept: str) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        visitor.post(f"/antrag/{case}", files=[*_page(visitor, case, {}, "update"), _on(2)])
+        parts = _page(visitor, case, {"ermaessigung:0:beantragt": "true"}, "update", section=2)
+        visitor.post(f"/antrag/{case}", files=parts)
+        upload = ("ermaessigung:0:nachweise", (name, b"%PDF-1.4", "text/html"))
+        parts = _page(visitor, case, {"ermaessigung:0:beantragt": "true", "ermaessigung:0:nachweise": ""}, "update", 2)
+        visitor.post(f"/antrag/{case}", files=[*parts, upload])
+    with backend_of(server).database.read() as db:
+        names = list(db.scalars(select(StoredFile.name)))
+    assert names == [kept]
+
+
+def _on(section: int) -> tuple[str, tuple[None, str]]:
+    return ("section", (None, str(section)))
+
+
+def _page(
+    visitor: httpx.Client, case: str, values: dict[str, str], action: str, section: int = 0
+) -> list[tuple[str, tuple[None, str]]]:
+    token = _token(visitor.get(f"/antrag/{case}").text)
+    fields = {"csrf": token, "section": str(section), "action": action, **values}
+    return [(name, (None, value)) for name, value in fields.items()]
+
+
+def _begun(visitor: httpx.Client) -> str:
+    """Number of an application that this visitor began and is logged in for."""
+    page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
+    page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
+    target = page.url.params["ziel"]
+    values = {"csrf": _token(page.text), "ziel": target, "identitaet": "BUND_ID erika"}
+    page = visitor.post("/anmelden", data=values)
+    assert page.status_code == 200
+    return page.url.path.rpartition("/")[2]
+
+
+def _start(text: str) -> dict[str, str]:
+    activation = text.split('name="activation" value="')[1].split('"')[0]
+    return {"csrf": _token(text), "activation": activation, "area": str(AREA)}
+
+
+def _token(text: str) -> str:
+    return text.split('name="csrf" value="')[1].split('"')[0]
