@@ -43,7 +43,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "--fit-connect",
         metavar="URL",
         help=say(
-            "Adresse der Submission API von FIT-Connect (sonst nachgebildet)",
+            "Adresse der Submission API von FIT-Connect (sonst simuliert)",
             "address of FIT-Connect's Submission API (else simulated)",
         ),
     )
