@@ -75,17 +75,7 @@ def _keep_snapshot(backend: Backend, db: Session, case: Case, snapshot: str, for
 
 
 def _row(backend: Backend, case: Case, file_id: str, name: str, media_type: str, content: bytes) -> StoredFile:
-    return StoredFile(
-        id=file_id,
-        tenant_id=case.tenant_id,
-        instance_id=case.instance_id,
-        name=name,
-        media_type=media_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        content=content,
-        created_at=backend.now(),
-    )
+    return StoredFile.of(file_id, (case.tenant_id, case.instance_id), name, media_type, content, backend.now())
 
 
 def read_file(backend: Backend, file_id: str) -> tuple[str, str, bytes]:

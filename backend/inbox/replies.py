@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -148,14 +147,6 @@ def _deliver(backend: Backend, db: Session, found: InboxMessage, delivery_key: s
 
 
 def _kept(backend: Backend, found: InboxMessage, file: ReplyFile) -> StoredFile:
-    return StoredFile(
-        id=backend.token(),
-        tenant_id=found.tenant_id,
-        instance_id=found.instance_id,
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
-        content=file.content,
-        created_at=backend.now(),
+    return StoredFile.of(
+        backend.token(), (found.tenant_id, found.instance_id), file.name, file.media_type, file.content, backend.now()
     )

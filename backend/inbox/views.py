@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import StrictBool
 
 from backend.admin_api.door import Values
+from backend.paging import Paged
 
 
 class Filter(StrEnum):
@@ -40,18 +41,10 @@ class MessageLine(Values):
     attachments: int
 
 
-class MessagePage(Values):
-    """One page of the list, newest first; pages count from 1."""
+class MessagePage(Paged):
+    """One page of the list, newest first."""
 
     messages: tuple[MessageLine, ...]
-    total: int
-    page: int
-    page_size: int
-
-    @property
-    def pages(self) -> int:
-        """Number of pages, at least 1."""
-        return max(1, -(-self.total // self.page_size))
 
 
 class AttachmentView(Values):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -201,14 +200,11 @@ def _name_new_files(backend: Backend, session: Session) -> list[Upload]:
 
 
 def _row(backend: Backend, instance: ProcessInstance, upload: Upload) -> StoredFile:
-    return StoredFile(
-        id=upload.key,
-        tenant_id=instance.tenant_id,
-        instance_id=instance.id,
-        name=upload.filename,
-        media_type=upload.mimetype,
-        size=upload.size,
-        sha256=hashlib.sha256(upload.data).hexdigest(),
-        content=upload.data,
-        created_at=backend.now(),
+    return StoredFile.of(
+        upload.key or "",
+        (instance.tenant_id, instance.id),
+        upload.filename,
+        upload.mimetype,
+        upload.data,
+        backend.now(),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from backend.auth.users import MISSING_RIGHT, Actor
 from backend.context import Backend
 from backend.engine.files import read_file
 from backend.errors import RefusalError, not_found
+from backend.paging import Paged
 from backend.storage.cases import ProcessInstance, StoredFile
 from backend.storage.insert import insert
 from backend.storage.portal import SimulatorReceipt
@@ -61,18 +61,10 @@ class ReceiptView(Values):
     facts: dict[str, Any]
 
 
-class ReceiptPage(Values):
-    """One page of deliveries, newest first; pages count from 1."""
+class ReceiptPage(Paged):
+    """One page of deliveries, newest first."""
 
     receipts: tuple[ReceiptView, ...]
-    total: int
-    page: int
-    page_size: int
-
-    @property
-    def pages(self) -> int:
-        """Number of pages, at least 1."""
-        return max(1, -(-self.total // self.page_size))
 
 
 def sender_of(db: Session, delivery_key: str) -> ProcessInstance | None:
@@ -106,16 +98,8 @@ def kept_file(backend: Backend, db: Session, sender: ProcessInstance | None, fil
     if sender is not None:
         file_id = backend.token()
         db.add(
-            StoredFile(
-                id=file_id,
-                tenant_id=sender.tenant_id,
-                instance_id=sender.id,
-                name=file.name,
-                media_type=file.media_type,
-                size=len(file.content),
-                sha256=hashlib.sha256(file.content).hexdigest(),
-                content=file.content,
-                created_at=backend.now(),
+            StoredFile.of(
+                file_id, (sender.tenant_id, sender.id), file.name, file.media_type, file.content, backend.now()
             )
         )
     return {"name": file.name, "mediaType": file.media_type, "size": len(file.content), "fileId": file_id}

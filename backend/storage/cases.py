@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -116,6 +117,29 @@ class StoredFile(Base):
     sha256: Mapped[str]
     content: Mapped[bytes] = mapped_column(deferred=True)
     created_at: Mapped[datetime]
+
+    @classmethod
+    def of(
+        cls,
+        file_id: str,
+        owner: tuple[str, str | None],
+        name: str,
+        media_type: str,
+        content: bytes,
+        now: datetime,
+    ) -> StoredFile:
+        """A new row; `owner` is the tenant and, where there is one, the process instance."""
+        return cls(
+            id=file_id,
+            tenant_id=owner[0],
+            instance_id=owner[1],
+            name=name,
+            media_type=media_type,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+            created_at=now,
+        )
 
 
 class Upload(Base):
