@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,17 @@ BITS = 4096
 """What FIT-Connect asks for."""
 
 
-@cache
+_MAKING = threading.Lock()
+
+
 def destination_key(data_dir: Path) -> RSAPrivateKey:
     """The private key; threads and processes that begin at once agree on one."""
+    with _MAKING:
+        return _destination_key(data_dir)
+
+
+@cache
+def _destination_key(data_dir: Path) -> RSAPrivateKey:
     path = data_dir / KEY_FILE
     if not path.exists():
         _make(path)
