@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -11,10 +12,12 @@ from sqlalchemy.orm import selectinload
 
 from backend.auth.roles import Role
 from backend.demo import ACCOUNT, PASSWORD, TENANT
+from backend.portal.session import COOKIE, open_visit
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.cases import Application, StoredFile
 from backend.storage.messages import MailboxMessage
+from backend.storage.portal import PortalAccount
 from tests.backend.inbox_world import FILES, XML, add_account, add_applicant, add_instance, add_message, clear
 from tests.backend.world import add_user, backend_of
 
@@ -166,6 +169,22 @@ def test_an_answer_comes_to_the_applicants_mailbox_once(server, worker):
 
     assert worker.post(path, data={"text": "Noch etwas", "subject": "Neu"}).status_code == 201
     assert [kept.subject for kept in mailbox(server)][1:] == ["Neu"]
+
+
+def test_the_applicant_reads_the_answer_and_its_file_in_the_mailbox(server, worker):
+    applicant = add_applicant(server)
+    message = add_message(server, applicant=applicant)
+    files = [("files", ("Bescheid.pdf", b"%PDF-1.7", "application/pdf"))]
+    worker.post(f"/api/v1/inbox/messages/{message}/replies", data={"text": "Bitte Foto", "subject": "Neu"}, files=files)
+    backend = backend_of(server)
+    with backend.database.read() as db:
+        account = db.get_one(PortalAccount, applicant)
+    visit = open_visit(backend, account, "HOCH")
+    with httpx.Client(base_url=server.url, cookies={COOKIE: visit.new_token or ""}) as reader:
+        opened = reader.get(re.search(r'href="(/postfach/[^"]+)"', reader.get("/postfach").text)[1])
+        assert "Bitte Foto" in opened.text
+        file = reader.get(re.search(r'href="(/postfach/[^"]+)"[^>]*>\s*Bescheid.pdf', opened.text)[1])
+        assert file.content == b"%PDF-1.7"
 
 
 def test_an_answer_without_an_applicant_is_refused_clearly(server, worker):
