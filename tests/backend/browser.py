@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+WINDOWS = (DESKTOP, PHONE)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -25,8 +26,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def require_accessible(page: Page) -> None:
-    """Fails with the rules that a page breaks."""
-    violations = Axe().run(page).response["violations"]
-    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than the window"
+def require_accessible(page: Page, *windows: dict[str, int]) -> None:
+    """Fails with the rules that a page breaks in its window, or in each of `windows`; leaves it as it was."""
+    before = page.viewport_size or PHONE
+    for window in windows or (before,):
+        page.set_viewport_size(window)
+        violations = Axe().run(page).response["violations"]
+        assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == [], page.url
+        fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert fits, f"{page.url} is wider than {window['width']} pixels"
+    page.set_viewport_size(before)
