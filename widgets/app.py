@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
@@ -14,6 +14,7 @@ from widgets.language import language, set_language
 
 def main(argv: list[str]) -> int:
     """Open a window for every path in `argv`, or one with the welcome page; returns the exit code."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # Qt WebEngine is loaded later
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("Antragswerk")
     app.setOrganizationName("Antragswerk")
@@ -26,4 +27,6 @@ def main(argv: list[str]) -> int:
     first = open_window(settings, None)
     for word in argv:
         first.open_path(Path(word))
-    return app.exec()
+    code = app.exec()
+    app.shutdown()
+    return code

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
-import re
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -12,9 +9,9 @@ from starlette.datastructures import UploadFile
 
 from designer.runtime.values import Upload
 from exporters.page.inputs import Posted
+from exporters.page.uploads import uploaded
 
 MAX_FIELDS, MAX_FILES, MAX_FIELD_BYTES = 20_000, 60, 2 * 1024 * 1024
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]')
 
 
 async def posted_form(request: Request) -> Posted:
@@ -24,7 +21,7 @@ async def posted_form(request: Request) -> Posted:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 if value.filename:
-                    found.setdefault(name, []).append(await _upload(value))
+                    found.setdefault(name, []).append(uploaded(value.filename, await value.read()))
                 else:
                     found.setdefault(name, [])
             else:
@@ -33,25 +30,6 @@ async def posted_form(request: Request) -> Posted:
 
 
 PostedForm = Annotated[Posted, Depends(posted_form)]
-
-
-async def _upload(file: UploadFile) -> Upload:
-    name = safe_name(file.filename or "")
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Upload(name, kind, await file.read())
-
-
-def safe_name(name: str) -> str:
-    """A file name without folders, control characters and what file systems refuse; at most 120 characters.
-
-    The media type is taken from it, never from what the browser claims.
-    """
-    last = PurePosixPath(PureWindowsPath(name).name).name
-    cleaned = _NOT_IN_NAMES.sub("_", last).strip(" .") or "datei"
-    stem, dot, ending = cleaned.rpartition(".")
-    if not stem or len(ending) > 10:
-        return cleaned[:120]
-    return f"{stem[: 119 - len(ending)]}{dot}{ending}"
 
 
 def first(posted: Posted, name: str, default: str = "") -> str:

@@ -51,6 +51,18 @@ def suggest(
     return tuple(cases)
 
 
+def case_of(
+    form: Form,
+    name: str,
+    inputs: tuple[Input, ...],
+    delivered: tuple[str, ...] = (),
+    today: Callable[[], date] = date.today,
+) -> Case:
+    """A test case of this name; what is expected is what the runtime says to the inputs now."""
+    session, _ = filled(form, inputs, today)
+    return _case(form, name, inputs, session, delivered)
+
+
 def _case(form: Form, name: str, inputs: tuple[Input, ...], session: Session, delivered: tuple[str, ...]) -> Case:
     messages = {str(key): message.text.de for key, message in session.errors()}
     conditional = [k for k in session.all_keys() if (item := session.field(k)) is not None and item.display_conditions]

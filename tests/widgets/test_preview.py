@@ -1,0 +1,161 @@
+"""The preview in the real window: a real web view on the real pages, followed edits, recorded test cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import requests
+
+from designer.editing import commands
+from designer.model.codec import read_form
+from designer.model.tree import fields, remove
+from designer.runtime.session import Key
+from designer.testcases.case import read_case
+from designer.testcases.run import run_case
+from designer.text import Text
+from exporters.filled import exporters
+from exporters.page.inputs import asked_keys
+from tests.widgets.blueprint_window import project_window
+from tests.widgets.desk import SAMPLE, desk
+from widgets.preview.posted import posted_from
+from widgets.preview.sitting import Sitting
+from widgets.preview.tab import PreviewTab
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return Sitting(read_form(SAMPLE))
+
+
+def html(sitting: Sitting) -> str:
+    return sitting.get("/").body.decode()
+
+
+def typed(sitting: Sitting) -> dict[str, list[str]]:
+    """What a browser sends of the first page."""
+    session = sitting.session
+    return {"section": ["0"], **{str(key): [session.text(key)] for key in asked_keys(session, 0)}}
+
+
+def test_a_page_that_is_wrong_says_so_and_one_that_is_right_leads_on(sitting: Sitting) -> None:
+    assert "Schritt 1 von 4" in html(sitting)
+    assert 'id="fehler"' in sitting.post({**typed(sitting), "action": ["next"]}).body.decode()
+    sitting.fill_sample()
+    assert "Schritt 2 von 4" in sitting.post({**typed(sitting), "action": ["next"]}).body.decode()
+
+
+def test_answers_stay_when_the_form_is_edited(sitting: Sitting) -> None:
+    key = Key("halter", 0, "vorname")
+    sitting.session.set_text(key, "Erika")
+    form = sitting.session.form
+    field = next(field for _, group, field in fields(form) if field.id == "familienname")
+    path = next(path for path, _, found in fields(form) if found is field)
+    sitting.show_form(remove(form, path))
+    assert sitting.session.text(key) == "Erika"
+    assert "Familienname" not in html(sitting)
+
+
+def test_faulty_answers_show_their_messages_and_the_summary_all_answers(sitting: Sitting) -> None:
+    sitting.fill_faulty()
+    assert 'id="fehler"' in html(sitting)
+    sitting.fill_sample()
+    sitting.show_summary(True)
+    assert "<dl>" in html(sitting)
+
+
+def test_only_files_of_the_pages_are_given_out(sitting: Sitting) -> None:
+    assert sitting.get("/static/portal.css").status == 200
+    for path in ("/static/../form/page.html", "/etc/passwd", "/static/", "/anders"):
+        assert sitting.get(path).status == 404
+
+
+def test_a_posted_file_is_read_with_a_harmless_name() -> None:
+    body = (
+        b'--X\r\nContent-Disposition: form-data; name="a:0:b"; filename="..\\\\x/plan.pdf"\r\n'
+        b"Content-Type: text/html\r\n\r\n%PDF\r\n\x00\xff\r\n--X\r\n"
+        b'Content-Disposition: form-data; name="section"\r\n\r\n2\r\n--X--\r\n'
+    )
+    posted = posted_from("multipart/form-data; boundary=X", body)
+    upload = posted["a:0:b"][0]
+    assert (upload.filename, upload.mimetype, upload.data) == ("plan.pdf", "application/pdf", b"%PDF\r\n\x00\xff")  # type: ignore[union-attr]
+    assert posted["section"] == ["2"]
+    assert posted_from("multipart/form-data", b"nothing") == {}
+
+
+def preview_of(window) -> PreviewTab:  # type: ignore[no-untyped-def]
+    window.show_tab("preview")
+    return next(w for n in range(window.tabs.count()) if isinstance(w := window.tabs.widget(n), PreviewTab))
+
+
+def ask(qtbot, tab: PreviewTab, script: str) -> object:  # type: ignore[no-untyped-def]
+    found: list[object] = []
+    tab._page.runJavaScript(script, 0, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    return found[0]
+
+
+def wait_for(qtbot, tab: PreviewTab, script: str) -> None:  # type: ignore[no-untyped-def]
+    qtbot.waitUntil(lambda: bool(ask(qtbot, tab, script)), timeout=20_000)
+
+
+def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    pytest.importorskip("PySide6.QtWebEngineWidgets", reason="Qt WebEngine is not installed")
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        tab = preview_of(window)
+        qtbot.waitUntil(lambda: tab.view is not None, timeout=20_000)
+        wait_for(qtbot, tab, "document.querySelectorAll('input').length > 5")
+        ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
+        wait_for(qtbot, tab, "document.getElementById('fehler') !== null")
+        ask(qtbot, tab, "document.getElementById('halter:0:vorname').value = 'Änne'; 1")
+        ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
+        assert tab.sitting is not None
+        qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=20_000)  # type: ignore[union-attr]
+        field = next(f for _, _, f in fields(window.context.state.form) if f.id == "vorname")
+        window.context.do(
+            commands.change(window.context.state, (field.uid,), name=Text("Umbenannt", "Renamed"), label="Rufname")
+        )
+        wait_for(qtbot, tab, "document.querySelector('main').innerText.includes('Rufname')")
+        assert ask(qtbot, tab, "document.getElementById('halter:0:vorname').value") == "Änne"
+        blocked = "fetch('https://example.org').then(() => 'open', () => 'blocked').then(t => document.title = t); 1"
+        ask(qtbot, tab, blocked)
+        wait_for(qtbot, tab, "document.title === 'blocked'")
+
+
+def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    opened: list[str] = []
+    monkeypatch.setattr("widgets.preview.tab.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        tab = preview_of(window)
+        assert tab.sitting is not None
+        tab.fill_sample()
+        tab.open_outside()
+        page = requests.get(opened[0], timeout=10)
+        assert "Erika" in page.text
+        assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+        host = opened[0].rsplit("/", 2)[0]
+        assert requests.get(f"{host}/", timeout=10).status_code == 404
+        tab.close_doors()
+
+
+def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    window = project_window(qtbot, tmp_path)
+    tab = preview_of(window)
+    tab.fill_sample()
+    target = tab.write_case("Alles ausgefüllt")
+    assert target == tmp_path / "projekt" / "tests" / "alles-ausgef-llt.json"
+    case = read_case(target)
+    deliver = {name: exporters()[name].export for name in case.expect.delivered}
+    assert run_case(window.context.state.form, case, deliver).passed  # type: ignore[arg-type]
+    assert [entry.value for entry in case.inputs] == ["Mustermann"]
+
+
+def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("widgets.preview.tab.QDesktopServices.openUrl", lambda _url: True)
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        tab = preview_of(window)
+        tab.fill_sample()
+        tab.write_pdf(tmp_path / "x.pdf")
+        qtbot.waitUntil((tmp_path / "x.pdf").is_file, timeout=20_000)
+        assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
+        qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=20_000)

@@ -1,0 +1,342 @@
+"""*Vorschau*: the page as the applicant will see it, to be filled in, in three widths and with made-up answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.editing.store import Change
+from designer.model.project import TESTS, write_file
+from designer.model.tree import at, find
+from designer.testcases.case import encode_case, file_name
+from designer.testcases.suggest import case_of, recorded
+from designer.text import Text
+from widgets.context import Context
+from widgets.icons import icon
+from widgets.language import say, tr
+from widgets.preview.door import Door, secret_path
+from widgets.preview.sitting import Sitting
+
+WIDTHS = (
+    ("phone", Text("Telefon", "Phone"), 390),
+    ("tablet", Text("Tablet", "Tablet"), 820),
+    ("desktop", Text("Bildschirm", "Desktop"), 0),
+)
+_SAMPLE = Text("Mit Beispieldaten ausfüllen", "Fill with sample data")
+_FAULTY = Text("Mit fehlerhaften Daten ausfüllen und Meldungen zeigen", "Fill with faulty data and show the messages")
+_CLEAR = Text("Alle Angaben verwerfen", "Discard all answers")
+_PDF = Text("Zusammenfassung als PDF speichern …", "Save the summary as PDF …")
+_OUTSIDE = Text("Im Browser des Systems öffnen", "Open in the system's browser")
+_RECORD = Text("Diese Angaben als Testfall speichern …", "Save these answers as a test case …")
+FOLLOW_MS = 250
+"""How long after the last edit the page is drawn anew."""
+
+
+class PreviewTab(QWidget):
+    """The web view is made when the tab is first shown; edits of the form are followed while it is in view."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.sitting: Sitting | None = None
+        self.view: QWidget | None = None
+        self._door: Door | None = None
+        self._outside: Door | None = None
+        self._is_stale = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FOLLOW_MS)
+        self._timer.timeout.connect(self._follow)
+        self._build()
+        context.bridge.changed.connect(self._on_change)
+        self.destroyed.connect(lambda: self.close_doors())
+
+    # parts
+
+    def _build(self) -> None:
+        self.bar = QToolBar()
+        self.bar.setIconSize(self.bar.iconSize() * 0.8)
+        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        group = QActionGroup(self)
+        self.widths: dict[str, QAction] = {}
+        for name, title, _ in WIDTHS:
+            action = self._add(name, title, lambda n=name: self.set_width(n))
+            action.setCheckable(True)
+            group.addAction(action)
+            self.widths[name] = action
+        self.bar.addSeparator()
+        self.sample = self._add("test", Text("Beispiel", "Sample"), self.fill_sample, _SAMPLE)
+        self.faulty = self._add("warning", Text("Fehler", "Faults"), self.fill_faulty, _FAULTY)
+        self.clear = self._add("new", Text("Leeren", "Clear"), self.fill_nothing, _CLEAR)
+        self.bar.addSeparator()
+        self.summary = self._add("check", Text("Zusammenfassung", "Summary"), self._toggle_summary)
+        self.summary.setCheckable(True)
+        self.pdf = self._add("export", Text("PDF", "PDF"), self.save_pdf, _PDF)
+        self.outside = self._add("open", Text("Browser", "Browser"), self.open_outside, _OUTSIDE)
+        self.record = self._add("save", Text("Testfall", "Test case"), self.save_case, _RECORD)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting())
+        self._frame = QWidget()
+        self._frame.setObjectName("previewFrame")
+        self._row = QHBoxLayout(self._frame)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._frame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        for action in self.bar.actions():
+            button = self.bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if action in self.widths.values():
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                    button.setAccessibleName(action.text())
+        self.widths["desktop"].setChecked(True)
+
+    def _add(self, picture: str, title: Text, run: object, tip: Text | None = None) -> QAction:
+        action = self.bar.addAction(icon(picture), say(title))
+        action.setToolTip(say(tip or title))
+        action.triggered.connect(lambda _checked=False: run())  # type: ignore[operator]
+        return action
+
+    def _waiting(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addStretch()
+        self._reason = QLabel(tr("Die Vorschau wird vorbereitet …", "The preview is being prepared …"))
+        self._reason.setWordWrap(True)
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._reason)
+        self._instead = QPushButton(icon("open"), tr("  Im Browser öffnen", "  Open in the browser"))
+        self._instead.clicked.connect(self.open_outside)
+        self._instead.hide()
+        layout.addWidget(self._instead, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+        return page
+
+    # showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.sitting is None:
+            self.sitting = Sitting(self._context.state.form, secret_path())
+            QTimer.singleShot(0, self._make_view)
+        elif self._is_stale:
+            self._timer.start()
+        self._go_to_selection()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _make_view(self) -> None:
+        """Qt WebEngine takes a quarter of a second and 230 MB, so it is loaded here and not before."""
+        if self.view is not None or self.sitting is None:
+            return
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+        if "--lang" not in flags:
+            os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --lang=de --disable-gpu".strip()
+        try:
+            from PySide6.QtWebEngineWidgets import QWebEngineView
+
+            from widgets.preview.page import PreviewPage, PreviewProfile
+        except ImportError:
+            self._reason.setText(
+                tr(
+                    "Die eingebettete Vorschau braucht Qt WebEngine, das hier fehlt. Im Browser ist alles gleich.",
+                    "The embedded preview needs Qt WebEngine, which is missing here. The browser shows the same.",
+                )
+            )
+            self._instead.show()
+            return
+        self._door = Door(self.sitting)
+        view = QWebEngineView()
+        self._page = PreviewPage(PreviewProfile(self._door.origin, self), view)
+        view.setPage(self._page)
+        view.setAccessibleName(tr("Vorschau des Formulars", "Preview of the form"))
+        self.view = view
+        self._row.addStretch(1)
+        self._row.addWidget(view, 1000)
+        self._row.addStretch(1)
+        self._stack.setCurrentIndex(1)
+        self.set_width(next(name for name, action in self.widths.items() if action.isChecked()))
+        self._is_stale = False
+        view.load(QUrl(self._door.url))
+
+    def set_width(self, name: str) -> None:
+        """Show the page as wide as a phone, a tablet or the tab."""
+        self.widths[name].setChecked(True)
+        if self.view is not None:
+            wide = next(width for known, _, width in WIDTHS if known == name)
+            self.view.setMaximumWidth(wide or 16_777_215)
+            self.view.setMinimumWidth(min(wide, 390) if wide else 0)
+
+    def reload(self) -> None:
+        """Draw the page as the sitting has it now."""
+        if self.view is not None and self._door is not None:
+            self.view.load(QUrl(self._door.url))  # type: ignore[attr-defined]
+        self._is_stale = False
+
+    # following the form
+
+    def _on_change(self, change: Change) -> None:
+        if change.before.form is not change.after.form:
+            self._is_stale = True
+            if self.isVisible():
+                self._timer.start()
+        elif change.before.selection != change.after.selection and self.isVisible():
+            self._go_to_selection()
+
+    def _follow(self) -> None:
+        if self.sitting is None:
+            return
+        self.sitting.show_form(self._context.state.form)
+        if self._outside is not None:
+            self._outside.sitting.show_form(self._context.state.form)
+        self.reload()
+
+    def _go_to_selection(self) -> None:
+        """Bring the selected field into view."""
+        state = self._context.state
+        if self.sitting is None or self.view is None or len(state.selection) != 1:
+            return
+        path = find(state.form, state.selection[0])
+        if path is None or len(path) != 4:
+            return
+        field, group = at(state.form, path), at(state.form, path[:2])
+        self.sitting.go_to(group.id)
+        self._place = f"{group.id}:0:{field.id}"
+        self._page.loadFinished.connect(self._scroll, Qt.ConnectionType.SingleShotConnection)
+        self.reload()
+
+    def _scroll(self, _ok: bool) -> None:
+        script = f"document.getElementById({self._place!r})?.scrollIntoView({{block: 'center'}})"
+        self._page.runJavaScript(script)
+
+    # commands
+
+    def fill_sample(self) -> None:
+        """Plausible answers everywhere."""
+        self._with_sitting(Sitting.fill_sample)
+
+    def fill_faulty(self) -> None:
+        """Wrong answers, with the messages they get."""
+        self._with_sitting(Sitting.fill_faulty)
+
+    def fill_nothing(self) -> None:
+        """Empty answers again."""
+        self._with_sitting(Sitting.clear)
+
+    def _with_sitting(self, work: object) -> None:
+        if self.sitting is not None:
+            work(self.sitting)  # type: ignore[operator]
+            self.summary.setChecked(False)
+            self.reload()
+
+    def _toggle_summary(self) -> None:
+        if self.sitting is not None:
+            self.sitting.show_summary(self.summary.isChecked())
+            self.reload()
+
+    def open_outside(self) -> None:
+        """The same filling in the system's browser; edits of the form come with the next page there."""
+        if self.sitting is None:
+            return
+        if self._outside is not None:
+            self._outside.close()
+        self._outside = Door(self.sitting.copy(secret_path()))
+        QDesktopServices.openUrl(QUrl(self._outside.url))
+
+    def close_doors(self) -> None:
+        """Serve nothing any more."""
+        for door in (self._door, self._outside):
+            if door is not None:
+                door.close()
+        self._door = self._outside = None
+
+    def save_pdf(self) -> None:
+        """The summary that the applicant gets, as a file of the user's choice."""
+        if self.sitting is None:
+            return
+        title = tr("PDF speichern", "Save the PDF")
+        name, _ = QFileDialog.getSaveFileName(self, title, "zusammenfassung.pdf", "PDF (*.pdf)")
+        if name:
+            self.write_pdf(Path(name))
+
+    def write_pdf(self, target: Path) -> None:
+        """Draw the PDF in the background, write it whole and show it."""
+        assert self.sitting is not None
+        form, content = self.sitting.session.form, self.sitting.content()
+
+        def draw(_: object) -> Path:
+            from exporters.filled import pdf
+
+            write_file(target, pdf.export(form, content))
+            return target
+
+        self._context.tasks.run(
+            Text("PDF zeichnen", "Draw the PDF"),
+            draw,
+            on_success=lambda path: (
+                self._tell(Text("PDF gespeichert: {path}", "PDF saved: {path}").format(path=path)),
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            ),
+            on_failure=lambda error: self._tell(
+                Text("Das PDF ließ sich nicht schreiben: {why}", "The PDF could not be written: {why}").format(
+                    why=error
+                )
+            ),
+        )
+
+    def save_case(self) -> None:
+        """What was entered as a test case of the project."""
+        if self._context.project is None:
+            self._tell(Text("Testfälle gehören zu einem Projekt.", "Test cases belong to a project."))
+            return
+        title, label = (
+            tr("Testfall aufzeichnen", "Record a test case"),
+            tr("Name des Testfalls", "Name of the test case"),
+        )
+        name, accepted = QInputDialog.getText(self, title, label, text=tr("Vollständiger Antrag", "Full application"))
+        if accepted and name.strip():
+            self.write_case(name.strip())
+
+    def write_case(self, name: str) -> Path | None:
+        """Write a test case with the present answers and what the form says to them; its file."""
+        if self.sitting is None or self._context.project is None:
+            return None
+        form = self.sitting.session.form
+        case = case_of(form, name, recorded(form, self.sitting.session.draft()), ("xml", "csv"))
+        target = self._context.project / TESTS / file_name(case)
+        try:
+            write_file(target, encode_case(case))
+        except OSError as error:
+            told = Text("Der Testfall ließ sich nicht schreiben: {why}", "The test case could not be written: {why}")
+            self._tell(told.format(why=error.strerror))
+            return None
+        self._tell(Text("Testfall gespeichert: {name}", "Test case saved: {name}").format(name=target.name))
+        self._context.signals.project_changed.emit()
+        return target
+
+    def _tell(self, text: Text) -> None:
+        self._context.signals.told.emit(text)
+        self._context.log(text)
