@@ -15,17 +15,16 @@ from typing import Any
 from cli.command import UNREADABLE, Translate
 from designer.model.problem import UnreadableError
 from designer.model.project import ProjectFolder
+from designer.publish import journal
 from designer.publish.administration import Administration, Target, decode_target
 from designer.publish.bundle import Bundle
 from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
-from designer.publish.environment import EMBEDDED, Environment, Kind, read_environments
+from designer.publish.environment import EMBEDDED, HOME_VARIABLE, Environment, Kind, read_environments, settings_file
 from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient
 from designer.text import Language, Text
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
-HOME_VARIABLE = "ANTRAGSWERK_HOME"
-"""Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 _EMBEDDED_NAMES = {EMBEDDED, "embedded"}
 
@@ -60,13 +59,6 @@ def refuse(message: Text, language: Language) -> int:
     """Say why a command did nothing; its exit code."""
     print(message.in_language(language), file=sys.stderr)
     return UNREADABLE
-
-
-def settings_file() -> Path:
-    """Where the user's environments are kept."""
-    import platformdirs
-
-    return _home(platformdirs.user_config_dir) / "environments.json"
 
 
 def _home(users_own: Callable[..., str]) -> Path:
@@ -142,14 +134,13 @@ def _secret(environment: Environment, language: str) -> str:
 
 
 def record_folder(project: ProjectFolder, environment: Environment) -> Path:
-    """Where the project keeps what it brought to an environment; the name is safe on every system."""
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in environment.name)
-    return project.root / "antragswerk" / "environments" / safe
+    """Where the project keeps what it brought to an environment."""
+    return journal.record_folder(project.root, environment.name)
 
 
 def journal_of(project: ProjectFolder, environment: Environment) -> JournalFile:
     """The project's journal of an environment."""
-    return JournalFile(record_folder(project, environment) / "journal.jsonl")
+    return journal.journal_file(project.root, environment.name)
 
 
 TARGET = "antragswerk/target.json"

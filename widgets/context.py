@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,11 +15,9 @@ from designer.editing.store import Store
 from designer.editing.transaction import Refusal, Transaction
 from designer.text import Text
 from widgets.process.facts import ProcessFacts
+from widgets.publish.facts import PublishFacts
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Tasks
-
-if TYPE_CHECKING:
-    from designer.publish.environment import Environment
 
 
 class Signals(QObject):
@@ -59,11 +56,11 @@ class Context:
     window: QWidget
     signals: Signals = field(default_factory=Signals)
     process_facts: ProcessFacts = field(default_factory=ProcessFacts)
+    publish_facts: PublishFacts = field(default_factory=PublishFacts)
     project: Path | None = None
+    was_previewed: bool = False
+    """Whether the page was looked at in the preview since the window opened."""
     run_action: Callable[[str], None] = lambda _: None
-    portal: Callable[[], Any] | None = None
-    """Starts the embedded backend on first use and returns its handle; handed in by `main.py`."""
-    environment: Callable[[], Environment | None] = lambda: None
 
     @property
     def state(self) -> EditorState:

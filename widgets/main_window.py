@@ -43,17 +43,19 @@ from widgets.command_search import CommandSearch
 from widgets.context import Context
 from widgets.docks import hide_stray_tab_bars, make_docks, size_docks
 from widgets.documents import Document, Recovery, SavingError, open_document, save_document, save_project
+from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.panel import panels, tabs
 from widgets.paper.taking import kept_paper
+from widgets.publish.tab import PublishTab
 from widgets.stages import StageBar
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Task, Tasks
 from widgets.welcome import Welcome, scrollable
 
 _RECENT = 10
-_STAGE_TABS = {1: "form", 2: "process"}
+_STAGE_TABS = {1: "form", 2: "process", **dict.fromkeys(range(3, 10), "publish")}
 
 
 def empty_form() -> Form:
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self.context.signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
         self.context.tasks.started.connect(self._on_task)
         self.context.signals.show_tab.connect(self.show_tab)
+        self.context.signals.show_help.connect(self.show_help)
+        self.context.signals.project_changed.connect(self._on_files)
         self.context.signals.show_panel.connect(self.show_panel)
         self._restore()
         self._show_docks(document is not None)
@@ -128,6 +132,8 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.context)
         for tab in tabs():
             widget = self.canvas if tab.id == "form" else tab.create(self.context)
+            if isinstance(widget, PublishTab):
+                self.publishing = widget
             self.tabs.addTab(widget, say(tab.title))
         self.canvas.type_to_insert.connect(self.search_elements)
         self.canvas.menu_wanted.connect(self._fill_menu)
@@ -212,10 +218,16 @@ class MainWindow(QMainWindow):
         before, after = change.before, change.after
         if change.changes_document and not self.context.store.is_modified:
             self._recovery.forget()
-        elif before.form is not after.form:
-            self._recovery.keep(encode_form(after.form))
-        elif before.answers is not after.answers:
-            self._recovery.keep_answers(after.answers)
+        else:
+            if before.form is not after.form:
+                self._recovery.keep(encode_form(after.form))
+            if before.answers is not after.answers:
+                self._recovery.keep_answers(after.answers)
+        self._refresh()
+
+    def _on_files(self) -> None:
+        """Files of the project were written: what is known of publishing is read anew."""
+        self.context.publish_facts.forget()
         self._refresh()
 
     def _on_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -256,10 +268,13 @@ class MainWindow(QMainWindow):
         facts = Facts(
             has_form=self._stack.currentIndex() == 1,
             form_errors=self._errors,
+            was_previewed=self.context.was_previewed,
             open_answers=self.context.process_facts.open_answers(store.state, self.context.project),
             is_generated=self.context.process_facts.is_generated(store.state, self.context.project),
         )
-        self.stage_bar.show_stages(stages(facts))
+        listed = stages(self.context.publish_facts.add_to(facts, self.context.project))
+        self.stage_bar.show_stages(listed)
+        self.publishing.show_stages(listed)
 
     # commands
 
@@ -283,8 +298,8 @@ class MainWindow(QMainWindow):
             self._refresh()
 
     def _on_tab(self, number: int) -> None:
-        """Docks at the sides belong to the form; the process gets their room."""
-        is_process = number >= 0 and tabs()[number].id == "process"
+        """Docks at the sides belong to the form; process and publishing get their room."""
+        is_process = number >= 0 and tabs()[number].id in {"process", "publish"}
         sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
         if is_process and not self._hidden_docks:
             self._hidden_docks = [
@@ -296,11 +311,14 @@ class MainWindow(QMainWindow):
             for dock in self._hidden_docks:
                 dock.show()
             self._hidden_docks = []
+        if number >= 0 and self._qactions:
+            self._refresh()
 
     def _on_stage(self, number: int) -> None:
         """Show where the work of a stage is done."""
         if self.has_document and number in _STAGE_TABS:
             self.show_tab(_STAGE_TABS[number])
+            self.publishing.show_stage(number)
 
     def move_to_project(self, root: Path) -> bool:
         """Make a project of the form in a folder and go on working there; `False` if that is not possible."""
@@ -476,13 +494,23 @@ class MainWindow(QMainWindow):
             if action.icon:
                 self._qactions[action.id].setIcon(icon(action.icon))
 
-    def show_handbook(self) -> None:
-        """Open the explanations of all findings."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+    def show_help(self, page: str = "") -> None:
+        """Open a page of the handbook beside the work; without a name the one about the focused part."""
+        page = page or self._help_page()
+        self.show_panel("help")
+        self.docks["help"].widget().open(page)
 
-        page = Path(__file__).parents[1] / "docs" / "hinweise" / "README.md"
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+    def _help_page(self) -> str:
+        """What the focused part says of itself, else the page of its dock, else that of the tab."""
+        about = {self.docks[panel.id]: panel.help_page for panel in panels()}
+        widget = QApplication.focusWidget()
+        while widget is not None and self.isAncestorOf(widget):
+            if hasattr(widget, "help_page"):
+                return str(widget.help_page())
+            if widget in about:
+                return about[widget]
+            widget = widget.parentWidget()
+        return tabs()[self.tabs.currentIndex()].help_page if self.has_document else CONTENTS
 
     def show_shortcuts(self) -> None:
         """Tell all shortcuts."""

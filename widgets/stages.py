@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.publish.stages import Stage, StageState
@@ -32,8 +32,11 @@ class StageBar(QWidget):
         return QSize(1200, 40)
 
     def _area(self, number: int) -> QRectF:
-        wide = self.width() / max(1, len(self._stages))
-        return QRectF((number - 1) * wide, 0, wide, self.height())
+        """Every stage has the room that its name needs, and all share what is left."""
+        metrics = QFontMetricsF(_label_font(self.font()))
+        needs = [44 + metrics.horizontalAdvance(say(stage.title)) for stage in self._stages]
+        share = (self.width() - sum(needs)) / max(1, len(needs))
+        return QRectF(sum(needs[: number - 1]) + share * (number - 1), 0, needs[number - 1] + share, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = colours()
@@ -57,9 +60,7 @@ class StageBar(QWidget):
             p.setPen(QColor(c.card if stage.state is not StageState.OPEN else c.muted))
             sign = {StageState.DONE: "✓", StageState.PROBLEM: "!"}.get(stage.state, str(stage.number))
             p.drawText(circle, Qt.AlignmentFlag.AlignCenter, sign)
-            font.setBold(False)
-            font.setPixelSize(13)
-            p.setFont(font)
+            p.setFont(_label_font(self.font()))
             p.setPen(QColor(c.text if stage.state is not StageState.OPEN else c.muted))
             label = area.adjusted(36, 0, -4, 0)
             text = p.fontMetrics().elidedText(say(stage.title), Qt.TextElideMode.ElideRight, int(label.width()))
@@ -80,3 +81,9 @@ class StageBar(QWidget):
                 QToolTip.showText(event.globalPos(), f"{stage.number} {say(stage.title)}\n{say(stage.reason)}", self)
                 return True
         return super().event(event)
+
+
+def _label_font(font: QFont) -> QFont:
+    label = QFont(font)
+    label.setPixelSize(13)
+    return label

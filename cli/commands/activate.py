@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,11 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         default=[],
         metavar="NAME=ID",
         help=say("Nummer einer Parametervariablen", "number of a parameter variable"),
+    )
+    parser.add_argument(
+        "--stdin",
+        action="store_true",
+        help=say("Werte als JSON-Objekt von der Standardeingabe", "values as a JSON object from standard input"),
     )
     parser.add_argument(
         "--protect", action="append", default=[], metavar="NAME", help=say("nur schreibbar", "write only")
@@ -104,6 +110,8 @@ def _wishes(arguments: Namespace, definitions: dict[str, Any]) -> list[dict[str,
     for pair in arguments.file:
         name, _, path = pair.partition("=")
         found[name] = {"name": name, "value": base64.b64encode(Path(path).read_bytes()).decode()}
+    for name, value in _given().items() if arguments.stdin else ():
+        found[name] = {"name": name, "value": value}
     for pair in arguments.variable:
         name, _, number = pair.partition("=")
         found[name] = {"name": name, "variable_id": int(number) if number.isdigit() else 0}
@@ -113,17 +121,31 @@ def _wishes(arguments: Namespace, definitions: dict[str, Any]) -> list[dict[str,
     return list(found.values())
 
 
+def _given() -> dict[str, str]:
+    """Values that must not stand in a list of processes."""
+    from designer.model.codec import parse_json
+    from designer.model.problem import UnreadableError
+
+    raw = parse_json(sys.stdin.buffer.read(), "stdin")
+    if not isinstance(raw, dict):
+        raise UnreadableError("stdin", Text("Hier wird ein Objekt erwartet.", "An object is expected here."))
+    return {str(name): str(value) for name, value in raw.items()}
+
+
 def _print(table: tuple[Parameter, ...], told: Text, arguments: Namespace, *, active: bool) -> None:
     language: Language = arguments.language
     if arguments.json:
         listed = [
             {
                 "name": row.name,
+                "description": row.description,
                 "type": row.type,
                 "required": row.required,
                 "default": row.default,
                 "variable": row.variable,
                 "protected": row.protected,
+                "value": None if row.protected else row.value,
+                "is_set": row.is_set,
                 "missing": row.is_missing,
             }
             for row in table

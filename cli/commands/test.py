@@ -78,7 +78,7 @@ def _run(arguments: Namespace) -> int:
     project = open_project(arguments.project)
     form, deliver = read_form(project.form_file), writers()
     if arguments.suggest:
-        _suggest(project, form, arguments.suggest, tuple(deliver))
+        _suggest(project, form, arguments.suggest, _delivered(project, tuple(deliver)))
     cases = [read_case(path) for path in sorted((project.root / TESTS).glob("*.json"))]
     if not cases:
         raise UnreadableError(str(project.root / TESTS), _NONE)
@@ -183,6 +183,14 @@ def writers() -> dict[str, Deliver]:
         return lambda form, content: export(form, content, None)
 
     return {name: writer(exporters()[name].export) for name in ("xml", "csv")}
+
+
+def _delivered(project: ProjectFolder, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats that the project's answers choose; all that are known where nothing was answered."""
+    from cli.publishing import answers_of
+
+    chosen = {str(name).lower() for name in answers_of(project).get("formats") or known}
+    return tuple(name for name in known if name in chosen)
 
 
 def _suggest(project: ProjectFolder, form: Form, path: Path, delivered: tuple[str, ...]) -> None:

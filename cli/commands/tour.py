@@ -137,7 +137,7 @@ def _command(folder: Path, name: str, *words: str, code: int = 0) -> str:
     from contextlib import redirect_stderr, redirect_stdout
     from io import StringIO
 
-    from cli.publishing import HOME_VARIABLE
+    from designer.publish.environment import HOME_VARIABLE
     from main import main
 
     told, before = StringIO(), os.environ.get(HOME_VARIABLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,18 @@ from designer.text import Text
 
 EMBEDDED = "eingebaut"
 """Name of the environment that is always there: the reference backend inside the program."""
+
+
+HOME_VARIABLE = "ANTRAGSWERK_HOME"
+"""Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
+
+
+def settings_file() -> Path:
+    """Where the user's environments are kept."""
+    import platformdirs
+
+    home = os.environ.get(HOME_VARIABLE) or platformdirs.user_config_dir("antragswerk", appauthor=False)
+    return Path(home) / "environments.json"
 
 
 class Kind(StrEnum):

@@ -57,6 +57,17 @@ class Journal(Protocol):
         ...
 
 
+def record_folder(project: Path, environment: str) -> Path:
+    """Where a project keeps what it brought to an environment; the name is safe on every system."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in environment)
+    return project / "antragswerk" / "environments" / safe
+
+
+def journal_file(project: Path, environment: str) -> JournalFile:
+    """The journal of a project in an environment."""
+    return JournalFile(record_folder(project, environment) / "journal.jsonl")
+
+
 class JournalFile:
     """A journal in a file of JSON lines; a torn last line (a crash while writing) is passed over."""
 

@@ -7,8 +7,7 @@ import pytest
 
 from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
-from cli.publishing import settings_file
-from designer.publish.environment import Environment, Kind, environments_json
+from designer.publish.environment import Environment, Kind, environments_json, settings_file
 from main import main
 from tests.publish.conftest import project, server
 

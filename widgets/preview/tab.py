@@ -135,6 +135,7 @@ class PreviewTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._context.was_previewed = True
         if self.sitting is None:
             self.sitting = Sitting(self._context.state.form, secret_path())
             QTimer.singleShot(0, self._make_view)
@@ -325,7 +326,7 @@ class PreviewTab(QWidget):
         if self.sitting is None or self._context.project is None:
             return None
         form = self.sitting.session.form
-        case = case_of(form, name, recorded(form, self.sitting.session.draft()), ("xml", "csv"))
+        case = case_of(form, name, recorded(form, self.sitting.session.draft()), self._delivered())
         target = self._context.project / TESTS / file_name(case)
         try:
             write_file(target, encode_case(case))
@@ -336,6 +337,11 @@ class PreviewTab(QWidget):
         self._tell(Text("Testfall gespeichert: {name}", "Test case saved: {name}").format(name=target.name))
         self._context.signals.project_changed.emit()
         return target
+
+    def _delivered(self) -> tuple[str, ...]:
+        """Endings of the files that the project's answers choose."""
+        chosen = {str(name).lower() for name in self._context.state.answers.get("formats") or ("xml", "csv")}
+        return tuple(name for name in ("xml", "csv") if name in chosen)
 
     def _tell(self, text: Text) -> None:
         self._context.signals.told.emit(text)
