@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from designer.text import Text
+from widgets.handbook import CONTENTS
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -194,8 +195,13 @@ ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"
     ),
+    WindowAction("help", HELP, Text("Hilfe hierzu", "Help on this"), lambda w: w.show_help(), "F1", "help"),
+    WindowAction("handbook", HELP, Text("Handbuch", "Handbook"), lambda w: w.show_help(CONTENTS)),
     WindowAction(
-        "handbook", HELP, Text("Hinweise erklärt", "Findings explained"), lambda w: w.show_handbook(), "F1", "help"
+        "findings-explained",
+        HELP,
+        Text("Hinweise erklärt", "Findings explained"),
+        lambda w: w.show_help("hinweise/README.md"),
     ),
     WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), lambda w: w.show_shortcuts(), "Ctrl+F1"),
     WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), lambda w: w.show_about()),

@@ -58,6 +58,9 @@ class Findings(QWidget):
         self._count = QLabel()
         self._fix = QPushButton(icon("fix"), tr("Beheben", "Mend"))
         self._fix.setEnabled(False)
+        self._explain = QPushButton(icon("help"), tr("Erklären", "Explain"))
+        self._explain.setToolTip(tr("Was der Hinweis bedeutet (F1)", "What the finding means (F1)"))
+        self._explain.setEnabled(False)
         self._list = QTreeWidget()
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
@@ -66,6 +69,7 @@ class Findings(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._profile)
         top.addWidget(self._count, 1)
+        top.addWidget(self._explain)
         top.addWidget(self._fix)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -78,6 +82,7 @@ class Findings(QWidget):
         self._profile.currentIndexChanged.connect(self._show)
         self._list.itemSelectionChanged.connect(self._go)
         self._fix.clicked.connect(self.mend_selected)
+        self._explain.clicked.connect(lambda: context.signals.show_help.emit(self.help_page()))
         context.bridge.changed.connect(self._on_change)
         self._timer.start(0)
 
@@ -123,6 +128,7 @@ class Findings(QWidget):
         text = tr("{} Fehler, {} weitere", "{} errors, {} more").format(errors, len(shown) - errors)
         self._count.setText(text if shown else tr("Keine Hinweise", "No findings"))
         self._fix.setEnabled(False)
+        self._explain.setEnabled(False)
 
     def _called(self, finding: Finding) -> str:
         assert self._checked is not None
@@ -135,8 +141,14 @@ class Findings(QWidget):
         items = self._list.selectedItems()
         return items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
 
+    def help_page(self) -> str:
+        """The explanation of the selected finding, or of all."""
+        finding = self.selected()
+        return f"hinweise/{finding.code}.md" if finding else PANEL.help_page
+
     def _go(self) -> None:
         finding = self.selected()
+        self._explain.setEnabled(finding is not None)
         self._fix.setEnabled(finding is not None and finding.fix is not None)
         self._fix.setText(say(finding.fix.title) if finding and finding.fix else tr("Beheben", "Mend"))
         if finding is not None and self._checked is self._context.state.form:
