@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from main import main
 
 
 def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = dict(os.environ)
     assert main(["tour", "-o", str(tmp_path), "--language", "en"]) == 0
@@ -21,3 +22,16 @@ def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(
     assert endings == {".xml", ".csv", ".pdf"}
     assert "52 von 52" in (tmp_path / "portalbericht.html").read_text(encoding="utf-8")
     assert dict(os.environ) == before
+    monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "portal"))
+    project = str(tmp_path / "projekt")
+    assert main(["inbox", project, "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert len(listed) == 11
+    number = str(listed[0]["id"])
+    words = ["--message", number, "--save", str(tmp_path / "akte"), "--reply", "Danke.", "--done", "--json"]
+    assert main(["inbox", project, *words]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read["done"]
+    assert sorted(path.name for path in (tmp_path / "akte").iterdir()) == sorted(read["files"])
+    assert main(["inbox", project]) == 0
+    assert capsys.readouterr().out.count("\n") == 10

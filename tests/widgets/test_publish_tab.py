@@ -72,6 +72,7 @@ def test_a_project_goes_from_the_check_to_the_letter(qtbot, tmp_path: Path, proj
         window.stage_bar.chosen.emit(8)
         assert press(qtbot, tab, tab.pages[8], "Schreiben erstellen") == "Das Schreiben kann abgesendet werden."
         assert (project / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
+        assert press(qtbot, tab, tab.inbox, "Abrufen") == "0 Nachrichten."
         states = {stage.number: stage.state for stage in window.stage_bar._stages}
         assert [states[number] for number in range(3, 9)] == [StageState.DONE] * 6
 

@@ -37,6 +37,7 @@ from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.publish.environments import EnvironmentsDialog, known_environments, secret_of
+from widgets.publish.inbox_page import InboxPage
 from widgets.publish.program import Commands
 from widgets.publish.stage_page import Line, StagePage
 
@@ -70,6 +71,9 @@ class PublishTab(QWidget):
             self.pages[number] = page
             self._stack.addWidget(page)
             self.list.addItem(QListWidgetItem(icon("hint"), ""))
+        self.inbox = InboxPage(self)
+        self._stack.addWidget(self.inbox)
+        self.list.addItem(QListWidgetItem(icon("inbox"), tr("Posteingang", "Inbox")))
         self.list.setCurrentRow(0)
         context.signals.project_changed.connect(self._show_project)
         self._show_project()
@@ -166,7 +170,7 @@ class PublishTab(QWidget):
         busy = self.commands.busy
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
-        for page in self.pages.values():
+        for page in (*self.pages.values(), *([self.inbox] if hasattr(self, "inbox") else [])):
             for n in range(page.buttons.count()):
                 if (button := page.buttons.itemAt(n).widget()) is not None:
                     button.setEnabled(not busy)

@@ -1,0 +1,114 @@
+"""`inbox PROJECT`: what arrived in the authority's accounts; read, keep files, answer, mark as done."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli.command import OK, Command, Translate
+from cli.publishing import add_arguments, connected, refuse
+from designer.text import Text
+
+if TYPE_CHECKING:
+    from designer.publish.inbox import Inbox, Received
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    add_arguments(parser, say)
+    parser.add_argument("--search", default="", metavar="WORD", help=say("nur passende Nachrichten", "matching ones"))
+    parser.add_argument("--all", action="store_true", help=say("auch erledigte", "those done too"))
+    parser.add_argument("--message", type=int, metavar="ID", help=say("eine Nachricht ganz zeigen", "show one message"))
+    parser.add_argument("--save", type=Path, metavar="DIR", help=say("deren Dateien ablegen", "keep its files"))
+    parser.add_argument(
+        "--reply",
+        metavar="TEXT",
+        help=say("antworten (- liest die Eingabe)", "answer (- reads standard input)"),
+    )
+    parser.add_argument("--done", action="store_true", help=say("als erledigt markieren", "mark as done"))
+
+
+def _run(arguments: Namespace) -> int:
+    from designer.publish.client import PortalError
+    from designer.publish.inbox import Inbox
+
+    try:
+        with connected(arguments) as connection:
+            inbox = Inbox(connection.wire)
+            if arguments.message is not None:
+                _print_message(_act(inbox, arguments), arguments)
+            else:
+                _print_list(inbox, arguments)
+    except PortalError as error:
+        return refuse(error.message, arguments.language)
+    return OK
+
+
+def _act(inbox: Inbox, arguments: Namespace) -> Received:
+    """Do with one message what is wished; the message as it is then."""
+    import sys
+    import uuid
+
+    from designer.model.project import write_file
+
+    message = inbox.mark(arguments.message, read=True)
+    if arguments.save:
+        for file in message.attachments:
+            write_file(arguments.save / Path(file.name).name, inbox.attachment(message.id, file.position))
+    if arguments.reply:
+        text = sys.stdin.read() if arguments.reply == "-" else arguments.reply
+        message = inbox.reply(message.id, "", text, uuid.uuid4().hex)
+    return inbox.mark(message.id, done=True) if arguments.done else message
+
+
+def _print_message(message: Received, arguments: Namespace) -> None:
+    if arguments.json:
+        told: dict[str, Any] = {
+            "id": message.id,
+            "sender": message.sender,
+            "subject": message.subject,
+            "text": message.text,
+            "received": message.received.isoformat(),
+            "case_number": message.case_number,
+            "can_reply": message.can_reply,
+            "done": message.is_done,
+            "files": [file.name for file in message.attachments],
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    print(f"{message.subject}\n{message.sender}, {message.received:%d.%m.%Y %H:%M}\n\n{message.text}\n")
+    for file in message.attachments:
+        print(f"  {file.name}")
+
+
+def _print_list(inbox: Inbox, arguments: Namespace) -> None:
+    lines = [
+        (account, line)
+        for account in inbox.accounts()
+        for line in inbox.messages(account.id, arguments.search, "all" if arguments.all else "open")
+    ]
+    if arguments.json:
+        listed = [
+            {
+                "id": line.id,
+                "account": account.name,
+                "sender": line.sender,
+                "subject": line.subject,
+                "received": line.received.isoformat(),
+                "read": line.is_read,
+                "done": line.is_done,
+                "files": line.attachments,
+            }
+            for account, line in lines
+        ]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for account, line in lines:
+        sign = "*" if not line.is_read else "x" if line.is_done else " "
+        print(f"{sign} {line.id:>6}  {line.received:%d.%m.%Y %H:%M}  {line.sender}: {line.subject}  [{account.name}]")
+    if not lines:
+        print(Text("Nichts im Posteingang.", "Nothing in the inbox.").in_language(arguments.language))
+
+
+COMMAND = Command("inbox", Text("Den Posteingang der Behörde lesen", "Read the authority's inbox"), _configure, _run)
