@@ -86,6 +86,9 @@ class EnvironmentsDialog(QDialog):
         self.remove_button.clicked.connect(self.remove)
         self.keep_button = QPushButton(tr("Übernehmen", "Apply"))
         self.keep_button.clicked.connect(self.keep)
+        for button in (add, self.remove_button):
+            button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
         side = QVBoxLayout()
         side.addWidget(self.list)
         for button in (add, self.remove_button):

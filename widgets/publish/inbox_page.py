@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ class InboxPage(StagePage):
         )
         self._tab = tab
         self.state.hide()
+        self.result.setHeaderLabels([tr("Betreff", "Subject"), tr("Von", "From")])
         self.button("search", Text("Abrufen", "Fetch"), self.fetch)
         self.button("open", Text("Lesen", "Read"), self.read)
         self.button("export", Text("Dateien ablegen …", "Keep files …"), self.keep_files)
@@ -48,7 +50,7 @@ class InboxPage(StagePage):
 
         def show(_code: int, told: Any) -> None:
             self.show_lines(
-                Line("" if entry["read"] else "open", entry["subject"], _about(entry), str(entry["id"]))
+                Line("read" if entry["read"] else "unread", entry["subject"], _about(entry), str(entry["id"]))
                 for entry in told
             )
             self.text.hide()
@@ -91,4 +93,5 @@ class InboxPage(StagePage):
 
 def _about(entry: dict[str, Any]) -> str:
     files = tr("{} Dateien", "{} files").format(entry["files"])
-    return f"{entry['sender']} · {entry['received'][:16].replace('T', ' ')} · {files}" + (" ✓" if entry["done"] else "")
+    moment = datetime.fromisoformat(entry["received"]).astimezone().strftime("%d.%m.%Y, %H:%M")
+    return f"{entry['sender']} · {moment} · {files}" + (f" · {tr('erledigt', 'done')}" if entry["done"] else "")

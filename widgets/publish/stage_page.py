@@ -23,7 +23,7 @@ from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.theme import colour
 
-SIGNS = {"ok": "check", "problem": "error", "open": "warning", "": "hint"}
+SIGNS = {"ok": "check", "problem": "error", "open": "warning", "": "hint", "unread": "inbox", "read": "open"}
 
 
 @dataclass(frozen=True, slots=True)
