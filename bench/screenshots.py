@@ -21,6 +21,7 @@ from designer.model.tree import fields
 from widgets import theme
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow, empty_form
+from widgets.preview.tab import PreviewTab
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 PAPERS = Path(resources.__file__).parent / "samples" / "paper"
@@ -69,6 +70,50 @@ def _review(window: MainWindow) -> None:
     review.list.setCurrentItem(review.list.topLevelItem(0).child(1))
 
 
+def _preview(window: MainWindow) -> PreviewTab:
+    window.show_tab("preview")
+    tab = window.tabs.currentWidget()
+    assert isinstance(tab, PreviewTab)
+    _wait(3000)
+    return tab
+
+
+def _preview_phone(window: MainWindow) -> None:
+    tab = _preview(window)
+    tab.set_width("phone")
+    tab.fill_sample()
+
+
+def _preview_desktop(window: MainWindow) -> None:
+    _preview(window).fill_sample()
+
+
+def _preview_faulty(window: MainWindow) -> None:
+    _preview(window).fill_faulty()
+
+
+def _preview_summary(window: MainWindow) -> None:
+    tab = _preview(window)
+    tab.fill_sample()
+    tab.set_width("tablet")
+    tab.summary.trigger()
+
+
+def _history(window: MainWindow) -> None:
+    _findings(window)
+    uids = [field.uid for _, _, field in fields(window.context.state.form)]
+    for uid in uids[5:8]:
+        window.context.do(commands.remove(window.context.state, [uid]))
+    window.context.store.undo()
+    window.show_panel("history")
+
+
+def _help(window: MainWindow) -> None:
+    _findings(window)
+    _wait()
+    window.show_help("handbuch/README.md")
+
+
 def _nothing(_: MainWindow) -> None:
     """As it opens."""
 
@@ -86,6 +131,12 @@ def main() -> None:
         ("papier", Document(empty_form()), theme.Mode.LIGHT, LARGE, _paper),
         ("pruefliste", Document(empty_form()), theme.Mode.LIGHT, SMALL, _review),
         ("hinweise", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _findings),
+        ("vorschau-telefon", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _preview_phone),
+        ("vorschau-bildschirm", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _preview_desktop),
+        ("vorschau-fehler", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _preview_faulty),
+        ("vorschau-zusammenfassung", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _preview_summary),
+        ("verlauf", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _history),
+        ("hilfe", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _help),
         ("dunkel", open_document(SAMPLE), theme.Mode.DARK, SMALL, _editor),
         ("5000-felder", Document(sample_form(5000)), theme.Mode.LIGHT, SMALL, _nothing),
     ]

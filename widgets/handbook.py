@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 ROOT = Path(__file__).parents[1] / "docs"
 """Beside the program in a checkout and in an installed one (`pyproject.toml` packs it)."""
@@ -53,17 +54,22 @@ def plain_text(markdown: str) -> str:
 
 def search(words: str) -> tuple[Hit, ...]:
     """Pages that hold every word, those with a word in the heading first."""
-    wanted = [word.casefold() for word in words.split()]
+    wanted = [folded(word) for word in words.split()]
     if not wanted:
         return ()
-    found = [page for page in pages() if all(word in page.text.casefold() for word in wanted)]
-    found.sort(key=lambda page: not any(word in page.title.casefold() for word in wanted))
+    found = [page for page in pages() if all(word in folded(page.text) for word in wanted)]
+    found.sort(key=lambda page: not any(word in folded(page.title) for word in wanted))
     return tuple(Hit(page, _around(page, wanted[0])) for page in found)
+
+
+def folded(text: str) -> str:
+    """Text of the same length without capitals and dots over letters: *Testfall* finds *Testfälle*."""
+    return "".join(normalize("NFD", sign)[0] for sign in text.lower())
 
 
 def _around(page: Page, word: str) -> str:
     body = page.text.removeprefix(page.title).strip()
-    place = max(body.casefold().find(word), 0)
+    place = max(folded(body).find(word), 0)
     start = max(place - _SNIPPET // 2, 0)
     start = body.find(" ", start) + 1 if start else 0
     end = start + _SNIPPET

@@ -24,7 +24,10 @@ PAGES = sorted((*(handbook.ROOT / "handbuch").glob("*.md"), *(handbook.ROOT / "h
 
 def test_every_part_of_the_window_and_every_finding_has_its_page() -> None:
     named = {record.help_page for record in (*panels(), *tabs())} | {f"hinweise/{code}.md" for code in checks()}
-    assert [page for page in sorted(named) if not handbook.is_page(handbook.ROOT / page)] == []
+    assert [page for page in sorted(named) if not handbook.is_page(handbook.ROOT / page.partition("#")[0])] == []
+    for path, _, heading in (page.partition("#") for page in named if "#" in page):
+        headings = re.findall(r"^#+ (.*)$", (handbook.ROOT / path).read_text("utf-8"), re.MULTILINE)
+        assert heading in [handbook.slug(text) for text in headings]
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.parent.name == "handbuch"], ids=lambda p: p.name)
@@ -38,6 +41,7 @@ def test_searching_finds_headings_first_and_shows_the_words_around() -> None:
     assert hits[0].page.path in {"handbuch/06-testen.md", "handbuch/10-posteingang.md"}
     assert all("posteingang" in hit.page.text.casefold() for hit in hits)
     assert "tesseract" in handbook.search("tesseract")[0].snippet.casefold()
+    assert "handbuch/06-testen.md" in [hit.page.path for hit in handbook.search("Testfall")]
     assert handbook.search("  ") == ()
     assert "Nichts gefunden" in results_page("xyzzy<b>")
     assert "<b>" not in results_page("xyzzy<b>").replace("\\<b\\>", "")
@@ -67,6 +71,12 @@ def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:  # type:
         qtbot.keyClick(window.canvas, Qt.Key.Key_F1)
         assert window.docks["help"].isVisible()
         assert "Stufe 1" in help_panel.browser.toPlainText()
+        palette = window.docks["palette"].widget()
+        palette.setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+        browser = help_panel.browser
+        assert browser.textCursor().block().text() == "Baukasten"
+        assert browser.verticalScrollBar().value() > 0
         window.show_tab("process")
         window.tabs.currentWidget().setFocus()
         qtbot.keyClick(window.tabs.currentWidget(), Qt.Key.Key_F1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from PySide6.QtCore import QPoint
 
 from designer.editing import commands
 from designer.model.codec import read_form
@@ -117,6 +118,15 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         )
         wait_for(qtbot, tab, "document.querySelector('main').innerText.includes('Rufname')")
         assert ask(qtbot, tab, "document.getElementById('halter:0:vorname').value") == "Änne"
+        window.show_tab("preview")
+        box = "document.getElementById('halter:0:familienname').getBoundingClientRect()"
+        ask(qtbot, tab, "document.getElementById('halter:0:familienname').scrollIntoView({block: 'center'}); 1")
+        x, y = (int(ask(qtbot, tab, f"{box}.{side} + 5")) for side in ("left", "top"))  # type: ignore[call-overload]
+        tab.show_field_at(QPoint(x, y))
+        shown = next(f for _, _, f in fields(window.context.state.form) if f.id == "familienname")
+        qtbot.waitUntil(lambda: window.context.state.selection == (shown.uid,), timeout=10_000)
+        assert window.tabs.currentWidget() is window.canvas
+        window.show_tab("preview")
         blocked = "fetch('https://example.org').then(() => 'open', () => 'blocked').then(t => document.title = t); 1"
         ask(qtbot, tab, blocked)
         wait_for(qtbot, tab, "document.title === 'blocked'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextCursor, QTextDocument, QTextFormat, QTextTable
 from PySide6.QtGui import QTextFrameFormat as FrameFormat
 from PySide6.QtGui import QTextLength as Length
@@ -32,6 +32,8 @@ class Browser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.setStyleSheet("QTextBrowser { border: none; border-radius: 0; padding: 0; }")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pictures are fitted to what is left
         self.setAccessibleName(tr("Seite des Handbuchs", "Page of the handbook"))
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self.follow)
@@ -76,8 +78,6 @@ class Browser(QTextBrowser):
         return path.read_text("utf-8") if path.is_file() else None
 
     def _picture(self, path: Path) -> QImage:
-        from PySide6.QtCore import Qt
-
         picture, ratio = QImage(str(path)), self.devicePixelRatioF()
         room = int((self.viewport().width() - 2 * _MARGIN - 4) * ratio)
         if picture.width() > room > 0:
@@ -96,6 +96,8 @@ class Browser(QTextBrowser):
                 shape.setBorderStyle(FrameFormat.BorderStyle.BorderStyle_Solid)
                 shape.setCellPadding(5)
                 shape.setCellSpacing(0)
+                shape.setTopMargin(6)
+                shape.setBottomMargin(6)
                 shape.setWidth(Length(Length.Type.PercentageLength, 100))
                 frame.setFormat(shape)
 
@@ -156,7 +158,7 @@ class Help(QWidget):
     def __init__(self, _context: Context) -> None:
         super().__init__()
         self.browser = Browser()
-        self.back = self._button("undo", tr("Zurück", "Back"))
+        self.back = self._button("back", tr("Zurück", "Back"))
         self.back.clicked.connect(self.browser.backward)
         self.back.setEnabled(False)
         self.browser.backwardAvailable.connect(self.back.setEnabled)

@@ -113,5 +113,5 @@ PANEL = Panel(
     create=History,
     order=30,
     default_visible=False,
-    help_page="handbuch/01-formular.md",
+    help_page="handbuch/01-formular.md#verlauf",
 )

@@ -111,5 +111,5 @@ PANEL = Panel(
     area=RIGHT,
     create=InspectorPanel,
     order=10,
-    help_page="handbuch/01-formular.md",
+    help_page="handbuch/01-formular.md#eigenschaften",
 )

@@ -223,5 +223,5 @@ PANEL = Panel(
     area=LEFT,
     create=PalettePanel,
     order=10,
-    help_page="handbuch/01-formular.md",
+    help_page="handbuch/01-formular.md#baukasten",
 )

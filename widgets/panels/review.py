@@ -256,4 +256,11 @@ class Review(QWidget):
             self.list.setCurrentItem(found)
 
 
-PANEL = Panel("review", Text("Prüfliste", "Review list"), BOTTOM, Review, order=20, help_page="handbuch/01-formular.md")
+PANEL = Panel(
+    "review",
+    Text("Prüfliste", "Review list"),
+    BOTTOM,
+    Review,
+    order=20,
+    help_page="handbuch/01-formular.md#die-prüfliste",
+)

@@ -49,6 +49,11 @@ class Sitting:
         """The answers so far."""
         return self._session
 
+    @property
+    def is_summary(self) -> bool:
+        """Whether all answers are shown, not a page to fill in."""
+        return self._is_summary
+
     def show_form(self, form: Form) -> None:
         """The form was edited: go on with the same answers where their fields are still there."""
         with self._lock:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QToolBar,
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from designer.editing.store import Change
+from designer.model.form import Form
 from designer.model.project import TESTS, write_file
-from designer.model.tree import at, find
+from designer.model.tree import at, fields, find
 from designer.testcases.case import encode_case, file_name
 from designer.testcases.suggest import case_of, recorded
 from designer.text import Text
@@ -43,6 +45,7 @@ _CLEAR = Text("Alle Angaben verwerfen", "Discard all answers")
 _PDF = Text("Zusammenfassung als PDF speichern …", "Save the summary as PDF …")
 _OUTSIDE = Text("Im Browser des Systems öffnen", "Open in the system's browser")
 _RECORD = Text("Diese Angaben als Testfall speichern …", "Save these answers as a test case …")
+_SHOW_FIELD = Text("Feld im Formular zeigen", "Show the field in the form")
 FOLLOW_MS = 250
 """How long after the last edit the page is drawn anew."""
 
@@ -71,6 +74,7 @@ class PreviewTab(QWidget):
     def _build(self) -> None:
         self.bar = QToolBar()
         self.bar.setIconSize(self.bar.iconSize() * 0.8)
+        self.bar.setStyleSheet("QToolButton { padding: 4px 3px; } QToolBar { spacing: 0; }")
         self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         group = QActionGroup(self)
         self.widths: dict[str, QAction] = {}
@@ -82,17 +86,18 @@ class PreviewTab(QWidget):
         self.bar.addSeparator()
         self.sample = self._add("test", Text("Beispiel", "Sample"), self.fill_sample, _SAMPLE)
         self.faulty = self._add("warning", Text("Fehler", "Faults"), self.fill_faulty, _FAULTY)
-        self.clear = self._add("new", Text("Leeren", "Clear"), self.fill_nothing, _CLEAR)
+        self.clear = self._add("delete", Text("Leeren", "Clear"), self.fill_nothing, _CLEAR)
         self.bar.addSeparator()
         self.summary = self._add("check", Text("Zusammenfassung", "Summary"), self._toggle_summary)
         self.summary.setCheckable(True)
         self.pdf = self._add("export", Text("PDF", "PDF"), self.save_pdf, _PDF)
-        self.outside = self._add("open", Text("Browser", "Browser"), self.open_outside, _OUTSIDE)
+        self.outside = self._add("browser", Text("Browser", "Browser"), self.open_outside, _OUTSIDE)
         self.record = self._add("save", Text("Testfall", "Test case"), self.save_case, _RECORD)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting())
         self._frame = QWidget()
-        self._frame.setObjectName("previewFrame")
+        self._frame.setBackgroundRole(QPalette.ColorRole.Mid)
+        self._frame.setAutoFillBackground(True)
         self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._frame)
@@ -105,9 +110,9 @@ class PreviewTab(QWidget):
             button = self.bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if action in self.widths.values():
+                if action in {*self.widths.values(), self.clear, self.outside}:
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                    button.setAccessibleName(action.text())
+                    button.setAccessibleName(action.toolTip())
         self.widths["desktop"].setChecked(True)
 
     def _add(self, picture: str, title: Text, run: object, tip: Text | None = None) -> QAction:
@@ -124,7 +129,7 @@ class PreviewTab(QWidget):
         self._reason.setWordWrap(True)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._reason)
-        self._instead = QPushButton(icon("open"), tr("  Im Browser öffnen", "  Open in the browser"))
+        self._instead = QPushButton(icon("browser"), tr("  Im Browser öffnen", "  Open in the browser"))
         self._instead.clicked.connect(self.open_outside)
         self._instead.hide()
         layout.addWidget(self._instead, 0, Qt.AlignmentFlag.AlignCenter)
@@ -172,7 +177,10 @@ class PreviewTab(QWidget):
         self._door = Door(self.sitting)
         view = QWebEngineView()
         self._page = PreviewPage(PreviewProfile(self._door.origin, self), view)
+        self._page.loadFinished.connect(self._show_state)
         view.setPage(self._page)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
         view.setAccessibleName(tr("Vorschau des Formulars", "Preview of the form"))
         self.view = view
         self._row.addStretch(1)
@@ -196,6 +204,11 @@ class PreviewTab(QWidget):
         if self.view is not None and self._door is not None:
             self.view.load(QUrl(self._door.url))  # type: ignore[attr-defined]
         self._is_stale = False
+
+    def _show_state(self) -> None:
+        """The pages have buttons too: the bar follows them."""
+        if self.sitting is not None:
+            self.summary.setChecked(self.sitting.is_summary)
 
     # following the form
 
@@ -232,6 +245,32 @@ class PreviewTab(QWidget):
     def _scroll(self, _ok: bool) -> None:
         script = f"document.getElementById({self._place!r})?.scrollIntoView({{block: 'center'}})"
         self._page.runJavaScript(script)
+
+    # back to the form
+
+    def _menu(self, place: QPoint) -> None:
+        from PySide6.QtWebEngineCore import QWebEnginePage
+
+        assert self.view is not None
+        actions, page = QWebEnginePage.WebAction, self._page
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(say(_SHOW_FIELD), lambda: self.show_field_at(place))
+        menu.addSeparator()
+        menu.addAction(tr("Kopieren", "Copy"), lambda: page.triggerAction(actions.Copy))
+        menu.addAction(tr("Einfügen", "Paste"), lambda: page.triggerAction(actions.Paste))
+        menu.popup(self.view.mapToGlobal(place))
+
+    def show_field_at(self, place: QPoint) -> None:
+        """Go to the field of the form that is drawn at a point of the view."""
+        cell = f"document.elementFromPoint({place.x()}, {place.y()})?.closest('.cell')"
+        self._page.runJavaScript(f"{cell}?.querySelector('[id*=\":\"]')?.id ?? ''", 0, self._show_field)
+
+    def _show_field(self, anchor: object) -> None:
+        uid = field_behind(self._context.state.form, str(anchor))
+        if uid is not None:
+            self._context.signals.show_tab.emit("form")
+            self._context.show_uid(uid)
 
     # commands
 
@@ -346,3 +385,15 @@ class PreviewTab(QWidget):
     def _tell(self, text: Text) -> None:
         self._context.signals.told.emit(text)
         self._context.log(text)
+
+
+def field_behind(form: Form, anchor: str) -> int | None:
+    """Identity of the field that an id on the page belongs to (`group:instance:field`, perhaps with `-hint` behind)."""
+    group_id, _, rest = anchor.partition(":")
+    name = rest.partition(":")[2]
+    found = [
+        field
+        for _, group, field in fields(form)
+        if group.id == group_id and field.id and (name == field.id or name.startswith(f"{field.id}-"))
+    ]
+    return max(found, key=lambda field: len(field.id)).uid if found else None

@@ -344,4 +344,4 @@ _LEFT_OUT = Text(
 _NOTHING = Text("Hier steht nichts, woraus ein Feld werden kann.", "There is nothing here that could become a field.")
 _NO_PLACE = Text("Bitte zuerst eine Feldgruppe anlegen.", "Please add a field group first.")
 
-TAB = Tab("paper", Text("Papier", "Paper"), PaperTab, order=40, help_page="handbuch/01-formular.md")
+TAB = Tab("paper", Text("Papier", "Paper"), PaperTab, order=40, help_page="handbuch/01-formular.md#der-reiter-papier")
