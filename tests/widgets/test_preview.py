@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,17 +109,26 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         wait_for(qtbot, tab, "document.querySelectorAll('input').length > 5")
         ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
         wait_for(qtbot, tab, "document.getElementById('fehler') !== null")
-        ask(qtbot, tab, "document.getElementById('halter:0:vorname').value = 'Änne'; 1")
+        ask(qtbot, tab, "document.getElementById('halter:0:vorname').value = 'Änne'; window.isOld = 1")
         ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
         assert tab.sitting is not None
         qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=20_000)  # type: ignore[union-attr]
         field = next(f for _, _, f in fields(window.context.state.form) if f.id == "vorname")
+        wait_for(qtbot, tab, "!window.isOld && document.readyState === 'complete'")
+        ask(qtbot, tab, "document.getElementById('halter:0:familienname').value = 'noch nicht gesendet'; 1")
+        ask(qtbot, tab, "window.scrollTo(0, 120); 1")
         window.context.do(
             commands.change(window.context.state, (field.uid,), name=Text("Umbenannt", "Renamed"), label="Rufname")
         )
         wait_for(qtbot, tab, "document.querySelector('main').innerText.includes('Rufname')")
         assert ask(qtbot, tab, "document.getElementById('halter:0:vorname').value") == "Änne"
-        window.show_tab("preview")
+        typed_in = "document.getElementById('halter:0:familienname').value"
+        assert ask(qtbot, tab, typed_in) == "noch nicht gesendet"
+        assert ask(qtbot, tab, "document.getElementById('fehler') !== null")
+        wait_for(qtbot, tab, "window.scrollY === 120")
+        blocked = "fetch('https://example.org').then(() => 'open', () => 'blocked').then(t => document.title = t); 1"
+        ask(qtbot, tab, blocked)
+        wait_for(qtbot, tab, "document.title === 'blocked'")
         box = "document.getElementById('halter:0:familienname').getBoundingClientRect()"
         ask(qtbot, tab, "document.getElementById('halter:0:familienname').scrollIntoView({block: 'center'}); 1")
         x, y = (int(ask(qtbot, tab, f"{box}.{side} + 5")) for side in ("left", "top"))  # type: ignore[call-overload]
@@ -126,10 +136,16 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         shown = next(f for _, _, f in fields(window.context.state.form) if f.id == "familienname")
         qtbot.waitUntil(lambda: window.context.state.selection == (shown.uid,), timeout=10_000)
         assert window.tabs.currentWidget() is window.canvas
-        window.show_tab("preview")
-        blocked = "fetch('https://example.org').then(() => 'open', () => 'blocked').then(t => document.title = t); 1"
-        ask(qtbot, tab, blocked)
-        wait_for(qtbot, tab, "document.title === 'blocked'")
+
+
+def test_a_missing_or_ended_web_view_is_told_and_the_browser_offered(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        tab = preview_of(window)
+        qtbot.waitUntil(tab._instead.isVisible, timeout=5_000)
+        assert "Qt WebEngine" in tab._reason.text()
+        tab._give_up()
+        assert "unerwartet beendet" in tab._reason.text()
 
 
 def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -136,7 +136,8 @@ class Sitting:
         number = int(text) if text.isascii() and text.isdigit() and int(text) in pages else self._section
         has_new_fields = take(session, number, posted)
         action = action_of(posted)
-        self._section, self._shows_errors = number, False
+        self._section = number
+        self._shows_errors = self._shows_errors and action.name == "update"
         if action.name == "remove-file":
             remove_file(session, action)
         elif action.name in {"add", "remove"}:

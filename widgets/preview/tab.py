@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
@@ -46,6 +48,21 @@ _PDF = Text("Zusammenfassung als PDF speichern …", "Save the summary as PDF �
 _OUTSIDE = Text("Im Browser des Systems öffnen", "Open in the system's browser")
 _RECORD = Text("Diese Angaben als Testfall speichern …", "Save these answers as a test case …")
 _SHOW_FIELD = Text("Feld im Formular zeigen", "Show the field in the form")
+_KEEP_ENTRIES = """(() => {
+  const form = document.querySelector("#formular form");
+  if (form) {
+    const data = new FormData(form);
+    data.set("action", "update");
+    for (const [name, value] of [...data.entries()]) {
+      if (value instanceof File && value.size === 0) data.delete(name);
+    }
+    const request = new XMLHttpRequest();
+    request.open("POST", form.getAttribute("action"), false);
+    request.send(data);
+  }
+  return window.scrollY;
+})()"""
+"""Sends what was typed and not yet sent; returns how far the page is scrolled."""
 FOLLOW_MS = 250
 """How long after the last edit the page is drawn anew."""
 
@@ -61,6 +78,8 @@ class PreviewTab(QWidget):
         self._door: Door | None = None
         self._outside: Door | None = None
         self._is_stale = True
+        self._scrolled = 0
+        self._script = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FOLLOW_MS)
@@ -88,11 +107,17 @@ class PreviewTab(QWidget):
         self.faulty = self._add("warning", Text("Fehler", "Faults"), self.fill_faulty, _FAULTY)
         self.clear = self._add("delete", Text("Leeren", "Clear"), self.fill_nothing, _CLEAR)
         self.bar.addSeparator()
-        self.summary = self._add("check", Text("Zusammenfassung", "Summary"), self._toggle_summary)
+        self.summary = self._add(
+            "check", Text("Zusammenfassung", "Summary"), lambda: self._with_entries(self._toggle_summary)
+        )
         self.summary.setCheckable(True)
-        self.pdf = self._add("export", Text("PDF", "PDF"), self.save_pdf, _PDF)
-        self.outside = self._add("browser", Text("Browser", "Browser"), self.open_outside, _OUTSIDE)
-        self.record = self._add("save", Text("Testfall", "Test case"), self.save_case, _RECORD)
+        self.pdf = self._add("export", Text("PDF", "PDF"), lambda: self._with_entries(self.save_pdf), _PDF)
+        self.outside = self._add(
+            "browser", Text("Browser", "Browser"), lambda: self._with_entries(self.open_outside), _OUTSIDE
+        )
+        self.record = self._add(
+            "save", Text("Testfall", "Test case"), lambda: self._with_entries(self.save_case), _RECORD
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting())
         self._frame = QWidget()
@@ -178,6 +203,7 @@ class PreviewTab(QWidget):
         view = QWebEngineView()
         self._page = PreviewPage(PreviewProfile(self._door.origin, self), view)
         self._page.loadFinished.connect(self._show_state)
+        self._page.renderProcessTerminated.connect(lambda _how, _code: self._give_up())
         view.setPage(self._page)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
@@ -190,6 +216,17 @@ class PreviewTab(QWidget):
         self.set_width(next(name for name, action in self.widths.items() if action.isChecked()))
         self._is_stale = False
         view.load(QUrl(self._door.url))
+
+    def _give_up(self) -> None:
+        """The web view's own process ended: say so, and offer the other way."""
+        self._reason.setText(
+            tr(
+                "Die eingebettete Vorschau wurde unerwartet beendet. Im Browser ist alles gleich.",
+                "The embedded preview ended unexpectedly. The browser shows the same.",
+            )
+        )
+        self._instead.show()
+        self._stack.setCurrentIndex(0)
 
     def set_width(self, name: str) -> None:
         """Show the page as wide as a phone, a tablet or the tab."""
@@ -209,6 +246,9 @@ class PreviewTab(QWidget):
         """The pages have buttons too: the bar follows them."""
         if self.sitting is not None:
             self.summary.setChecked(self.sitting.is_summary)
+        if self._script:
+            self._page.runJavaScript(self._script)
+            self._script = ""
 
     # following the form
 
@@ -220,12 +260,28 @@ class PreviewTab(QWidget):
         elif change.before.selection != change.after.selection and self.isVisible():
             self._go_to_selection()
 
+    def _with_entries(self, then: Callable[[], object]) -> None:
+        """Do something once the sitting knows what was typed into the page."""
+
+        def go_on(scrolled: object) -> None:
+            self._scrolled = int(scrolled) if isinstance(scrolled, int | float) else 0
+            then()
+
+        if self.view is None:
+            then()
+        else:
+            self._page.runJavaScript(_KEEP_ENTRIES, 0, go_on)
+
     def _follow(self) -> None:
+        self._with_entries(self._show_form)
+
+    def _show_form(self) -> None:
         if self.sitting is None:
             return
         self.sitting.show_form(self._context.state.form)
         if self._outside is not None:
             self._outside.sitting.show_form(self._context.state.form)
+        self._when_loaded(f"window.scrollTo(0, {self._scrolled})")
         self.reload()
 
     def _go_to_selection(self) -> None:
@@ -237,14 +293,18 @@ class PreviewTab(QWidget):
         if path is None or len(path) != 4:
             return
         field, group = at(state.form, path), at(state.form, path[:2])
-        self.sitting.go_to(group.id)
-        self._place = f"{group.id}:0:{field.id}"
-        self._page.loadFinished.connect(self._scroll, Qt.ConnectionType.SingleShotConnection)
-        self.reload()
+        self._with_entries(lambda: self._show_field_of(group.id, field.id))
 
-    def _scroll(self, _ok: bool) -> None:
-        script = f"document.getElementById({self._place!r})?.scrollIntoView({{block: 'center'}})"
-        self._page.runJavaScript(script)
+    def _show_field_of(self, group_id: str, field_id: str) -> None:
+        if self.sitting is not None:
+            self.sitting.go_to(group_id)
+            place = json.dumps(f"{group_id}:0:{field_id}")
+            self._when_loaded(f"document.getElementById({place})?.scrollIntoView({{block: 'center'}})")
+            self.reload()
+
+    def _when_loaded(self, script: str) -> None:
+        """Run a script on the page that is loaded next; the last wish counts."""
+        self._script = script
 
     # back to the form
 
