@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -127,23 +128,42 @@ class Recovery:
         name = hashlib.sha256(str(path.resolve() if path else "neu").encode()).hexdigest()[:24]
         self.file = base / "recovery" / f"{name}.json"
         self._answers = base / "recovery" / f"{name}.answers.json"
+        self._waiting: dict[Path, Callable[[], bytes]] = {}
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="recovery")
 
-    def keep(self, data: bytes) -> None:
-        """Replace the kept state; a disk that refuses must not disturb the work."""
-        try:
-            write_file(self.file, data)
-        except OSError:
-            return
+    def keep(self, form: Form) -> None:
+        """Replace the kept state, beside the window; a disk that refuses must not disturb the work."""
+        self._submit(self.file, lambda: encode_form(form))
 
     def keep_answers(self, answers: Mapping[str, Any]) -> None:
         """Replace the kept answers of the assistant."""
-        try:
-            write_file(self._answers, encode_answers(Answers(dict(answers))))
-        except OSError:
-            return
+        kept = dict(answers)
+        self._submit(self._answers, lambda: encode_answers(Answers(kept)))
 
     def forget(self) -> None:
         """The work was saved or given up."""
+        self._waiting.clear()
+        self._worker.submit(self._remove).result()
+
+    def flush(self) -> None:
+        """Wait until everything that was handed over is on the disk."""
+        self._worker.submit(lambda: None).result()
+
+    def _submit(self, file: Path, encode: Callable[[], bytes]) -> None:
+        """Only the newest state of a file is written, however many come while one is."""
+        self._waiting[file] = encode
+        self._worker.submit(self._write, file)
+
+    def _write(self, file: Path) -> None:
+        encode = self._waiting.pop(file, None)
+        if encode is None:
+            return
+        try:
+            write_file(file, encode())
+        except OSError:
+            return
+
+    def _remove(self) -> None:
         self.file.unlink(missing_ok=True)
         self._answers.unlink(missing_ok=True)
 

@@ -28,13 +28,12 @@ from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.editing.transaction import Transaction
 from designer.model.binding import FORM_POINTER, bound
-from designer.model.codec import encode_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
 from designer.model.parts import Button, CustomButtons
 from designer.model.problem import UnreadableError
 from designer.model.tree import at, fields
-from designer.publish.stages import Facts, stages
+from designer.publish.stages import Facts, Stage, stages
 from designer.text import Text
 from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
@@ -98,6 +97,7 @@ class MainWindow(QMainWindow):
         self._recovery = Recovery(self.document.path, recovery_folder)
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
+        self._listed: tuple[Stage, ...] = ()
         self._hidden_docks: list[QDockWidget] = []
         self.resize(1440, 900)
         self._build_centre(document is None)
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
             self._recovery.forget()
         else:
             if before.form is not after.form:
-                self._recovery.keep(encode_form(after.form))
+                self._recovery.keep(after.form)
             if before.answers is not after.answers:
                 self._recovery.keep_answers(after.answers)
         self._refresh()
@@ -273,8 +273,10 @@ class MainWindow(QMainWindow):
             is_generated=self.context.process_facts.is_generated(store.state, self.context.project),
         )
         listed = stages(self.context.publish_facts.add_to(facts, self.context.project))
-        self.stage_bar.show_stages(listed)
-        self.publishing.show_stages(listed)
+        if listed != self._listed:
+            self._listed = listed
+            self.stage_bar.show_stages(listed)
+            self.publishing.show_stages(listed)
 
     # commands
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from designer.model.form import Field, FieldGroup, Form
+from designer.model.form import Field, FieldGroup, Form, Section
 from designer.model.keys import field_keys
 from designer.model.node import Node
 from designer.model.parts import FieldKey
-from designer.model.tree import Path, field_groups, walk
+from designer.model.per_node import PerNode
+from designer.model.tree import Path, at, field_groups, walk
 
 Name = tuple[str, str]
 """Group id and field id."""
@@ -19,10 +20,23 @@ def referrers(form: Form, names: Iterable[Name]) -> tuple[tuple[Path, Any], ...]
     """All elements whose conditions, rules or sources name one of the fields, in document order."""
     wanted = set(names)
     return tuple(
-        (path, node)
-        for path, node in walk(form)
-        if any((key.group_id, key.field_id) in wanted for key in field_keys(node))
+        ((number, *path), at(section, path))
+        for number, section in enumerate(form.sections)
+        for path, found in _referring(section)
+        if not found.isdisjoint(wanted)
     )
+
+
+def _names_referred(section: Section) -> tuple[tuple[Path, frozenset[Name]], ...]:
+    """The elements in a section that refer to fields: where they stand below it, and to which."""
+    return tuple(
+        (path, frozenset((key.group_id, key.field_id) for key in keys))
+        for path, node in walk(section)
+        if (keys := field_keys(node))
+    )
+
+
+_referring = PerNode(_names_referred)
 
 
 def referred(node: Node) -> tuple[Name, ...]:
@@ -43,15 +57,23 @@ def field_named(form: Form, name: Name) -> tuple[Path, Field] | None:
 
 
 def names_in(form: Form, nodes: Iterable[Node]) -> tuple[Name, ...]:
-    """Names of all fields that stand in or below these elements."""
+    """Names of all fields that stand in or below these elements, in document order."""
     inside = {below.uid for node in nodes for _, below in walk(node)}
+    return tuple(name for section in form.sections for uid, name in named_fields(section) if uid in inside)
+
+
+def _named_fields(section: Section) -> tuple[tuple[int, Name], ...]:
     return tuple(
-        (group.id, field.id)
-        for _, group in field_groups(form)
+        (field.uid, (group.id, field.id))
+        for group in section.field_groups
+        if isinstance(group, FieldGroup)
         for row in group.rows
         for field in row.fields
-        if field.uid in inside
     )
+
+
+named_fields = PerNode(_named_fields)
+"""Identity and name of every field of a section, in document order."""
 
 
 def dropping(names: Iterable[Name]) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from designer.editing.references import named_fields
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row
 from designer.model.keys import rewritten
 from designer.model.parts import FieldKey
-from designer.model.tree import field_groups, with_children
+from designer.model.tree import with_children
 
 FieldNames = dict[int, tuple[str, str]]
 
@@ -60,13 +61,14 @@ def _packed(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
 
 
 def _names(form: Form) -> FieldNames:
-    return {
-        field.uid: (group.id, field.id) for _, group in field_groups(form) for row in group.rows for field in row.fields
-    }
+    return {uid: name for section in form.sections for uid, name in named_fields(section)}
 
 
 def _with_references_carried(before: Form, after: Form) -> Form:
     """Keys follow fields that were renamed or moved to another group, unless the old name now means another field."""
+    kept = {id(section) for section in before.sections}
+    if all(id(section) in kept for section in after.sections) and len(before.sections) == len(after.sections):
+        return after
     old, new = _names(before), _names(after)
     if old == new:
         return after

@@ -9,6 +9,7 @@ from designer.model.conditions import CompoundCondition, FieldCondition
 from designer.model.form import Field, Form
 from designer.model.node import Node
 from designer.model.parts import FieldKey
+from designer.model.per_node import PerNode
 from designer.model.tree import children, with_children
 
 Rewrite = Callable[[FieldKey], FieldKey | None]
@@ -21,19 +22,24 @@ _REFERRING = (*_LISTS, *_SINGLE, *_SOURCES, "condition_field_key", "conditions",
 """All attributes, of elements and of what they hold, below which a field key can stand."""
 
 
-def field_keys(node: Node) -> Iterator[FieldKey]:
+def field_keys(node: Node) -> tuple[FieldKey, ...]:
     """All field keys that this node refers by, itself only: not those of its child elements."""
+    return _field_keys(node)
+
+
+def _read(node: Node) -> tuple[FieldKey, ...]:
     values = node.__dict__
-    for name in _REFERRING:
-        if value := values.get(name):
-            yield from _keys_in(value)
+    return tuple(key for name in _REFERRING if (value := values.get(name)) for key in _keys_in(value))
+
+
+_field_keys = PerNode(_read)
 
 
 def _keys_in(value: Any) -> Iterator[FieldKey]:
     if isinstance(value, FieldKey):
         yield value
     elif isinstance(value, Node):
-        yield from field_keys(value)
+        yield from _read(value)
     elif type(value) is tuple:
         for part in value:
             yield from _keys_in(part)

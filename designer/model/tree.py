@@ -38,8 +38,8 @@ def with_children(node: N, new: tuple[Any, ...]) -> N:
     return node.with_(**{CHILDREN[type(node)]: new})
 
 
-def at(form: Form, path: Path) -> Any:
-    """The element at `path`. Raises `IndexError` if there is none."""
+def at(form: Node, path: Path) -> Any:
+    """The element at `path` below an element, the form as a rule. Raises `IndexError` if there is none."""
     node: Any = form
     for index in path:
         node = children(node)[index]

@@ -19,7 +19,7 @@ def test_references_follow_ids_that_are_replaced_and_clashes_stay() -> None:
     assert isinstance(result, Transaction)
     group = result.after.form.sections[0].field_groups[0]
     assert group.rows[0].fields[0].id == "vorname"  # type: ignore[union-attr]
-    assert next(field_keys(at(result.after.form, (0, 0, 1, 0)))).field_id == "vorname"
+    assert field_keys(at(result.after.form, (0, 0, 1, 0)))[0].field_id == "vorname"
     clash = plan(START, Query("name", scopes=IDS), "age")
     assert clash[0].problem is not None
     assert isinstance(replace_texts(state, clash), Refusal)
@@ -28,7 +28,7 @@ def test_references_follow_ids_that_are_replaced_and_clashes_stay() -> None:
 def test_renaming_a_group_keeps_conditions_on_its_fields() -> None:
     result = replace_texts(EditorState(START), plan(START, Query("person", scopes=IDS), "mensch"))
     assert isinstance(result, Transaction)
-    assert next(field_keys(at(result.after.form, (0, 0, 1, 0)))).group_id == "mensch"
+    assert field_keys(at(result.after.form, (0, 0, 1, 0)))[0].group_id == "mensch"
     assert result.name.de == "„person“ ersetzen"
 
 

@@ -100,7 +100,9 @@ def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  
 def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     document = open_document(SAMPLE)
     changed = document.form.with_(title="Ungesichert")
-    Recovery(SAMPLE, tmp_path).keep(encode_form(changed))
+    recovery = Recovery(SAMPLE, tmp_path)
+    recovery.keep(changed)
+    recovery.flush()
     window = MainWindow(settings, document, tmp_path)
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.confirm = lambda *_: True  # type: ignore[method-assign]
