@@ -5,38 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from designer.model.form import Field, FieldGroup, Form, Section
-from designer.model.keys import field_keys
+from designer.model.form import Field, FieldGroup, Form
+from designer.model.keys import Name, field_keys, named_fields, referring
 from designer.model.node import Node
 from designer.model.parts import FieldKey
-from designer.model.per_node import PerNode
 from designer.model.tree import Path, at, field_groups, walk
-
-Name = tuple[str, str]
-"""Group id and field id."""
 
 
 def referrers(form: Form, names: Iterable[Name]) -> tuple[tuple[Path, Any], ...]:
     """All elements whose conditions, rules or sources name one of the fields, in document order."""
     wanted = set(names)
     return tuple(
-        ((number, *path), at(section, path))
-        for number, section in enumerate(form.sections)
-        for path, found in _referring(section)
-        if not found.isdisjoint(wanted)
+        (path, at(form, path))
+        for path, keys in referring(form)
+        if any((key.group_id, key.field_id) in wanted for key in keys)
     )
-
-
-def _names_referred(section: Section) -> tuple[tuple[Path, frozenset[Name]], ...]:
-    """The elements in a section that refer to fields: where they stand below it, and to which."""
-    return tuple(
-        (path, frozenset((key.group_id, key.field_id) for key in keys))
-        for path, node in walk(section)
-        if (keys := field_keys(node))
-    )
-
-
-_referring = PerNode(_names_referred)
 
 
 def referred(node: Node) -> tuple[Name, ...]:
@@ -59,21 +42,7 @@ def field_named(form: Form, name: Name) -> tuple[Path, Field] | None:
 def names_in(form: Form, nodes: Iterable[Node]) -> tuple[Name, ...]:
     """Names of all fields that stand in or below these elements, in document order."""
     inside = {below.uid for node in nodes for _, below in walk(node)}
-    return tuple(name for section in form.sections for uid, name in named_fields(section) if uid in inside)
-
-
-def _named_fields(section: Section) -> tuple[tuple[int, Name], ...]:
-    return tuple(
-        (field.uid, (group.id, field.id))
-        for group in section.field_groups
-        if isinstance(group, FieldGroup)
-        for row in group.rows
-        for field in row.fields
-    )
-
-
-named_fields = PerNode(_named_fields)
-"""Identity and name of every field of a section, in document order."""
+    return tuple(name for _, uid, name in named_fields(form) if uid in inside)
 
 
 def dropping(names: Iterable[Name]) -> Any:

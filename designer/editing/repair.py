@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.editing.references import named_fields
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row
-from designer.model.keys import rewritten
+from designer.model.keys import named_fields, rewritten
 from designer.model.parts import FieldKey
 from designer.model.tree import with_children
 
@@ -61,7 +60,7 @@ def _packed(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
 
 
 def _names(form: Form) -> FieldNames:
-    return {uid: name for section in form.sections for uid, name in named_fields(section)}
+    return {uid: name for _, uid, name in named_fields(form)}
 
 
 def _with_references_carried(before: Form, after: Form) -> Form:

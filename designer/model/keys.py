@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from designer.model.conditions import CompoundCondition, FieldCondition
-from designer.model.form import Field, Form
+from designer.model.form import Field, FieldGroup, Form, Section
 from designer.model.node import Node
 from designer.model.parts import FieldKey
 from designer.model.per_node import PerNode
-from designer.model.tree import children, with_children
+from designer.model.tree import Path, children, walk, with_children
 
+Name = tuple[str, str]
+"""Group id and field id."""
 Rewrite = Callable[[FieldKey], FieldKey | None]
 """The key to write in place of one; `None` drops whatever refers by it."""
 
@@ -33,6 +35,40 @@ def _read(node: Node) -> tuple[FieldKey, ...]:
 
 
 _field_keys = PerNode(_read)
+
+
+def _referring(section: Section) -> tuple[tuple[Path, tuple[FieldKey, ...]], ...]:
+    return tuple((path, keys) for path, node in walk(section) if (keys := field_keys(node)))
+
+
+_referring_in = PerNode(_referring)
+
+
+def referring(form: Form) -> Iterator[tuple[Path, tuple[FieldKey, ...]]]:
+    """All elements that refer to fields, in document order: their path and the keys."""
+    for number, section in enumerate(form.sections):
+        for path, keys in _referring_in(section):
+            yield (number, *path), keys
+
+
+def _named(section: Section) -> tuple[tuple[Path, int, Name], ...]:
+    return tuple(
+        ((g, r, f), field.uid, (group.id, field.id))
+        for g, group in enumerate(section.field_groups)
+        if isinstance(group, FieldGroup)
+        for r, row in enumerate(group.rows)
+        for f, field in enumerate(row.fields)
+    )
+
+
+_named_in = PerNode(_named)
+
+
+def named_fields(form: Form) -> Iterator[tuple[Path, int, Name]]:
+    """All fields of field groups in document order: path, identity, and group id with field id."""
+    for number, section in enumerate(form.sections):
+        for path, uid, name in _named_in(section):
+            yield (number, *path), uid, name
 
 
 def _keys_in(value: Any) -> Iterator[FieldKey]:

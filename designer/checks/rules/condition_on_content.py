@@ -8,8 +8,8 @@ from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.fieldtypes import FIELD_TYPES, field_type
 from designer.model.form import FieldGroup, Form
-from designer.model.keys import field_keys
-from designer.model.tree import fields, walk
+from designer.model.keys import referring
+from designer.model.tree import fields
 from designer.text import Text
 
 
@@ -22,8 +22,8 @@ def find(form: Form) -> Iterator[FormHit]:
     }
     if not content:
         return
-    for path, node in walk(form):
-        for key in field_keys(node):
+    for path, keys in referring(form):
+        for key in keys:
             if (key.group_id, key.field_id) in content:
                 yield FormHit(
                     path,

@@ -8,8 +8,10 @@ from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.conditions import CompoundCondition, Condition, FieldCondition, Test
 from designer.model.fieldtypes import ValueKind, field_type
-from designer.model.form import Field, FieldGroup, Form
-from designer.model.tree import fields, walk
+from designer.model.form import Field, Form, Section
+from designer.model.keys import named_fields
+from designer.model.per_node import PerNode
+from designer.model.tree import Path, at, walk
 from designer.text import Text
 
 _TRUTH = frozenset({"true", "false"})
@@ -17,15 +19,13 @@ _TRUTH = frozenset({"true", "false"})
 
 def find(form: Form) -> Iterator[FormHit]:
     """Tests for values that are no option, or neither true nor false."""
-    known = {(group.id, f.id): f for _, group, f in fields(form) if isinstance(group, FieldGroup)}
-    for path, node in walk(form):
-        for condition in _field_conditions(
-            (*getattr(node, "display_conditions", ()), *getattr(node, "skip_conditions", ()))
-        ):
-            key = condition.condition_field_key
-            other = known.get((key.group_id, key.field_id))
-            possible = _values(other) if other is not None else None
-            if condition.test is Test.VALUES and possible and not set(condition.values) & possible:
+    known = {name: path for path, _, name in named_fields(form)}
+    for number, section in enumerate(form.sections):
+        for below, condition in _conditions_in(section):
+            path, key = (number, *below), condition.condition_field_key
+            place = known.get((key.group_id, key.field_id))
+            possible = _values(at(form, place)) if place is not None else None
+            if possible and not set(condition.values) & possible:
                 yield FormHit(
                     path,
                     Text("{v} ist keiner der möglichen Werte.", "{v} is none of the possible values.").format(
@@ -35,12 +35,29 @@ def find(form: Form) -> Iterator[FormHit]:
                 )
 
 
-def _values(field: Field) -> frozenset[str | None] | None:
+def _value_conditions(section: Section) -> tuple[tuple[Path, FieldCondition], ...]:
+    """Conditions on values in a section, with the place of the element that has them."""
+    return tuple(
+        (path, condition)
+        for path, node in walk(section)
+        for name in ("display_conditions", "skip_conditions")
+        for condition in _field_conditions(node.__dict__.get(name, ()))
+        if condition.test is Test.VALUES
+    )
+
+
+_conditions_in = PerNode(_value_conditions)
+
+
+def _possible(field: Field) -> frozenset[str | None] | None:
     if field_type(field.type).value_kind is ValueKind.BOOLEAN:
         return frozenset(_TRUTH)
     if field.possible_values and field.possible_values_source is None:
         return frozenset(option.value for option in field.possible_values)
     return None
+
+
+_values = PerNode(_possible)
 
 
 def _field_conditions(conditions: Iterable[Condition]) -> Iterator[FieldCondition]:

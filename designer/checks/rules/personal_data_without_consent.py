@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from designer.checks.check import GUIDELINES, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.fieldtypes import field_type
-from designer.model.form import Form
+from designer.model.form import Field, Form
+from designer.model.per_node import PerNode
 from designer.model.tree import fields
 from designer.text import Text
 
@@ -17,17 +18,22 @@ _VOLUNTARY = re.compile(r"e-?mail|telefon|mobil|religion|staatsangeh", re.IGNORE
 
 def find(form: Form) -> Iterator[FormHit]:
     """Voluntary personal data in a form without a consent."""
-    every = list(fields(form))
-    if any(field.consent for _, _, field in every):
+    if any(field.consent for _, _, field in fields(form)):
         return
-    for path, _, field in every:
-        if field_type(field.type).is_input and not field.required and _VOLUNTARY.search(field.label or ""):
+    for path, _, field in fields(form):
+        if _is_voluntary(field):
             message = Text(
                 "Freiwillige Angabe ohne Einwilligungsfeld im Formular.", "Voluntary data, no consent in the form."
             )
             yield FormHit(path, message)
             return
 
+
+def _asks_voluntarily(field: Field) -> bool:
+    return field_type(field.type).is_input and not field.required and bool(_VOLUNTARY.search(field.label or ""))
+
+
+_is_voluntary = PerNode(_asks_voluntarily)
 
 CHECK = Check(
     code="personal-data-without-consent",

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.form import Form
-from designer.model.keys import field_keys
-from designer.model.tree import field_groups, walk
+from designer.model.keys import referring
+from designer.model.tree import field_groups
 from designer.text import Text
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Keys with an instance number that a group cannot have."""
     single = {group.id for _, group in field_groups(form) if not group.multiple}
-    for path, node in walk(form):
-        for key in field_keys(node):
+    for path, keys in referring(form):
+        for key in keys:
             if key.group_index < -1 or (key.group_index > 0 and key.group_id in single):
                 yield FormHit(
                     path,

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Level
-from designer.model.form import FieldGroup, Form
-from designer.model.keys import field_keys
-from designer.model.tree import fields, walk
+from designer.model.form import Form
+from designer.model.keys import named_fields, referring
 from designer.text import Text
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Keys that name no field."""
-    known = {(group.id, field.id) for _, group, field in fields(form) if isinstance(group, FieldGroup)}
-    for path, node in walk(form):
-        for key in field_keys(node):
+    known = {name for _, _, name in named_fields(form)}
+    for path, keys in referring(form):
+        for key in keys:
             if (key.group_id, key.field_id) not in known:
                 yield FormHit(
                     path,
