@@ -26,6 +26,8 @@ pytestmark = [
 ]
 LONG = bool(os.environ.get("ANTRAGSWERK_LONG"))
 APPLICATIONS = 2000 if LONG else 20
+PAUSE = (4.0, 12.0) if LONG else (0.5, 2.0)
+"""Seconds between two kills; a worker needs about two to start again."""
 SERVICE, AREA = 2, 11
 """Numbers of the sample's service and place on a new server with the demo authority."""
 
@@ -43,7 +45,7 @@ def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: P
         posts = record(server.url, SERVICE, AREA, answers("minimal"))
 
         def killer() -> None:
-            while not stop.wait(chance.uniform(0.5, 2.0)):
+            while not stop.wait(chance.uniform(*PAUSE)):
                 server.kill_one(chance)
 
         thread = threading.Thread(target=killer)
