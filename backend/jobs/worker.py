@@ -31,6 +31,7 @@ class JobWorkers:
         self._backend = backend
         self._handlers = handlers
         self._stopping = threading.Event()
+        self._slots: dict[str, int] = {}
         self._threads = [
             threading.Thread(target=self._loop, name=f"antragswerk-jobs-{number}", daemon=True)
             for number in range(count)
@@ -53,12 +54,29 @@ class JobWorkers:
         while not self._stopping.is_set():
             wake.clear()
             try:
+                enqueue_repeated(self._backend, self._handlers, self._slots)
                 worked = run_next(self._backend, self._handlers)
             except Exception:
                 LOG.exception("the job table could not be read")
                 worked = False
             if not worked and not self._stopping.is_set():
                 wake.wait(IDLE_SECONDS)
+
+
+def enqueue_repeated(backend: Backend, handlers: Mapping[str, JobHandler], slots: dict[str, int]) -> None:
+    """Put repeated jobs into the table, once for every stretch of their `every_seconds`, however many workers ask.
+
+    `slots` is what this process enqueued last, so that the database is asked once a stretch only.
+    """
+    now = backend.now()
+    for handler in handlers.values():
+        if handler.every_seconds is None:
+            continue
+        slot = int(now.timestamp()) // handler.every_seconds
+        if slots.get(handler.kind) != slot:
+            key, kind = f"{handler.kind}@{slot}", handler.kind
+            backend.database.retrying(lambda db, kind=kind, key=key: backend.jobs.enqueue(db, kind, key, {}, now))  # type: ignore[misc]
+            slots[handler.kind] = slot
 
 
 def run_next(backend: Backend, handlers: Mapping[str, JobHandler]) -> bool:
