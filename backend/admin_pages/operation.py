@@ -72,7 +72,7 @@ def log(
 def bars(days: tuple[Day, ...], width: int = 640, height: int = 160) -> list[dict[str, Any]]:
     """Bars of the picture: place, size and words; the highest day fills the height."""
     most = max((day.submitted for day in days), default=0) or 1
-    step = width / max(1, len(days))
+    step = width / max(10, len(days))
     return [
         {
             "x": round(number * step + step * 0.1, 1),
