@@ -141,6 +141,11 @@ class Administration:
             tenant_has_privacy=bool(tenant["privacy_officer"].strip() and tenant["privacy_text"].strip()),
         )
 
+    def statistics(self) -> dict[str, Any]:
+        """Counts of the tenant, and what happened on each day."""
+        answer: dict[str, Any] = self._wire.json("GET", f"{self._base}/statistics")
+        return answer
+
     def mend(self, code: str, target: Target, texts: Mapping[str, str]) -> bool:
         """Put right what a check found, where that is safe; `texts` may hold imprint, privacy_officer, privacy_text."""
         if code == "service" and target.service_key:

@@ -10,6 +10,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import quote
 
@@ -282,14 +283,25 @@ class OzgHubClient:
         }
         self._wire.call("DELETE", "/prozess/ozghub/undeployV2", json=body)
 
-    def schedule_undeployment(self, deployment_id: str, day: str, announcement: Mapping[str, str | None]) -> None:
-        """Announce the removal of an archive on `day` (ISO date); `announcement` holds subject and body."""
+    def schedule_undeployment(
+        self,
+        deployment_id: str,
+        day: str,
+        announcement: Mapping[str, str | None],
+        message: Mapping[str, str | None] = MappingProxyType({"subject": None, "body": None}),
+        hint: str | None = None,
+    ) -> None:
+        """Announce the removal of an archive on `day` (ISO date).
+
+        `announcement` goes to applicants before, `message` when it happens (each subject and body), `hint` stands on the
+        service page.
+        """
         body = {
             "deploymentId": deployment_id,
             "undeploymentDate": day,
             "undeploymentAnnounceMessage": dict(announcement),
-            "undeploymentMessage": {"subject": None, "body": None},
-            "hint": {"text": None, "startToDisplay": None},
+            "undeploymentMessage": dict(message),
+            "hint": {"text": hint, "startToDisplay": None},
         }
         self._wire.call("POST", "/prozess/scheduled/undeployment", json=body)
 

@@ -35,3 +35,11 @@ def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(
     assert sorted(path.name for path in (tmp_path / "akte").iterdir()) == sorted(read["files"])
     assert main(["inbox", project]) == 0
     assert capsys.readouterr().out.count("\n") == 10
+    assert main(["operation", project, "--undeploy-on", "2001-01-01"]) == 2
+    capsys.readouterr()
+    assert main(["operation", project, "--undeploy-on", "2099-03-31", "--json"]) == 0
+    planned = json.loads(capsys.readouterr().out)
+    assert planned["undeployments"] == ["2099-03-31"]
+    assert planned["statistics"]["applications"] == 11
+    assert main(["operation", project, "--keep", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["undeployments"] == []

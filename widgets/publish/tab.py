@@ -568,7 +568,41 @@ class PublishTab(QWidget):
         form.addRow(tr("Vergleichen mit", "Compare with"), self.other)
         page.options.addLayout(form)
         page.button("search", Text("Vergleichen", "Compare"), self.compare)
+        page.button("hint", Text("Zahlen", "Counts"), lambda: self.operate())
+        page.button("delete", Text("Abschalten planen …", "Plan switching off …"), self.plan_undeployment)
+        page.button("undo", Text("Nicht abschalten", "Do not switch off"), lambda: self.operate("--keep"))
         return page
+
+    def operate(self, *more: str) -> None:
+        """Show counts of the environment and the day of switching off."""
+        page = self.pages[9]
+        names = {
+            "applications": tr("eingereichte Anträge", "applications"),
+            "instances": tr("begonnene Vorgänge", "instances"),
+            "accounts": tr("Antragstellende", "applicants"),
+            "deployed_processes": tr("deployte Prozesse", "deployed processes"),
+            "activations": tr("Aktivierungen", "activations"),
+        }
+
+        def show(_code: int, told: Any) -> None:
+            counts, days = told["statistics"], told["undeployments"]
+            lines = [Line("", title, str(counts[name])) for name, title in names.items() if name in counts]
+            page.show_lines([*lines, *(Line("open", tr("wird abgeschaltet", "switched off"), day) for day in days)])
+            off = tr("Abgeschaltet wird am {}.", "Switched off on {}.").format(", ".join(days))
+            page.tell(off if days else tr("Kein Abschalten geplant.", "No switching off planned."))
+
+        self.run(page, "operation", list(more), show)
+
+    def plan_undeployment(self) -> None:
+        """Ask for the day and announce it."""
+        title = tr("Abschalten planen", "Plan switching off")
+        label = tr(
+            "Tag (JJJJ-MM-TT). Das Portal kündigt ihn Antragstellenden an; begonnene Anträge enden dann.",
+            "Day (YYYY-MM-DD). The portal announces it to applicants; begun applications end then.",
+        )
+        day, accepted = QInputDialog.getText(self, title, label)
+        if accepted and day.strip():
+            self.operate("--undeploy-on", day.strip())
 
     def compare(self) -> None:
         """Show what the chosen environment and another one hold."""
