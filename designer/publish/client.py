@@ -293,8 +293,8 @@ class OzgHubClient:
     ) -> None:
         """Announce the removal of an archive on `day` (ISO date).
 
-        `announcement` goes to applicants before, `message` when it happens (each subject and body), `hint` stands on the
-        service page.
+        `announcement` goes to applicants before, `message` when it happens (each subject and body), `hint` stands on
+        the service page.
         """
         body = {
             "deploymentId": deployment_id,
