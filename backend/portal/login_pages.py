@@ -46,7 +46,8 @@ def log_in(request: Request, backend: Backed, visit: Visiting, posted: PostedFor
         return _shown(request, backend, visit, target, problem)
     account = backend.database.retrying(lambda db: account_of(backend, db, identity))
     begun = _begun_by(backend, visit)
-    close_visit(backend, visit)
+    if visit.account_id is not None:
+        close_visit(backend, visit)  # a visit of nobody stays: whose answer was lost can send this again
     entered = open_visit(backend, account, identity.level)
     for instance_id in begun:
         runs.claim(backend, instance_id, account.id)
