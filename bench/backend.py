@@ -1,6 +1,6 @@
 """Load on the server: whole applications through the pages, by a process of its own on loopback.
 
-    script/bench backend [--applicants 1 50 500] [--think 10] [--json FILE]
+    script/bench backend [--servers sqlite postgres] [--applicants 1 50 500] [--think 10] [--json FILE]
 
 An applicant loads 19 pages, from the search to the closing page; between two pages he thinks for `--think` seconds on
 average (0: as fast as the answers come). SQLite runs with one process, PostgreSQL with two.
@@ -46,11 +46,12 @@ class Measured:
 
 
 @contextmanager
-def _servers(folder: Path) -> Iterator[Iterator[tuple[str, TeamServer]]]:
+def _servers(folder: Path, wanted: list[str]) -> Iterator[Iterator[tuple[str, TeamServer]]]:
     def each() -> Iterator[tuple[str, TeamServer]]:
-        with TeamServer(folder / "sqlite", None, workers=1) as server:
-            yield "SQLite, 1 Prozess", server
-        if binaries() is not None:
+        if "sqlite" in wanted:
+            with TeamServer(folder / "sqlite", None, workers=1) as server:
+                yield "SQLite, 1 Prozess", server
+        if "postgres" in wanted and binaries() is not None:
             with postgres() as url, TeamServer(folder / "postgres", url, workers=2) as server:
                 yield "PostgreSQL, 2 Prozesse", server
 
@@ -95,11 +96,12 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--applicants", type=int, nargs="+", default=[1, 50, 500])
+    parser.add_argument("--servers", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"])
     parser.add_argument("--think", type=float, default=10.0)
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
     lines: list[Measured] = []
-    with tempfile.TemporaryDirectory() as folder, _servers(Path(folder)) as servers:
+    with tempfile.TemporaryDirectory() as folder, _servers(Path(folder), arguments.servers) as servers:
         for number, (name, server) in enumerate(servers):
             place = Path(folder) / f"published-{number}"
             place.mkdir()
