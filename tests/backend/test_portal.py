@@ -58,9 +58,12 @@ class Visitor:
         self.page.goto(self._url + path)
 
     def press(self, name: str) -> None:
-        self.page.locator("main").get_by_role("button", name=name, exact=name == "Weiter").first.click()
+        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=name, exact=name == "Weiter").first.click()
 
     def look(self, name: str) -> None:
+        self.page.wait_for_load_state("networkidle")
         require_accessible(self.page)
         if PICTURES:
             self._count += 1

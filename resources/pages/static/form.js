@@ -8,9 +8,14 @@
     return active && active.id ? active.id : null;
   }
 
+  function entered(form) {
+    return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value instanceof File ? value.name + value.size : value]));
+  }
+
   async function adapt(form) {
     if (running) running.abort();
     running = new AbortController();
+    const before = entered(form);
     const data = new FormData(form);
     data.set("action", "update");
     for (const [name, value] of [...data.entries()]) {
@@ -30,6 +35,10 @@
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("formular");
     const old = document.getElementById("formular");
     if (!fresh || !old) return;
+    if (form.isConnected && entered(form) !== before) {
+      adapt(form);
+      return;
+    }
     const focused = place();
     old.replaceWith(document.adoptNode(fresh));
     announce(fresh.dataset.adapted);
