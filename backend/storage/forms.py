@@ -24,7 +24,7 @@ class FormVersion(Base):
     status: Mapped[str] = mapped_column(default=Status.EDIT.value)
     certified_at: Mapped[datetime | None]
     certified_sha256: Mapped[str | None]
-    """Digest of the German file at the time of the certification: a changed form is not certified any more."""
+    """Digest of the deployed files at the time of the certification: a changed form is not certified any more."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     files: Mapped[list[FormFile]] = relationship(cascade="all, delete-orphan", order_by="FormFile.language")

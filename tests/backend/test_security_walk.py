@@ -50,6 +50,7 @@ FILLED = {
     "payment_id": "abc",
     "encoded_id": "abc",
     "kind": "transconnect",
+    "form_id": f"{TENANT}:Antrag:v1.0",
 }
 
 
