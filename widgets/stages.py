@@ -29,7 +29,7 @@ class StageBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(1200, 40)
+        return QSize(1200, 38)
 
     def _area(self, number: int) -> QRectF:
         """Every stage has the room that its name needs, and all share what is left."""
@@ -43,8 +43,6 @@ class StageBar(QWidget):
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.fillRect(self.rect(), QColor(c.window))
-        p.setPen(QPen(QColor(c.border), 1))
-        p.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         tints = {StageState.DONE: c.success, StageState.PROBLEM: c.danger, StageState.OPEN: c.strong_border}
         for stage in self._stages:
             area = self._area(stage.number)

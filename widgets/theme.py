@@ -9,6 +9,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from widgets.style_sheet import style_sheet
+
 
 class Mode(StrEnum):
     """What the user chose."""
@@ -41,6 +43,7 @@ class Colours:
     group: str
     control: str
     shadow: str
+    scroll_handle: str
     is_dark: bool
 
 
@@ -64,6 +67,7 @@ LIGHT = Colours(
     group="#fafbfc",
     control="#ffffff",
     shadow="#20304018",
+    scroll_handle="#b4bdc8",
     is_dark=False,
 )
 DARK = Colours(
@@ -86,6 +90,7 @@ DARK = Colours(
     group="#1b2127",
     control="#161a1f",
     shadow="#00000060",
+    scroll_handle="#4a5561",
     is_dark=True,
 )
 
@@ -114,7 +119,7 @@ def apply(app: QApplication, mode: Mode) -> None:
     _present = DARK if _is_dark(mode) else LIGHT
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_present))
-    app.setStyleSheet(_style_sheet(_present))
+    app.setStyleSheet(style_sheet(_present))
 
 
 def _is_dark(mode: Mode) -> bool:
@@ -155,53 +160,3 @@ def _palette(c: Colours) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.strong_border))
     return palette
-
-
-def _style_sheet(c: Colours) -> str:
-    return f"""
-QMainWindow::separator {{ background: {c.border}; width: 1px; height: 1px; }}
-QMainWindow::separator:hover {{ background: {c.accent}; }}
-QToolBar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border};
-  spacing: 2px; padding: 3px 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
-QToolButton:hover {{ background: {c.accent_soft}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-QToolButton:focus {{ border-color: {c.accent}; }}
-QDockWidget {{ font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }}
-QDockWidget::title {{ background: {c.window}; padding: 7px 10px; border-bottom: 1px solid {c.border}; }}
-QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
-QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
-QTabBar::tab:hover {{ color: {c.text}; }}
-QTabBar::tab:focus {{ border-bottom-color: {c.accent}; }}
-QTabWidget::pane {{ border: none; }}
-QStatusBar {{ background: {c.window}; border-top: 1px solid {c.border}; }}
-QStatusBar::item {{ border: none; }}
-QMenuBar {{ background: {c.window}; }}
-QMenu {{ padding: 5px; border: 1px solid {c.border}; }}
-QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
-QMenu::separator {{ height: 1px; background: {c.border}; margin: 5px 8px; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{
-  border: 1px solid {c.strong_border}; border-radius: 5px; padding: 4px 7px; background: {c.base};
-  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-  border: 2px solid {c.accent}; padding: 3px 6px; }}
-QLineEdit:read-only {{ background: {c.alternate}; color: {c.muted}; }}
-QPushButton {{ border: 1px solid {c.strong_border}; border-radius: 5px; padding: 5px 14px; background: {c.base}; }}
-QPushButton:hover {{ border-color: {c.accent}; }}
-QPushButton:focus {{ border: 2px solid {c.accent}; padding: 4px 13px; }}
-QPushButton:default, QPushButton[primary="true"] {{
-  background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
-QPushButton:disabled {{ color: {c.strong_border}; background: {c.window}; border-color: {c.border}; }}
-QTreeView, QListView, QTableView {{ border: none; background: {c.base}; alternate-background-color: {c.alternate}; }}
-QTreeView::item, QListView::item {{ padding: 3px 2px; }}
-QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
-  background: {c.accent_soft}; color: {c.text}; }}
-QHeaderView::section {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
-QScrollArea {{ border: none; background: {c.base}; }}
-QGroupBox {{ border: none; margin-top: 18px; font-weight: 600; }}
-QGroupBox::title {{ subcontrol-origin: margin; left: 0; padding: 2px 0; }}
-QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.strong_border}; padding: 5px; }}
-QProgressBar {{ border: 1px solid {c.border}; border-radius: 5px; text-align: center; background: {c.base}; }}
-QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
-"""
