@@ -32,7 +32,7 @@ from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
 from designer.model.parts import Button, CustomButtons
 from designer.model.problem import UnreadableError
-from designer.model.tree import at, fields
+from designer.model.tree import at, field_count, fields
 from designer.publish.stages import Facts, Stage, stages
 from designer.text import Text
 from widgets import theme
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self._saved_label.setText(
             tr("nicht gespeichert", "not saved") if store.is_modified else tr("gespeichert", "saved")
         )
-        count = sum(1 for _ in fields(store.state.form))
+        count = field_count(store.state.form)
         self._count_label.setText(tr("{} Felder, {} Fehler", "{} fields, {} errors").format(count, self._errors))
         facts = Facts(
             has_form=self._stack.currentIndex() == 1,

@@ -35,6 +35,11 @@ class Task(QObject):
         """Whether somebody asked the work to end; for the work to look at."""
         return self._stop.is_set()
 
+    def go_on(self) -> None:
+        """For the work to call now and then. Raises `TaskCancelledError` if somebody asked it to end."""
+        if self._stop.is_set():
+            raise TaskCancelledError
+
     def report(self, done: int, total: int, what: Text) -> None:
         """Tell how far the work is; for the work to call, from any thread."""
         self.progressed.emit(done, total, what)
@@ -51,6 +56,8 @@ class Tasks(QObject):
     """Runs tasks, two at a time."""
 
     started = Signal(object)
+    closed = Signal()
+    """No task can be begun any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +91,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for it."""
+        self.closed.emit()
         for task in self._running:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -39,19 +39,25 @@ class Checker:
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Node, str, tuple[tuple[Check, Hit], ...]]] = {}
 
-    def run(self, form: Form, profile: Profile | None = None) -> tuple[Finding, ...]:
-        """All findings in document order, of one profile or of all."""
+    def run(
+        self, form: Form, profile: Profile | None = None, between: Callable[[], None] = lambda: None
+    ) -> tuple[Finding, ...]:
+        """All findings in document order, of one profile or of all.
+
+        `between` is called between elements; it may end the run by raising, and what was found so far is remembered.
+        """
         kept: dict[int, tuple[Node, str, tuple[tuple[Check, Hit], ...]]] = {}
         found: list[Finding] = []
         for path, node in walk(form):
+            between()
             if isinstance(node, _LOOKED_AT):
                 entry = self._kept.get(id(node))
                 if entry is None or entry[0] is not node or entry[1] != form.engine:
-                    entry = (node, form.engine, tuple(_hits(node, form.engine)))
+                    entry = self._kept[id(node)] = (node, form.engine, tuple(_hits(node, form.engine)))
                 kept[id(node)] = entry
                 found += (_finding(check, path, hit) for check, hit in entry[2])
         self._kept = kept
-        found += _of_form(form)
+        found += _of_form(form, between)
         wanted = checks()
         return tuple(f for f in found if profile is None or profile in wanted[f.code].profiles)
 
@@ -82,8 +88,9 @@ def _by_scope() -> Mapping[Scope, tuple[Check, ...]]:
     return {scope: of_scope(scope) for scope in Scope}
 
 
-def _of_form(form: Form) -> Iterator[Finding]:
+def _of_form(form: Form, between: Callable[[], None]) -> Iterator[Finding]:
     for check in _by_scope()[Scope.FORM]:
+        between()
         for hit in check.find(form):
             assert isinstance(hit, FormHit)
             yield Finding(check.code, check.level, Place(hit.path, hit.attribute), hit.message, hit.fix)

@@ -18,7 +18,7 @@ from designer.model import tree
 from designer.model.fieldtypes import field_type
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
 from designer.model.ids import from_label, unique
-from designer.model.keys import rewritten
+from designer.model.keys import existing, rewritten
 from designer.model.node import Node
 from designer.text import Text
 
@@ -117,7 +117,7 @@ def remove(state: EditorState, uids: Sequence[int], *, name: Text | None = None)
     form = state.form
     for path in reversed(paths):
         form = tree.remove(form, path)
-    left = set(names) - set(names_in(form, [form]))
+    left = set(names) - existing(form, names)
     referring = referrers(form, left)
     if referring:
         form = rewritten(form, dropping(left))
@@ -262,8 +262,8 @@ def _wrapped(parent: Any, elements: Sequence[Any]) -> list[Any]:
 
 def _outermost(form: Form, uids: Iterable[int]) -> list[tree.Path]:
     """Paths of the elements in document order, without those that stand inside another one of them."""
-    paths = sorted(path for path in (tree.find(form, uid) for uid in dict.fromkeys(uids)) if path)
-    return [path for path in paths if not any(path[:n] in paths for n in range(1, len(path)))]
+    paths = {path for uid in uids if (path := tree.find(form, uid))}
+    return sorted(path for path in paths if not any(path[:n] in paths for n in range(1, len(path))))
 
 
 def _selection_after(old: Form, removed: Sequence[tree.Path], new: Form) -> tuple[int, ...]:

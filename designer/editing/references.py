@@ -6,20 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from designer.model.form import Field, FieldGroup, Form
-from designer.model.keys import Name, field_keys, named_fields, referring
+from designer.model.keys import Name, field_keys, named_fields, referring_to
 from designer.model.node import Node
 from designer.model.parts import FieldKey
-from designer.model.tree import Path, at, field_groups, walk
+from designer.model.tree import Path, at, field_groups, find, walk, with_children
 
 
 def referrers(form: Form, names: Iterable[Name]) -> tuple[tuple[Path, Any], ...]:
     """All elements whose conditions, rules or sources name one of the fields, in document order."""
-    wanted = set(names)
-    return tuple(
-        (path, at(form, path))
-        for path, keys in referring(form)
-        if any((key.group_id, key.field_id) in wanted for key in keys)
-    )
+    return tuple((path, at(form, path)) for path in referring_to(form, frozenset(names)))
 
 
 def referred(node: Node) -> tuple[Name, ...]:
@@ -41,8 +36,12 @@ def field_named(form: Form, name: Name) -> tuple[Path, Field] | None:
 
 def names_in(form: Form, nodes: Iterable[Node]) -> tuple[Name, ...]:
     """Names of all fields that stand in or below these elements, in document order."""
-    inside = {below.uid for node in nodes for _, below in walk(node)}
-    return tuple(name for _, uid, name in named_fields(form) if uid in inside)
+    held = tuple(nodes)
+    inside = {below.uid for node in held for _, below in walk(node)}
+    paths = [path for node in held if (path := find(form, node.uid)) is not None]
+    numbers = range(len(form.sections)) if () in paths else sorted({path[0] for path in paths})
+    around = with_children(form, tuple(form.sections[number] for number in numbers))
+    return tuple(name for _, uid, name in named_fields(around) if uid in inside)
 
 
 def dropping(names: Iterable[Name]) -> Any:

@@ -59,22 +59,20 @@ def _packed(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
     yield tuple(line)
 
 
-def _names(form: Form) -> FieldNames:
-    return {uid: name for _, uid, name in named_fields(form)}
+def _names(form: Form, without: Form) -> FieldNames:
+    """Identity -> name of the fields in sections that the other form does not share."""
+    shared = {id(section) for section in without.sections}
+    own = with_children(form, tuple(section for section in form.sections if id(section) not in shared))
+    return {uid: name for _, uid, name in named_fields(own)}
 
 
 def _with_references_carried(before: Form, after: Form) -> Form:
     """Keys follow fields that were renamed or moved to another group, unless the old name now means another field."""
-    kept = {id(section) for section in before.sections}
-    if all(id(section) in kept for section in after.sections) and len(before.sections) == len(after.sections):
-        return after
-    old, new = _names(before), _names(after)
-    if old == new:
-        return after
-    meant = set(new.values())
-    moved = {
-        name: new[uid] for uid, name in old.items() if uid in new and new[uid] != name and name not in meant and name[1]
-    }
+    old, new = _names(before, after), _names(after, before)
+    moved = {name: new[uid] for uid, name in old.items() if uid in new and new[uid] != name and name[1]}
+    if moved:
+        meant = {name for _, _, name in named_fields(after)}
+        moved = {name: target for name, target in moved.items() if name not in meant}
     if not moved:
         return after
 

@@ -10,7 +10,6 @@ from enum import Enum
 from designer.editing.history import History
 from designer.editing.state import EditorState
 from designer.editing.transaction import Transaction
-from designer.model.diff import touched
 from designer.model.tree import find
 from designer.text import Text
 
@@ -28,12 +27,11 @@ class Cause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What listeners are told: states, cause, and the identities of all elements that differ."""
+    """What listeners are told: states and cause. States share all that was not touched, so comparing them is quick."""
 
     before: EditorState
     after: EditorState
     cause: Cause
-    touched: frozenset[int]
     name: Text | None = None
 
     @property
@@ -124,7 +122,7 @@ class Store:
     def _tell(self, before: EditorState, cause: Cause, name: Text | None) -> None:
         if self._is_telling:
             raise RuntimeError("a listener of the store must not change it")
-        change = Change(before, self.state, cause, touched(before.form, self.state.form), name)
+        change = Change(before, self.state, cause, name)
         self._is_telling = True
         try:
             for listener in tuple(self._listeners):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, cast
 
 from designer.model.conditions import CompoundCondition, FieldCondition
@@ -51,6 +51,25 @@ def referring(form: Form) -> Iterator[tuple[Path, tuple[FieldKey, ...]]]:
             yield (number, *path), keys
 
 
+def _by_name(section: Section) -> dict[Name, list[Path]]:
+    found: dict[Name, list[Path]] = {}
+    for path, keys in _referring_in(section):
+        for name in dict.fromkeys((key.group_id, key.field_id) for key in keys):
+            found.setdefault(name, []).append(path)
+    return found
+
+
+_referring_by_name = PerNode(_by_name)
+
+
+def referring_to(form: Form, names: Collection[Name]) -> Iterator[Path]:
+    """Paths of all elements that refer to one of the fields, in document order."""
+    for number, section in enumerate(form.sections):
+        known = _referring_by_name(section)
+        for path in sorted({path for name in names for path in known.get(name, ())}):
+            yield number, *path
+
+
 def _named(section: Section) -> tuple[tuple[Path, int, Name], ...]:
     return tuple(
         ((g, r, f), field.uid, (group.id, field.id))
@@ -69,6 +88,15 @@ def named_fields(form: Form) -> Iterator[tuple[Path, int, Name]]:
     for number, section in enumerate(form.sections):
         for path, uid, name in _named_in(section):
             yield (number, *path), uid, name
+
+
+_names_in = PerNode[Section, frozenset[Name]](lambda section: frozenset(name for _, _, name in _named_in(section)))
+
+
+def existing(form: Form, names: Iterable[Name]) -> frozenset[Name]:
+    """Those of the names that a field of the form has."""
+    held = [_names_in(section) for section in form.sections]
+    return frozenset(name for name in names if any(name in known for known in held))
 
 
 def _keys_in(value: Any) -> Iterator[FieldKey]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from designer.model.form import AnyGroup, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
 from designer.model.node import Node
+from designer.model.per_node import PerNode
 
 Path = tuple[int, ...]
 Element = Form | Section | FieldGroup | MediaAccordion | Row | MediaElement | Field
@@ -97,22 +98,25 @@ def field_groups(form: Form) -> Iterator[tuple[Path, FieldGroup]]:
                 yield (s, g), group
 
 
+def field_count(form: Form) -> int:
+    """How many fields a form has."""
+    return sum(map(_fields_in, form.sections))
+
+
+_fields_in = PerNode[Section, int](
+    lambda section: sum(len(row.fields) for group in section.field_groups for row in children(group))
+)
+_places_in = PerNode[Section, dict[int, Path]](lambda section: {node.uid: path for path, node in walk(section)})
+
+
 def find(form: Form, uid: int) -> Path | None:
     """The path of the element with this identity."""
     if form.uid == uid:
         return ()
-    for s, section in enumerate(form.sections):
-        if section.uid == uid:
-            return (s,)
-        for g, group in enumerate(section.field_groups):
-            if group.uid == uid:
-                return s, g
-            for r, row in enumerate(children(group)):
-                if row.uid == uid:
-                    return s, g, r
-                for f, field in enumerate(row.fields):
-                    if field.uid == uid:
-                        return s, g, r, f
+    for number, section in enumerate(form.sections):
+        place = _places_in(section).get(uid)
+        if place is not None:
+            return number, *place
     return None
 
 

@@ -13,10 +13,9 @@ from designer.editing.store import Store
 from designer.editing.transaction import Refusal, Transaction
 from designer.model.codec import decode_form, encode_form
 from designer.model.conditions import Test, show_on
-from designer.model.diff import touched
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
-from designer.model.tree import children, walk
+from designer.model.tree import children, find, walk
 
 START = Form(
     id="6000357:Test:v1.0",
@@ -185,11 +184,15 @@ def test_removing_a_referenced_field_names_what_goes_with_it() -> None:
     assert b"displayConditions" not in encode_form(removed.after.form)
 
 
-def test_an_edit_touches_only_what_it_changed() -> None:
+def test_an_edit_shares_all_that_it_does_not_touch() -> None:
     name = START.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
     labelled = commands.change(EditorState(START), [name.uid], label="Name")
     assert isinstance(labelled, Transaction)
-    assert touched(START, labelled.after.form) == {name.uid}
+    path = find(START, name.uid)
+    assert path is not None
+    around = {path[:depth] for depth in range(len(path) + 1)}
+    for (where, old), (_, new) in zip(walk(START), walk(labelled.after.form), strict=True):
+        assert (new is old) == (where not in around)
 
 
 def test_typing_becomes_one_step_and_a_pause_begins_another() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil, floor
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -15,7 +16,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QToolTip, QWidget
 
@@ -45,7 +46,7 @@ from designer.text import Text
 from widgets.canvas import accessible
 from widgets.canvas.drop import Drop, drop_at
 from widgets.canvas.keys import neighbour
-from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, TextMeasure
+from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, Stripe, TextMeasure, stripe
 from widgets.canvas.painter import ElementPainter, Marks, label_font
 from widgets.context import Context
 from widgets.language import say, tr
@@ -55,6 +56,8 @@ MOVE_TYPE = "application/x-antragswerk-uids"
 """Type of a drag of elements of this very canvas: their identities."""
 _EDGE = 7
 _SCROLL_ZONE = 40
+_MANY = 60
+"""From so many elements on that look different the whole canvas is painted, not each of them."""
 
 _ENDING_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _DIRECTIONS = {
@@ -77,7 +80,9 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self._context = context
         metrics = QFontMetricsF(label_font())
-        self._layout = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height()))
+        self._cache = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height()))
+        self._is_stale = True
+        self._shown_marks = Marks()
         self._findings: dict[int, Level] = {}
         self._hovered: int | None = None
         self._pressed: tuple[QPointF, int | None, Qt.KeyboardModifier] | None = None
@@ -97,7 +102,6 @@ class Canvas(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(60)
         context.bridge.changed.connect(self._on_change)
         context.signals.show_element.connect(self.reveal)
-        self._relayout()
 
     # what is shown
 
@@ -107,17 +111,19 @@ class Canvas(QAbstractScrollArea):
 
     @property
     def layout_cache(self) -> CanvasLayout:
-        """Where everything lies; for tests and measuring."""
-        return self._layout
+        """Where everything lies; brought up to date when it is asked for, so that a hidden canvas costs nothing."""
+        if self._is_stale:
+            self._relayout()
+        return self._cache
 
     def set_findings(self, levels: dict[int, Level]) -> None:
         """Show these levels at the elements of these identities."""
         self._findings = levels
-        self.viewport().update()
+        self._show_marks()
 
     def reveal(self, uid: int) -> None:
         """Bring an element into view."""
-        found = self._layout.find(uid)
+        found = self.layout_cache.find(uid)
         if found is None:
             return
         box, top = found
@@ -125,7 +131,6 @@ class Canvas(QAbstractScrollArea):
         bar, high = self.verticalScrollBar(), self.viewport().height()
         if upper - 12 < bar.value() or lower + 12 > bar.value() + high:
             bar.setValue(round(max(0.0, upper - high / 3)))
-        self.viewport().update()
 
     def selected_uid(self) -> int | None:
         """The element that keyboard commands start from."""
@@ -134,7 +139,7 @@ class Canvas(QAbstractScrollArea):
 
     def accessible_boxes(self) -> list[tuple[Box, float]]:
         """All boxes with the tops of their sections, for assistive technology."""
-        pairs = zip(self._layout.tops, self._layout.sections, strict=False)
+        pairs = zip(self.layout_cache.tops, self.layout_cache.sections, strict=False)
         return [(box, top) for top, whole in pairs for box in whole.boxes]
 
     def screen_rect(self, box: Box, top: float) -> QRect:
@@ -146,16 +151,45 @@ class Canvas(QAbstractScrollArea):
     def _on_change(self, change: Change) -> None:
         if change.before.form is not change.after.form:
             self._end_editing(keep=False)
+            self._is_stale = True
+        if not self.isVisible():
+            return
+        if self._is_stale:
             self._relayout()
         if change.before.selection != change.after.selection:
             self._tell_focus()
-        self.viewport().update()
+        self._show_marks()
 
     def _relayout(self) -> None:
-        self._layout.update(self.form, self.viewport().width())
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(self._layout.height) - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
+        self._is_stale = False
+        viewport, bar = self.viewport(), self.verticalScrollBar()
+        stripes = self._cache.update(self.form, viewport.width(), self.width() - bar.sizeHint().width())
+        bar.setRange(0, max(0, round(self._cache.height) - viewport.height()))
+        bar.setPageStep(viewport.height())
+        self._repaint(stripes)
+
+    def _repaint(self, stripes: Iterable[Stripe]) -> None:
+        """Paint only these parts anew, as far as they are seen."""
+        scrolled, size = self.verticalScrollBar().value(), self.viewport().size()
+        for first, last in stripes:
+            top, bottom = max(0.0, first - scrolled), min(size.height(), last - scrolled)
+            if top < bottom:
+                self.viewport().update(0, floor(top), size.width(), ceil(bottom) - floor(top))
+
+    def _show_marks(self) -> None:
+        """Paint what is marked now and was not before, or the other way round."""
+        old, self._shown_marks = self._shown_marks, self._marks()
+        differing = self._shown_marks.differing(old)
+        if len(differing) > _MANY:
+            self.viewport().update()
+        else:
+            found = (self.layout_cache.find(uid) for uid in differing)
+            self._repaint(stripe(*each) for each in found if each is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._relayout()
+        self._show_marks()
 
     def _tell_focus(self) -> None:
         if QAccessible.isActive() and self.hasFocus():
@@ -166,19 +200,25 @@ class Canvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), colour("canvas"))
+        for rect in event.region():
+            painter.save()
+            painter.setClipRect(rect)
+            self._paint(painter, rect)
+            painter.restore()
+
+    def _paint(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(rect, colour("canvas"))
         scrolled = self.verticalScrollBar().value()
         painter.translate(0, -scrolled)
-        clip = QRectF(event.rect()).translated(0, scrolled)
-        marks = self._marks()
-        for top, whole in self._layout.visible(clip.top(), clip.bottom()):
+        clip = QRectF(rect).translated(0, scrolled)
+        layout = self.layout_cache
+        for number, top, whole in layout.visible(clip.top(), clip.bottom()):
             painter.save()
-            painter.translate(self._layout.left, top)
-            inside = clip.translated(-self._layout.left, -top)
-            number = self._layout.tops.index(top) + 1
-            ElementPainter(painter, marks).section(whole, number, inside)
+            painter.translate(layout.left, top)
+            inside = clip.translated(-layout.left, -top)
+            ElementPainter(painter, self._shown_marks).section(whole, number + 1, inside)
             painter.restore()
-        if not self._layout.sections:
+        if not layout.sections:
             self._paint_empty(painter)
         self._paint_drop(painter)
         if self._band is not None:
@@ -220,7 +260,7 @@ class Canvas(QAbstractScrollArea):
             related = frozenset(found[1].uid for found in named if found)
             if isinstance(node, Field) and isinstance(group := tree.at(state.form, path[:2]), FieldGroup):
                 dependent = self._dependents(state.form, (group.id, node.id))
-        return Marks(frozenset(state.selection), self._hovered, self.hasFocus(), related, dependent, self._findings)
+        return Marks(frozenset(state.selection), self._hovered, related, dependent, self._findings)
 
     def _dependents(self, form: Form, name: tuple[str, str]) -> frozenset[int]:
         """Kept for the form and field asked last: painting asks again and again."""
@@ -229,23 +269,17 @@ class Canvas(QAbstractScrollArea):
         return self._asked[2]
 
     def _area(self, box: Box, top: float) -> QRectF:
-        return QRectF(self._layout.left + box.left, top + box.top, box.width, box.height)
+        return QRectF(self.layout_cache.left + box.left, top + box.top, box.width, box.height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._end_editing(keep=True)
-        self._relayout()
+        self._is_stale = True
+        if self.isVisible():
+            self._relayout()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._end_editing(keep=True)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
@@ -257,12 +291,12 @@ class Canvas(QAbstractScrollArea):
         return position + QPointF(0, self.verticalScrollBar().value())
 
     def _box_at(self, here: QPointF) -> tuple[Box, float] | None:
-        return self._layout.box_at(here.x(), here.y())
+        return self.layout_cache.box_at(here.x(), here.y())
 
     def _edge_at(self, here: QPointF) -> tuple[Box, float] | None:
         """The selected field whose right edge is under the pointer."""
         for uid in self._context.state.selection:
-            found = self._layout.find(uid)
+            found = self.layout_cache.find(uid)
             if found and found[0].kind is Kind.FIELD:
                 area = self._area(*found)
                 if abs(here.x() - area.right()) <= _EDGE and area.top() <= here.y() <= area.bottom():
@@ -302,7 +336,7 @@ class Canvas(QAbstractScrollArea):
             self._context.store.select((uid,))
 
     def _range(self, first: int, last: int) -> tuple[int, ...]:
-        uids = [box.uid for box, _ in self._layout.boxes(Kind.FIELD)]
+        uids = [box.uid for box, _ in self.layout_cache.boxes(Kind.FIELD)]
         if first not in uids or last not in uids:
             return (last,)
         a, b = sorted((uids.index(first), uids.index(last)))
@@ -332,7 +366,7 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _select_band(self, area: QRectF) -> None:
-        inside = [box.uid for box, top in self._layout.boxes(Kind.FIELD) if self._area(box, top).intersects(area)]
+        inside = [box.uid for box, top in self.layout_cache.boxes(Kind.FIELD) if self._area(box, top).intersects(area)]
         self._context.store.select(tuple(inside))
 
     def _hover(self, here: QPointF) -> None:
@@ -344,12 +378,12 @@ class Canvas(QAbstractScrollArea):
         hovered = found[0].uid if found else None
         if hovered != self._hovered:
             self._hovered = hovered
-            self.viewport().update()
+            self._show_marks()
 
     def _resize_to(self, x: float) -> None:
         assert self._resizing is not None
         box, top = self._resizing
-        group = self._layout.find(self._group_uid(box.uid) or 0)
+        group = self.layout_cache.find(self._group_uid(box.uid) or 0)
         if group is None:
             return
         column = (group[0].width - 28 + GUTTER) / COLUMNS
@@ -357,7 +391,7 @@ class Canvas(QAbstractScrollArea):
         node = self._node(box.uid)
         if isinstance(node, Field) and node.width != min(max(width, 1), COLUMNS):
             self.do(commands.set_width(self._context.state, box.uid, width))
-            found = self._layout.find(box.uid)
+            found = self.layout_cache.find(box.uid)
             if found is not None:
                 self._resizing = found
 
@@ -383,7 +417,7 @@ class Canvas(QAbstractScrollArea):
 
     def leaveEvent(self, event: object) -> None:
         self._hovered = None
-        self.viewport().update()
+        self._show_marks()
 
     def contextMenuEvent(self, event: Any) -> None:
         menu = QMenu(self)
@@ -418,7 +452,7 @@ class Canvas(QAbstractScrollArea):
         if modifiers & Qt.KeyboardModifier.AltModifier:
             self.move_selected(direction)
             return
-        target = neighbour(self._layout, self.selected_uid(), direction)
+        target = neighbour(self.layout_cache, self.selected_uid(), direction)
         if target is None:
             return
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -498,7 +532,7 @@ class Canvas(QAbstractScrollArea):
 
     def edit_label(self, uid: int) -> None:
         """Edit an element's label or title in place."""
-        found, node = self._layout.find(uid), self._node(uid)
+        found, node = self.layout_cache.find(uid), self._node(uid)
         if found is None or node is None:
             return
         self._end_editing(keep=True)
@@ -619,7 +653,7 @@ class Canvas(QAbstractScrollArea):
         position = event.position()
         self._scroll_near_edge(position.y())
         here = self._at(position)
-        self._drop = drop_at(self.form, self._layout, self._dragged, here.x(), here.y())
+        self._drop = drop_at(self.form, self.layout_cache, self._dragged, here.x(), here.y())
         self.viewport().update()
         if self._drop is None or self._drop.reason is not None:
             event.ignore()
@@ -635,7 +669,7 @@ class Canvas(QAbstractScrollArea):
 
     def dropEvent(self, event: QDropEvent) -> None:
         here = self._at(event.position())
-        drop = drop_at(self.form, self._layout, self._dragged, here.x(), here.y())
+        drop = drop_at(self.form, self.layout_cache, self._dragged, here.x(), here.y())
         elements, self._dragged, self._drop = self._dragged, (), None
         self.viewport().update()
         if drop is None:

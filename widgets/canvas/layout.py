@@ -7,10 +7,12 @@ only move.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import accumulate
+from math import inf
 from typing import Any
 
 from designer.model.fieldtypes import field_type
@@ -71,13 +73,17 @@ class Box:
         return self.left <= x < self.right and self.top <= y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionLayout:
     """All boxes of one section in drawing order (outer before inner)."""
 
     section: Section
     boxes: tuple[Box, ...]
     height: float
+
+    @cached_property
+    def by_uid(self) -> dict[int, Box]:
+        return {box.uid: box for box in self.boxes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +258,54 @@ def _accordion(
     return [Box(Kind.GROUP, accordion, left, top, width, height, parent), *boxes], height
 
 
+Stripe = tuple[float, float]
+"""Top and bottom of a part of the canvas, over its whole width."""
+EVERYTHING: tuple[Stripe, ...] = ((0.0, inf),)
+_AROUND = 10.0
+"""Pixels around a box that its frame and signs reach into."""
+
+
+def stripe(box: Box, top: float) -> Stripe:
+    """The part of the canvas that a box of a section at `top` is drawn in."""
+    return top + box.top - _AROUND, top + box.bottom + _AROUND
+
+
+def _damaged(
+    old_tops: Sequence[float],
+    old: Sequence[SectionLayout],
+    new_tops: Sequence[float],
+    new: Sequence[SectionLayout],
+) -> Iterator[Stripe]:
+    """Where two layouts look different: single boxes, and all below the first that moved."""
+    for was_top, was, top, now in zip(old_tops, old, new_tops, new, strict=False):
+        if was_top != top:
+            yield min(was_top, top) - _AROUND, inf
+            return
+        if was is not now:
+            yield from ((top + first, top + last) for first, last in _changed(was, now))
+    if len(old) != len(new):
+        yield (new_tops if len(new) < len(old) else old_tops)[-1] - _AROUND, inf
+
+
+_HEADERS = {Kind.SECTION: SECTION_HEADER, Kind.GROUP: GROUP_HEADER, Kind.ELEMENT: ELEMENT_HEADER}
+
+
+def _changed(old: SectionLayout, new: SectionLayout) -> Iterator[Stripe]:
+    """Where a section looks different, relative to its top: changed elements, headers around them, all that moved."""
+    for was, now in zip(old.boxes, new.boxes, strict=False):
+        if (was.kind, was.left, was.top, was.width) != (now.kind, now.left, now.top, now.width):
+            yield min(was.top, now.top) - _AROUND, inf
+            return
+        if was.height != now.height:
+            yield min(was.bottom, now.bottom) - 2 * _AROUND, inf
+        if was.node is not now.node or was.lines != now.lines:
+            high = _HEADERS.get(now.kind, max(was.height, now.height))
+            yield now.top - _AROUND, now.top + high + _AROUND
+    if len(old.boxes) != len(new.boxes):
+        more = max(old.boxes, new.boxes, key=len)
+        yield more[min(len(old.boxes), len(new.boxes))].top - _AROUND, inf
+
+
 class CanvasLayout:
     """The sections of a form below each other, each laid out once."""
 
@@ -268,9 +322,14 @@ class CanvasLayout:
     def card_width(self) -> float:
         return self._width
 
-    def update(self, form: Form, viewport_width: float) -> None:
-        """Lay out what is new; layouts of other sections are kept."""
-        width = max(360.0, min(MAX_WIDTH, viewport_width - 2 * MARGIN))
+    def update(self, form: Form, viewport_width: float, room: float | None = None) -> tuple[Stripe, ...]:
+        """Lay out what is new, keep the layouts of other sections, and tell where anything looks different now.
+
+        Cards are as wide as `room` lets them be, the width that is there with and without a scroll bar, so that a bar
+        that comes or goes makes nothing be laid out again.
+        """
+        before = self.left, self.tops, self.sections
+        width = max(360.0, min(MAX_WIDTH, (viewport_width if room is None else room) - 2 * MARGIN))
         if width != self._width:
             self._cache.clear()
             self._width = width
@@ -281,21 +340,22 @@ class CanvasLayout:
         steps = accumulate((layout.height + MARGIN for layout in layouts), initial=float(MARGIN))
         self.tops = list(steps)
         self.height = self.tops[-1] + 40
+        return EVERYTHING if before[0] != self.left else tuple(_damaged(before[1], before[2], self.tops, self.sections))
 
     def _section(self, section: Section) -> SectionLayout:
         return self._cache.get(id(section)) or laid_out(section, self._width, self._measure)
 
-    def visible(self, top: float, bottom: float) -> Iterator[tuple[float, SectionLayout]]:
-        """Sections that reach into a stripe, each with its top."""
+    def visible(self, top: float, bottom: float) -> Iterator[tuple[int, float, SectionLayout]]:
+        """Sections that reach into a stripe, each with its place among all and its top."""
         first = max(0, bisect_right(self.tops, top) - 1)
         for place in range(first, len(self.sections)):
             if self.tops[place] >= bottom:
                 return
-            yield self.tops[place], self.sections[place]
+            yield place, self.tops[place], self.sections[place]
 
     def box_at(self, x: float, y: float) -> tuple[Box, float] | None:
         """The innermost box at a point of the scrolled area, with the top of its section."""
-        for top, layout in self.visible(y, y + 1):
+        for _, top, layout in self.visible(y, y + 1):
             hits = [box for box in layout.boxes if box.contains(x - self.left, y - top)]
             if hits:
                 return hits[-1], top
@@ -311,9 +371,9 @@ class CanvasLayout:
     def find(self, uid: int) -> tuple[Box, float] | None:
         """The box of an element, with the top of its section."""
         for top, layout in zip(self.tops, self.sections, strict=False):
-            for box in layout.boxes:
-                if box.uid == uid:
-                    return box, top
+            box = layout.by_uid.get(uid)
+            if box is not None:
+                return box, top
         return None
 
     def boxes(self, kind: Kind) -> Iterator[tuple[Box, float]]:

@@ -26,10 +26,18 @@ class Marks:
 
     selected: frozenset[int] = frozenset()
     hovered: int | None = None
-    focused: bool = False
     related: frozenset[int] = frozenset()
     dependent: frozenset[int] = frozenset()
     findings: dict[int, Level] = field(default_factory=dict)
+
+    def differing(self, other: Marks) -> set[int]:
+        """Identities of the elements that look different with the other marks."""
+        found = set(self.selected ^ other.selected | self.related ^ other.related | self.dependent ^ other.dependent)
+        if self.hovered != other.hovered:
+            found |= {uid for uid in (self.hovered, other.hovered) if uid is not None}
+        if self.findings is not other.findings:
+            found |= {uid for uid, _ in self.findings.items() ^ other.findings.items()}
+        return found
 
 
 @cache

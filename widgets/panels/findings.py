@@ -26,6 +26,7 @@ from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.panel import BOTTOM, Panel
+from widgets.tasks import Task
 from widgets.theme import colour, colours
 
 _DELAY = 300
@@ -44,6 +45,7 @@ class Findings(QWidget):
         self._checker = Checker()
         self._findings: tuple[Finding, ...] = ()
         self._checked: Form | None = None
+        self._running: Task | None = None
         self._profile = QComboBox()
         self._profile.setAccessibleName(tr("Anlass", "Occasion"))
         names = {
@@ -77,8 +79,8 @@ class Findings(QWidget):
         layout.addWidget(self._list)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_DELAY)
         self._timer.timeout.connect(self.check_now)
+        context.tasks.closed.connect(self._timer.stop)
         self._profile.currentIndexChanged.connect(self._show)
         self._list.itemSelectionChanged.connect(self._go)
         self._fix.clicked.connect(self.mend_selected)
@@ -87,15 +89,18 @@ class Findings(QWidget):
         self._timer.start(0)
 
     def _on_change(self, change: Change) -> None:
+        """Checks of a form that was changed meanwhile are of no use any more and would only slow the next edit."""
         if change.before.form is not change.after.form:
-            self._timer.start()
+            if self._running is not None:
+                self._running.cancel()
+            self._timer.start(_DELAY)
 
     def check_now(self) -> None:
         """Run the checks off the GUI thread; a result for a form that was changed meanwhile is thrown away."""
         form = self._context.state.form
-        self._context.tasks.run(
+        self._running = self._context.tasks.run(
             Text("Formular prüfen", "Check the form"),
-            lambda _: (form, self._checker.run(form)),
+            lambda task: (form, self._checker.run(form, between=task.go_on)),
             on_success=self._take,
         )
 
