@@ -20,6 +20,7 @@ from designer.editing import commands
 from designer.model.tree import fields
 from widgets import theme
 from widgets.documents import Document, open_document
+from widgets.language import translate_qt
 from widgets.main_window import MainWindow, empty_form
 from widgets.preview.tab import PreviewTab
 
@@ -124,6 +125,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    translate_qt(app)
     scenes: list[tuple[str, Document | None, theme.Mode, tuple[int, int], Callable[[MainWindow], None]]] = [
         ("willkommen", None, theme.Mode.LIGHT, SMALL, _nothing),
         ("editor", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _editor),

@@ -55,8 +55,8 @@ ACTIONS: tuple[WindowAction, ...] = (
         "paper",
         True,
     ),
-    WindowAction("save", FILE, Text("Speichern", "Save"), lambda w: w.save(), "Ctrl+S", "save", True),
-    WindowAction("save-as", FILE, Text("Speichern unter …", "Save as …"), lambda w: w.save_as(), "Ctrl+Shift+S"),
+    WindowAction("save", FILE, Text("Speichern", "Save"), lambda w: w.filing.save(), "Ctrl+S", "save", True),
+    WindowAction("save-as", FILE, Text("Speichern unter …", "Save as …"), lambda w: w.filing.save_as(), "Ctrl+Shift+S"),
     WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),
     WindowAction(
         "undo",

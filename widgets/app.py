@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
-from widgets.language import language, set_language
+from widgets.language import language, set_language, translate_qt
 
 
 def main(argv: list[str]) -> int:
@@ -21,6 +21,7 @@ def main(argv: list[str]) -> int:
     settings = QSettings()
     set_language("en" if str(settings.value("language", "de")) == "en" else "de")
     QLocale.setDefault(QLocale(QLocale.Language.German if language() == "de" else QLocale.Language.English))
+    translate_qt(app)
     theme.apply(app, theme.chosen_mode(settings))
     from widgets.main_window import open_window
 

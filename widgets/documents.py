@@ -1,18 +1,18 @@
-"""Forms and projects on disk: opening, atomic saving, and a copy of unsaved work that survives a crash."""
+"""Forms and projects on disk: opening and atomic saving."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import errno
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-
-from designer.blueprint.answers import Answers, decode_answers, encode_answers, read_answers
+from designer.blueprint.answers import Answers, encode_answers, read_answers
+from designer.editing.state import EditorState
 from designer.model.codec import encode_form, read_form
+from designer.model.fieldtypes.record import BOTH_ENGINES
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
 from designer.model.project import (
@@ -35,11 +35,16 @@ class SavingError(Exception):
         self.message = message
 
 
+class ChangedMeanwhileError(SavingError):
+    """Somebody else wrote the document since it was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An opened form: its file (`None` for a new one), its project folder, and the bytes that were on disk.
 
-    With a project come the assistant's answers and the files of its process.
+    With a project come the assistant's answers and the files of its process. `is_overruled` says that what others wrote
+    meanwhile was seen and will be replaced.
     """
 
     form: Form
@@ -48,10 +53,25 @@ class Document:
     seen: bytes = b""
     answers: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    is_overruled: bool = False
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """Files and folders in which others may write."""
+        if self.path is None:
+            return ()
+        root = self.project
+        inside = (root / ANSWERS, (root / ANSWERS).parent, root / "models", root / "scripts") if root else ()
+        return (self.path, self.path.parent, *inside)
 
     @property
     def name(self) -> str:
         return self.form.title or (self.path.stem if self.path else "")
+
+
+def suggested_name(form: Form) -> str:
+    """A file name for a form by its id: name and version, as the platform names its files."""
+    return "-".join(form.id.split(":")[1:]) or "formular"
 
 
 def open_document(path: Path) -> Document:
@@ -68,117 +88,106 @@ def open_document(path: Path) -> Document:
                     ),
                 )
             return _open_project(open_project(path))
-        return Document(read_form(path), path, None, path.read_bytes())
+        return Document(_known(read_form(path), path), path, None, path.read_bytes())
     except OSError as error:
-        raise UnreadableError(str(path), _reason(error)) from None
+        raise UnreadableError(str(path), reason_of(error)) from None
 
 
 def _open_project(project: ProjectFolder) -> Document:
     file, given = project.form_file, read_answers(project.answers_file).given
-    return Document(read_form(file), file, project.root, file.read_bytes(), given, read_generated(project.root))
+    form = _known(read_form(file), file)
+    return Document(form, file, project.root, file.read_bytes(), given, read_generated(project.root))
 
 
-def save_project(document: Document, answers: Mapping[str, Any], files: Mapping[str, bytes]) -> Document:
-    """Write answers and process of a document's project. Raises `SavingError`."""
-    if document.project is None:
+def _known(form: Form, path: Path) -> Form:
+    """The form, if its engine is one that can be edited here: what a newer one means is not known."""
+    if form.engine in BOTH_ENGINES:
+        return form
+    message = Text(
+        "Das Formular ist für die Formular-Engine „{engine}“ geschrieben. Diese Fassung von Antragswerk kennt die "
+        "Engines {known}. Bitte eine neuere Fassung des Programms verwenden.",
+        'The form is written for form engine "{engine}". This version of Antragswerk knows the engines {known}. '
+        "Please use a newer version of the program.",
+    )
+    raise UnreadableError(str(path), message.format(engine=form.engine, known=", ".join(sorted(BOTH_ENGINES))))
+
+
+def changed_on_disk(document: Document, state: EditorState) -> bool:
+    """Whether somebody else wrote the document: the disk holds neither what was read or saved nor what is shown."""
+    if document.path is None or document.is_overruled:
+        return False
+    try:
+        data = document.path.read_bytes()
+        if data not in (document.seen, encode_form(state.form)):
+            return True
+        if document.project is None:
+            return False
+        answers = dict(read_answers(document.project / ANSWERS).given)
+        files = read_generated(document.project)
+    except (OSError, UnreadableError):
+        return not os.path.exists(document.path)
+    return answers not in (dict(document.answers), dict(state.answers)) or any(
+        data not in (document.files.get(name), state.files.get(name)) for name, data in files.items()
+    )
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this user may replace a file; that takes the permission for its folder, too."""
+    return _may_write(path.parent) and (not os.path.exists(path) or _may_write(path))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def save_project(document: Document, state: EditorState, *, overwrite: bool = False) -> Document:
+    """Write answers and process of a document's project, where they differ from what was read; with `overwrite` also
+    what others wrote. Raises `SavingError`."""
+    root = document.project
+    if root is None:
         return document
     try:
-        if dict(answers) != dict(document.answers):
-            write_file(document.project / ANSWERS, encode_answers(Answers(dict(answers))))
-        write_changes(document.project, document.files, files)
+        if overwrite or dict(state.answers) != dict(document.answers):
+            write_file(root / ANSWERS, encode_answers(Answers(dict(state.answers))))
+        write_changes(root, read_generated(root) if overwrite else document.files, state.files)
     except OSError as error:
-        raise SavingError(_reason(error)) from None
-    return replace(document, answers=answers, files=files)
+        raise SavingError(reason_of(error)) from None
+    return replace(document, answers=state.answers, files=state.files)
 
 
-def save_document(document: Document, form: Form, path: Path, *, overwrite: bool = False) -> Document:
-    """Write the form whole or not at all. Raises `SavingError`; also if another program changed the file meanwhile."""
-    data = encode_form(form)
-    try:
-        if not overwrite and path == document.path and path.exists() and path.read_bytes() != document.seen:
-            raise SavingError(
-                Text(
-                    "Die Datei wurde inzwischen von einem anderen Programm geändert.",
-                    "The file was changed by another program meanwhile.",
-                )
+def save_document(document: Document, state: EditorState, path: Path, *, overwrite: bool = False) -> Document:
+    """Write the form whole or not at all. Raises `SavingError`; `ChangedMeanwhileError` if others wrote there, unless
+    `overwrite`."""
+    if not overwrite and path == document.path and os.path.exists(path) and changed_on_disk(document, state):
+        raise ChangedMeanwhileError(
+            Text(
+                "Ein anderes Programm hat die Datei inzwischen geändert.",
+                "Another program changed the file meanwhile.",
             )
+        )
+    data = encode_form(state.form)
+    try:
         write_file(path, data)
     except OSError as error:
-        raise SavingError(_reason(error)) from None
+        raise SavingError(reason_of(error)) from None
     if path != document.path:
-        return Document(form, path, None, data)
-    return replace(document, form=form, seen=data)
+        return Document(state.form, path, None, data)
+    return replace(document, form=state.form, seen=data, is_overruled=False)
 
 
-def _reason(error: OSError) -> Text:
+_FULL = Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room.")
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refused, in words for people."""
     reasons = {
-        2: Text("Diese Datei gibt es nicht mehr.", "This file does not exist any more."),
-        13: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
-        28: Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room."),
-        30: Text("Der Datenträger ist schreibgeschützt.", "The disk is read-only."),
+        errno.ENOENT: Text("Diese Datei gibt es nicht mehr.", "This file does not exist any more."),
+        errno.EACCES: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
+        errno.EPERM: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
+        errno.ENOSPC: _FULL,
+        errno.EDQUOT: _FULL,
+        errno.EFBIG: _FULL,
+        errno.EROFS: Text("Der Datenträger ist schreibgeschützt.", "The disk is read-only."),
+        errno.EISDIR: Text("Das ist ein Ordner, keine Datei.", "This is a folder, not a file."),
     }
     return reasons.get(error.errno or 0, Text(f"Nicht möglich: {error.strerror}.", f"Not possible: {error.strerror}."))
-
-
-class Recovery:
-    """The latest unsaved state of one document, written with every gesture."""
-
-    def __init__(self, path: Path | None, folder: Path | None = None) -> None:
-        base = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-        name = hashlib.sha256(str(path.resolve() if path else "neu").encode()).hexdigest()[:24]
-        self.file = base / "recovery" / f"{name}.json"
-        self._answers = base / "recovery" / f"{name}.answers.json"
-        self._waiting: dict[Path, Callable[[], bytes]] = {}
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="recovery")
-
-    def keep(self, form: Form) -> None:
-        """Replace the kept state, beside the window; a disk that refuses must not disturb the work."""
-        self._submit(self.file, lambda: encode_form(form))
-
-    def keep_answers(self, answers: Mapping[str, Any]) -> None:
-        """Replace the kept answers of the assistant."""
-        kept = dict(answers)
-        self._submit(self._answers, lambda: encode_answers(Answers(kept)))
-
-    def forget(self) -> None:
-        """The work was saved or given up."""
-        self._waiting.clear()
-        self._worker.submit(self._remove).result()
-
-    def flush(self) -> None:
-        """Wait until everything that was handed over is on the disk."""
-        self._worker.submit(lambda: None).result()
-
-    def _submit(self, file: Path, encode: Callable[[], bytes]) -> None:
-        """Only the newest state of a file is written, however many come while one is."""
-        self._waiting[file] = encode
-        self._worker.submit(self._write, file)
-
-    def _write(self, file: Path) -> None:
-        encode = self._waiting.pop(file, None)
-        if encode is None:
-            return
-        try:
-            write_file(file, encode())
-        except OSError:
-            return
-
-    def _remove(self) -> None:
-        self.file.unlink(missing_ok=True)
-        self._answers.unlink(missing_ok=True)
-
-    def found_answers(self, saved: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Unsaved answers that differ from those on disk; `None` if there are none that can be read."""
-        try:
-            answers = decode_answers(self._answers.read_bytes(), str(self._answers)).given
-        except (OSError, UnreadableError):
-            return None
-        return answers if dict(answers) != dict(saved) else None
-
-    def found(self, saved: bytes) -> Form | None:
-        """Unsaved work that differs from what is on disk; `None` if there is none that can be read."""
-        try:
-            form = read_form(self.file)
-        except (OSError, UnreadableError):
-            return None
-        return form if encode_form(form) != saved else None

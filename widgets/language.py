@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
 from designer.text import Language, Text
 
 _language: Language = "de"
@@ -26,3 +28,12 @@ def tr(de: str, en: str) -> str:
 def say(text: Text) -> str:
     """A text in the language of the interface."""
     return text.in_language(_language)
+
+
+def translate_qt(app: QCoreApplication) -> None:
+    """Let Qt's own buttons, menus and dialogs speak the language of the interface."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name in ("qtbase", "qtwebengine"):
+        translator = QTranslator(app)
+        if translator.load(f"{name}_{_language}", folder):
+            app.installTranslator(translator)

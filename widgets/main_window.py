@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
@@ -27,24 +26,25 @@ from designer.editing import commands
 from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.editing.transaction import Transaction
-from designer.model.binding import FORM_POINTER, bound
+from designer.model.binding import FORM_POINTER
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
 from designer.model.parts import Button, CustomButtons
 from designer.model.problem import UnreadableError
 from designer.model.tree import at, field_count, fields
 from designer.publish.stages import Facts, Stage, stages
-from designer.text import Text
 from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
 from widgets.canvas.canvas import Canvas
 from widgets.command_search import CommandSearch
 from widgets.context import Context
 from widgets.docks import hide_stray_tab_bars, make_docks, size_docks
-from widgets.documents import Document, Recovery, SavingError, open_document, save_document, save_project
+from widgets.documents import Document, open_document
+from widgets.filing import Filing, why_not
 from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
+from widgets.notice import Notice
 from widgets.panel import panels, tabs
 from widgets.paper.taking import kept_paper
 from widgets.publish.tab import PublishTab
@@ -74,11 +74,6 @@ def empty_form() -> Form:
     )
 
 
-def suggested_name(form: Form) -> str:
-    """A file name for a form by its id: name and version, as the platform names its files."""
-    return "-".join(form.id.split(":")[1:]) or "formular"
-
-
 class MainWindow(QMainWindow):
     """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work."""
 
@@ -87,14 +82,15 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._recovery_folder = recovery_folder
-        self.document = document or Document(empty_form())
-        paper = kept_paper(self.document.project, self.document.form)
-        store = Store(EditorState(self.document.form, self.document.answers, self.document.files, paper=paper))
+        opened = document or Document(empty_form())
+        paper = kept_paper(opened.project, opened.form)
+        store = Store(EditorState(opened.form, opened.answers, opened.files, paper=paper))
         self.context = Context(store, StoreBridge(store, self), Tasks(self), settings, self)
-        self.context.project = self.document.project
+        self.context.project = opened.project
+        self.filing = Filing(self, opened, recovery_folder)
+        self.filing.moved.connect(self._remember)
+        self.filing.changed_outside.connect(self._on_changed_outside)
         self.context.run_action = self.run_action
-        self._recovery = Recovery(self.document.path, recovery_folder)
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
         self._listed: tuple[Stage, ...] = ()
@@ -115,11 +111,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_docks(document is not None)
         self._refresh()
-        self._left_over = (
-            self._recovery.found(self.document.seen),
-            self._recovery.found_answers(self.document.answers),
-        )
-        QTimer.singleShot(0, self._offer_recovery)
+        QTimer.singleShot(0, self.filing.offer_recovery)
 
     # parts
 
@@ -148,6 +140,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
 
@@ -216,15 +210,25 @@ class MainWindow(QMainWindow):
     # what changes
 
     def _on_change(self, change: Change) -> None:
-        before, after = change.before, change.after
-        if change.changes_document and not self.context.store.is_modified:
-            self._recovery.forget()
-        else:
-            if before.form is not after.form:
-                self._recovery.keep(after.form)
-            if before.answers is not after.answers:
-                self._recovery.keep_answers(after.answers)
+        self.filing.follow(change)
         self._refresh()
+
+    def _on_changed_outside(self) -> None:
+        path = self.document.path
+        assert path is not None
+        if not path.exists():
+            text = tr("„{}“ wurde gelöscht oder verschoben.", '"{}" was deleted or moved.').format(path.name)
+            self.context.store.mark_unsaved()
+            self.notice.tell(text, ((tr("Wieder speichern", "Save again"), self.filing.save),))
+            return
+        text = tr("„{}“ wurde von einem anderen Programm geändert.", '"{}" was changed by another program.').format(
+            path.name
+        )
+        choices = (
+            (tr("Stand der Platte laden", "Load from disk"), self.filing.reload),
+            (tr("Meinen Stand behalten", "Keep mine"), self.filing.keep_own),
+        )
+        self.notice.tell(text, choices)
 
     def _on_files(self) -> None:
         """Files of the project were written: what is known of publishing is read anew."""
@@ -323,26 +327,10 @@ class MainWindow(QMainWindow):
             self.show_tab(_STAGE_TABS[number])
             self.publishing.show_stage(number)
 
-    def move_to_project(self, root: Path) -> bool:
-        """Make a project of the form in a folder and go on working there; `False` if that is not possible."""
-        from designer.blueprint.starting import start_project
-
-        state = self.context.state
-        try:
-            start_project(root, state.form)
-            self.document = open_document(root)
-        except (OSError, UnreadableError) as error:
-            self.complain(tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), _why(root, error))
-            return False
-        self.context.project = self.document.project
-        self._recovery.forget()
-        self._recovery = Recovery(self.document.path, self._recovery_folder)
-        after = replace(state, form=bound(state.form), answers=self.document.answers, files=self.document.files)
-        self.context.store.dispatch(Transaction(Text("Projekt angelegt", "Project made"), state, after))
-        self.context.store.mark_saved()
-        self._remember(root)
-        self.context.signals.project_changed.emit()
-        return True
+    @property
+    def document(self) -> Document:
+        """What is open and where it lies."""
+        return self.filing.document
 
     @property
     def has_document(self) -> bool:
@@ -375,7 +363,7 @@ class MainWindow(QMainWindow):
         try:
             open_model_window(path, self.context.settings)
         except (OSError, UnreadableError) as error:
-            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), _why(path, error))
+            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), why_not(path, error))
 
     def show_tab(self, name: str) -> None:
         """Bring the central tab of this id forward."""
@@ -416,33 +404,6 @@ class MainWindow(QMainWindow):
         if self._stack.currentIndex() == 0:
             window.setGeometry(self.geometry())
             self.close()
-
-    def save(self) -> bool:
-        """Write the document to its file, asking for one if it has none."""
-        return self._save_to(self.document.path) if self.document.path else self.save_as()
-
-    def save_as(self) -> bool:
-        """Write the document to a file that the user chooses."""
-        suggested = str(self.document.path or f"{suggested_name(self.context.state.form)}.json")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Speichern unter", "Save as"), suggested, "JSON (*.json)")
-        return bool(name) and self._save_to(Path(name))
-
-    def _save_to(self, path: Path) -> bool:
-        try:
-            state = self.context.state
-            self.document = save_document(self.document, state.form, path)
-            self.document = save_project(self.document, state.answers, state.files)
-        except SavingError as error:
-            self.complain(
-                tr("Das ließ sich nicht speichern", "This could not be saved"), f"{path}: {say(error.message)}"
-            )
-            return False
-        self._recovery.forget()
-        self._recovery = Recovery(path, self._recovery_folder)
-        self.context.store.mark_saved()
-        self._remember(path)
-        self.statusBar().showMessage(tr("Gespeichert: {}", "Saved: {}").format(path), 5000)
-        return True
 
     def duplicate(self) -> None:
         """Copies of the selected elements."""
@@ -530,6 +491,13 @@ class MainWindow(QMainWindow):
 
     # questions and messages
 
+    def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
+        """Which of some ways the user takes, by its place; `None` for none of them."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Cancel, self)
+        buttons = [box.addButton(option, QMessageBox.ButtonRole.AcceptRole) for option in options]
+        box.exec()
+        return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)
+
     def complain(self, title: str, text: str) -> None:
         """Say in plain words what is not possible; everything stays as it was."""
         QMessageBox.warning(self, title, text)
@@ -542,24 +510,6 @@ class MainWindow(QMainWindow):
     def confirm(self, title: str, text: str) -> bool:
         """A question answered with yes or no; a method of its own so that tests can answer."""
         return QMessageBox.question(self, title, text) is QMessageBox.StandardButton.Yes
-
-    def _offer_recovery(self) -> None:
-        form, answers = self._left_over
-        if form is None and answers is None:
-            return
-        question = tr(
-            "Von diesem Formular gibt es ungespeicherte Änderungen aus einer früheren Sitzung. Wiederherstellen?",
-            "There are unsaved changes of this form from an earlier session. Restore them?",
-        )
-        if self.confirm(tr("Wiederherstellen", "Restore"), question):
-            self._stack.setCurrentIndex(1)
-            self._show_docks(True)
-            name = Text("Ungespeicherte Änderungen wiederhergestellt", "Unsaved changes restored")
-            state = self.context.state
-            restored = commands.transaction(state, name, form or state.form, ()).after
-            self.context.do(Transaction(name, state, replace(restored, answers=answers or state.answers)))
-        else:
-            self._recovery.forget()
 
     # settings
 
@@ -582,7 +532,7 @@ class MainWindow(QMainWindow):
         if self.context.store.is_modified and not self._may_close():
             event.ignore()
             return
-        self._recovery.forget()
+        self.filing.close()
         self.context.settings.setValue("geometry", self.saveGeometry())
         self.tabs.setCurrentIndex(0)  # the form's docks are remembered as they stand with the form
         if self._stack.currentIndex() == 1:
@@ -598,7 +548,7 @@ class MainWindow(QMainWindow):
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         answer = box.exec()
-        return self.save() if answer == buttons.Save else answer == buttons.Discard
+        return self.filing.save() if answer == buttons.Save else answer == buttons.Discard
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -613,23 +563,20 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self.canvas.viewport().update()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.filing.look_at_disk()
 
 
 _windows: list[MainWindow] = []
 
 
-def _why(path: Path, error: OSError | UnreadableError) -> str:
-    """Why a file cannot be used, in the language of the interface."""
-    return error.describe(language()) if isinstance(error, UnreadableError) else f"{path}: {error.strerror}"
-
-
 def _open_window(near: MainWindow, document: Document) -> MainWindow:
-    return open_window(near.context.settings, document)
+    return open_window(near.context.settings, document, near.filing.recovery_folder)
 
 
-def open_window(settings: QSettings, document: Document | None) -> MainWindow:
+def open_window(settings: QSettings, document: Document | None, recovery_folder: Path | None = None) -> MainWindow:
     """A further window; kept until it is closed."""
-    window = MainWindow(settings, document)
+    window = MainWindow(settings, document, recovery_folder)
     _windows.append(window)
     window.destroyed.connect(lambda: _windows.remove(window) if window in _windows else None)
     window.show()

@@ -32,7 +32,7 @@ class History:
         self._clock = clock
         self._steps = [Step(OPENED, state)]
         self._at = 0
-        self._saved = state
+        self._saved: EditorState | None = state
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -60,7 +60,7 @@ class History:
 
     @property
     def is_modified(self) -> bool:
-        return not self.present.same_document(self._saved)
+        return self._saved is None or not self.present.same_document(self._saved)
 
     def add(self, transaction: Transaction) -> None:
         """Keep the state after a transaction; what was undone is forgotten."""
@@ -95,3 +95,7 @@ class History:
     def mark_saved(self) -> None:
         """The present state is the one on disk."""
         self._saved = self.present
+
+    def mark_unsaved(self) -> None:
+        """The disk holds none of these states any more."""
+        self._saved = None

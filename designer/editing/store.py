@@ -104,6 +104,11 @@ class Store:
         self.history.mark_saved()
         self._tell(self.state, Cause.SAVE, None)
 
+    def mark_unsaved(self) -> None:
+        """The disk holds something else than any state of this history."""
+        self.history.mark_unsaved()
+        self._tell(self.state, Cause.SAVE, None)
+
     def _move(self, by: int, cause: Cause, name: Text | None) -> bool:
         if name is None:
             return False

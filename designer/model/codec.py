@@ -198,6 +198,26 @@ def _duplicate(text: str, source: str) -> UnreadableError:
     return UnreadableError(source, message, line=line, column=column, pointer=place.pointer if place else None)
 
 
+_WRONG = Text("An dieser Stelle stimmt die Schreibweise nicht", "the notation is wrong at this place")
+_REASONS = (
+    ("Expecting value", Text("Hier fehlt ein Wert", "a value is missing here")),
+    ("Expecting property name", Text("Hier fehlt ein Name in Anführungszeichen", "a name in quotes is missing here")),
+    ("Expecting ':'", Text("Hier fehlt ein Doppelpunkt", "a colon is missing here")),
+    ("Expecting ','", Text("Hier fehlt ein Komma", "a comma is missing here")),
+    ("Illegal trailing comma", Text("Hier steht ein Komma zu viel", "there is a comma too many here")),
+    ("Extra data", Text("Hinter dem Ende steht noch etwas", "there is something behind the end")),
+    (
+        "Invalid control character",
+        Text("Hier steht ein Steuerzeichen im Text", "a control character is in a text here"),
+    ),
+    (
+        "Invalid \\",
+        Text("Hinter dem Backslash steht ein unzulässiges Zeichen", "a wrong character follows a backslash"),
+    ),
+)
+"""What the decoder of the standard library says, in words for people."""
+
+
 def _no_json(error: json.JSONDecodeError, text: str, source: str) -> UnreadableError:
     if not text.strip():
         message = Text("Die Datei ist leer.", "The file is empty.")
@@ -207,10 +227,8 @@ def _no_json(error: json.JSONDecodeError, text: str, source: str) -> UnreadableE
             "The file ends in the middle of its content; it was probably not saved completely.",
         )
     else:
-        message = Text(
-            "Das ist kein gültiges JSON: An dieser Stelle stimmt die Schreibweise nicht ({reason}).",
-            "This is not valid JSON: the notation is wrong at this place ({reason}).",
-        ).format(reason=error.msg)
+        reason = next((text for start, text in _REASONS if error.msg.startswith(start)), _WRONG)
+        message = Text(f"Das ist kein gültiges JSON: {reason.de}.", f"This is not valid JSON: {reason.en}.")
     return UnreadableError(source, message, line=error.lineno, column=error.colno)
 
 

@@ -117,7 +117,7 @@ def save_paper(root: Path, paper: Paper, form: Form) -> Paper:
     kept = root / PAPER / paper.file.name
     if paper.file != kept:
         write_file(kept, paper.file.read_bytes())
-    write_file(root / REFERENCES, format_json(_encoded(paper, form)))
+    write_file(root / REFERENCES, format_json(encode_paper(paper, form)))
     return replace(paper, file=kept)
 
 
@@ -128,7 +128,10 @@ def read_paper(root: Path, form: Form) -> Paper | None:
         return None
     raw = parse_json(source.read_bytes(), str(source))
     try:
-        return _decoded(raw, root, form)
+        name = str(raw["file"])
+        if Path(name).name != name or name in ("", ".", ".."):
+            raise ValueError(name)
+        return decode_paper(raw, root / PAPER / name, form)
     except (TypeError, KeyError, ValueError, AttributeError):
         message = Text(
             "Die Angaben zum Papierformular sind nicht lesbar. Importieren Sie das Papierformular noch einmal.",
@@ -137,7 +140,8 @@ def read_paper(root: Path, form: Form) -> Paper | None:
         raise UnreadableError(str(source), message) from None
 
 
-def _encoded(paper: Paper, form: Form) -> Any:
+def encode_paper(paper: Paper, form: Form) -> Any:
+    """Boxes and doubts as plain JSON values; fields go by group and id, for identities do not outlive a session."""
     names = {field.uid: [group.id or "", field.id or ""] for _, group, field in fields(form)}
     return {
         "file": paper.file.name,
@@ -168,11 +172,10 @@ def _encoded(paper: Paper, form: Form) -> Any:
     }
 
 
-def _decoded(raw: Any, root: Path, form: Form) -> Paper:
+def decode_paper(raw: Any, file: Path, form: Form) -> Paper:
+    """The paper that lies in `file`, bound to the fields of a form. Raises TypeError, KeyError, ValueError or
+    AttributeError for what `encode_paper` did not write."""
     uids = {(group.id or "", field.id or ""): field.uid for _, group, field in fields(form)}
-    name = str(raw["file"])
-    if Path(name).name != name or name in ("", ".", ".."):
-        raise ValueError(name)
     marks = tuple(
         PaperMark(
             str(m["id"]),
@@ -197,7 +200,7 @@ def _decoded(raw: Any, root: Path, form: Form) -> Paper:
         )
         for d in raw["doubts"]
     )
-    return Paper(root / PAPER / name, marks, doubts)
+    return Paper(file, marks, doubts)
 
 
 def _name(raw: Any) -> tuple[str, str]:

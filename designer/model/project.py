@@ -18,6 +18,8 @@ from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
+FORMAT = 1
+"""Number of this layout in `project.json`; it grows when older versions could no longer read a project."""
 SETTINGS = "antragswerk/project.json"
 ANSWERS = "antragswerk/answers.json"
 GENERATED = "antragswerk/generated.json"
@@ -99,6 +101,12 @@ def open_project(root: Path) -> ProjectFolder:
         raise UnreadableError(str(root), message)
     source = root / SETTINGS
     raw = parse_json(source.read_bytes(), str(source))
+    if isinstance(raw, dict) and raw.get("format", FORMAT) != FORMAT:
+        message = Text(
+            "Eine neuere Fassung von Antragswerk hat dieses Projekt angelegt. Bitte das Programm aktualisieren.",
+            "A newer version of Antragswerk made this project. Please update the program.",
+        )
+        raise UnreadableError(str(source), message, pointer="/format")
     try:
         return ProjectFolder(root, Platform(raw["platform"]), _inside(raw["form"]))
     except (TypeError, KeyError, ValueError):
@@ -117,7 +125,7 @@ def create_project(root: Path, form_id: str, form: bytes, platform: Platform) ->
     write_file(root / path, form)
     write_file(root / ENVIRONMENT, format_json({"url": "http://127.0.0.1:8765", "status": "EDIT"}))
     write_file(root / ".gitignore", b"config/auth.json\n")
-    write_file(root / SETTINGS, format_json({"platform": platform.value, "form": path}))
+    write_file(root / SETTINGS, format_json({"format": FORMAT, "platform": platform.value, "form": path}))
     return open_project(root)
 
 

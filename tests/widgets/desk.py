@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 import resources
 from designer.model.form import Form
@@ -43,3 +43,32 @@ def deliver(target: QWidget, data: QMimeData, place: QPoint, action: Qt.DropActi
     QApplication.sendEvent(target, move)
     QApplication.sendEvent(target, QDropEvent(QPointF(place), action, data, buttons, keys, QEvent.Type.Drop))
     return move.isAccepted()
+
+
+class Answering:
+    """Clicks a button of every message box that opens, and remembers what they said."""
+
+    def __init__(self, button: str) -> None:
+        self._button = button
+        self.told: list[str] = []
+        self._timer = QTimer()
+        self._timer.setInterval(10)
+        self._timer.timeout.connect(self._look)
+
+    def __enter__(self) -> Answering:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    def _look(self) -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or not box.isVisible():
+            return
+        named = {button.text().replace("&", ""): button for button in box.buttons()}
+        if self._button not in named:
+            box.reject()
+            raise AssertionError(f"{box.text()!r} offers {sorted(named)}, not {self._button!r}")
+        self.told.append(f"{box.windowTitle()}: {box.text()} {box.informativeText()}".strip())
+        named[self._button].click()

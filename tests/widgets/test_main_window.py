@@ -10,13 +10,16 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 import resources
+from designer.editing.state import EditorState
+from designer.editing.store import Cause, Change
 from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field
 from designer.model.tree import fields
 from widgets.canvas.canvas import fragment_data
-from widgets.documents import Document, Recovery, open_document
+from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow, empty_form
+from widgets.recovery import Recovery
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 
@@ -72,7 +75,7 @@ def test_a_form_is_built_by_drag_and_keyboard_saved_and_read_again(qtbot, window
     window.run_action("delete")
     assert len(labels(window)) == 2
     path = tmp_path / "form.json"
-    assert window._save_to(path)
+    assert window.filing.save_to(path)
     assert encode_form(read_form(path)) == encode_form(window.context.state.form)
     assert not window.isWindowModified()
 
@@ -99,37 +102,12 @@ def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  
 
 def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     document = open_document(SAMPLE)
-    changed = document.form.with_(title="Ungesichert")
+    before = EditorState(document.form)
+    after = EditorState(document.form.with_(title="Ungesichert"))
     recovery = Recovery(SAMPLE, tmp_path)
-    recovery.keep(changed)
-    recovery.flush()
+    recovery.follow(Change(before, after, Cause.EDIT, frozenset()), {})
+    recovery.close()
     window = MainWindow(settings, document, tmp_path)
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.confirm = lambda *_: True  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=3000)
-
-
-@pytest.mark.parametrize("data", [b"kein json", b'{"a": 1}', b'{"sections": 3}'])
-def test_a_wrong_file_is_told_in_plain_words(window: MainWindow, tmp_path: Path, data: bytes) -> None:
-    told: list[str] = []
-    window.complain = lambda _title, text: told.append(text)  # type: ignore[method-assign]
-    before = window.context.state.form
-    path = tmp_path / "falsch.json"
-    path.write_bytes(data)
-    window.open_path(path)
-    assert len(told) == 1
-    assert "falsch.json" in told[0]
-    assert "Traceback" not in told[0]
-    assert window.context.state.form is before
-
-
-def test_a_file_changed_by_another_program_is_not_overwritten(window: MainWindow, tmp_path: Path) -> None:
-    told: list[str] = []
-    window.complain = lambda _title, text: told.append(text)  # type: ignore[method-assign]
-    path = tmp_path / "form.json"
-    assert window._save_to(path)
-    path.write_text("fremd")
-    drop(window, FIELD_TYPES["STRING"].new("", "Neu"), QPoint(400, 150))
-    assert not window._save_to(path)
-    assert path.read_text() == "fremd"
-    assert len(told) == 1

@@ -236,7 +236,7 @@ def test_a_project_keeps_the_paper_and_its_references(qtbot, settings: QSettings
     create_project(root, form.id, encode_form(form), Platform.SERVICEPORTAL)
     window = opened(qtbot, settings, tmp_path, open_document(root))
     imported(qtbot, window, FLAT)
-    assert window.save()
+    assert window.filing.save()
     assert (root / "antragswerk" / "paper" / FLAT.name).read_bytes() == FLAT.read_bytes()
     first = (root / REFERENCES).read_bytes()
     again = opened(qtbot, settings, tmp_path / "b", open_document(root))
@@ -244,7 +244,7 @@ def test_a_project_keeps_the_paper_and_its_references(qtbot, settings: QSettings
     qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
     assert tab._states == tab_of(window)._states
     assert not again.context.store.is_modified
-    assert again.save()
+    assert again.filing.save()
     assert (root / REFERENCES).read_bytes() == first
     (root / REFERENCES).write_text('{"file": "../../x"}')
     broken = tab_of(opened(qtbot, settings, tmp_path / "c", open_document(root)))

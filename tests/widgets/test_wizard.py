@@ -1,5 +1,7 @@
 """The assistant as its users meet it: by its widgets."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QRadioButton
@@ -205,8 +207,11 @@ def test_another_form_id_is_taken_over_when_the_assistant_opens(qtbot, window):
 
 def test_unsaved_answers_are_offered_after_a_crash(qtbot, tmp_path, window):
     wizard_of(window).desk.answer("payment", True)
+    window.filing._recovery.flush()
+    left = shutil.ignore_patterns("*.lock")  # the crashed process holds nothing any more
+    shutil.copytree(tmp_path / "recovery", tmp_path / "crashed", ignore=left)
     document = open_document(window.context.project)
-    other = MainWindow(window.context.settings, document, tmp_path / "recovery")
+    other = MainWindow(window.context.settings, document, tmp_path / "crashed")
     qtbot.addWidget(other, before_close_func=lambda w: w.context.store.mark_saved())
     other.confirm = lambda *_: True
     qtbot.waitUntil(lambda: other.context.state.answers.get("payment") is True, timeout=3000)

@@ -68,4 +68,4 @@ def _make_project(window: MainWindow) -> bool:
     if not window.confirm(tr("Projekt anlegen", "Make a project"), question):
         return False
     name = QFileDialog.getExistingDirectory(window, tr("Ordner für das Projekt", "Folder of the project"))
-    return bool(name) and window.move_to_project(Path(name))
+    return bool(name) and window.filing.move_to_project(Path(name))
