@@ -63,15 +63,6 @@ class DraftBox:
     format: str = ""
     confidence: float = 1.0
 
-    @property
-    def full_label(self) -> str:
-        """Question, column, row, label and tooltip as one text without repetition."""
-        text = ""
-        for part in (self.question, self.column, self.row, self.label, self.tooltip):
-            if part and part not in text:
-                text = part if text and text in part else f"{text} {part}".strip()
-        return text
-
 
 @dataclass(frozen=True, slots=True)
 class DraftText:

@@ -43,6 +43,7 @@ def _run(arguments: Namespace) -> int:
 def _lines(source: Path) -> Iterator[str]:
     """One JSON object a box: file, page, bbox (points, user space), kind, label."""
     from importers.registry import import_file
+    from importers.understand.naming import accessible_name
 
     for box in import_file(source).boxes:
         record = {
@@ -50,7 +51,7 @@ def _lines(source: Path) -> Iterator[str]:
             "page": box.place.page,
             "bbox": box.place.box,
             "kind": box.kind,
-            "label": box.full_label,
+            "label": accessible_name(box),
         }
         yield json.dumps(record, ensure_ascii=False)
 

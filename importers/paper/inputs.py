@@ -198,13 +198,11 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
         inside_columns = other.box.x0 > box.x0 - 4.5 and other.box.x1 < box.x1 + 4.5
         if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or (asks and _ticks_in(other.box, ticks))):
             right += other.box.height
-        elif (
-            ((fillable and _is_open_below(other)) or (box.height < 22 and _ticks_in(other.box, ticks)))
-            and abs(other.box.y1 - box.y0) < 4.5
-            and inside_columns
-            and other.box.height >= 0.5 * box.height
-        ):
-            below += other.box.width
+        elif abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
+            if fillable and _is_open_below(other):
+                below += other.box.width
+            elif _ticks_in(other.box, ticks) and (box.height < 22 or other.box.width < 0.6 * box.width):
+                below += other.box.width
     return right > 0.9 * box.height or below > 0.9 * box.width
 
 

@@ -18,6 +18,12 @@ FILLERS = frozenset("_.…·‥˙")
 SYMBOL_BOXES = frozenset("onqr\u00a8\u00a3opqr")
 """Letters that the fonts Wingdings and ZapfDingbats show as an empty box."""
 
+BLANK = " "
+"""A printed blank; it parts words that are set closer than words usually are."""
+
+NARROWEST_BLANK = 0.05
+"""Room that a printed blank leaves at least, in sizes of the font; less is a blank that was set back over."""
+
 SHADES = frozenset("█▓▒░")
 """Characters that paint an area to write on."""
 
@@ -205,9 +211,15 @@ def _kind(char: Char) -> str:
 def _pieces(row: list[Char]) -> Iterable[tuple[str, list[Char]]]:
     current: list[Char] = []
     kind = ""
+    blank = False
     for char in row:
+        if char.text == BLANK:
+            blank = True
+            continue
         new = _kind(char)
         limit = {"fill": 0.4 * char.size, "shade": 0.8}.get(new, 0.14 * char.size)
+        limit = NARROWEST_BLANK * char.size if blank and new == "word" else limit
+        blank = False
         if current and (new != kind or _gap(current[-1], char, new) > limit):
             yield kind, current
             current = []

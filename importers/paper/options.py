@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 
 from importers.paper.geometry import Rect, union
-from importers.paper.labels import Label, Surroundings, heading_over, table_names
 from importers.paper.marks import text_of
-from importers.paper.phrases import Phrase
+from importers.paper.phrases import Paragraph, Phrase
+from importers.paper.surroundings import Label, Surroundings, heading_over, is_question, smallest_cell
+from importers.paper.tables import table_names
+
+WIDEST_HEAD = 4.5
+"""How many times wider than its first answer the head of a column of answers may be."""
 
 
 def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]:
@@ -64,6 +68,8 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
     return not questions and not crossed
 
 
+FOLLOW_UP = re.compile(r"\W*(wenn|falls|bei|if) (ja|nein|yes|no)\b", re.I)
+"""How print begins that tells what to do after an answer, so that it is no question of its own."""
 YES_NO = {"ja": "yes", "yes": "yes", "nein": "no", "no": "no"}
 BOTH = {"yes", "no"}
 
@@ -125,10 +131,11 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
     for group in groups:
         options = {t: option_of(t, around) for t in group}
         question = _question(group, around, set(options.values()))
+        context = heading_over(around, group[0]) if 3 < len(question) < 45 and question[-1:] in "?:" else ""
+        whole = f"{context} {question}" if context and context not in question else question
+        named = ("", "") if len(question) > 3 else table_names(around, group[0], WIDEST_HEAD, shared=True)
         for tick, option in options.items():
-            row, column = ("", "") if option and len(question) > 3 else table_names(around, tick, 3.2)
-            context = heading_over(around, group[0]) if 3 < len(question) < 45 and question[-1:] in "?:" else ""
-            whole = f"{context} {question}" if context and context not in question else question
+            row, column = named if option else table_names(around, tick, 3.2)
             out[tick] = Label(option, whole, row, column)
     return out
 
@@ -154,7 +161,7 @@ def _question_left(first: Rect, around: Surroundings, options: set[str]) -> str:
     between = Rect(near.box.x1 + 1, middle - 2, max(first.x0 - 1, near.box.x1 + 1), middle + 2)
     if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
         return ""
-    return around.paragraph(near).text
+    return _asked(around.paragraph(near), around)
 
 
 def _question_above(box: Rect, first: Rect, around: Surroundings) -> str:
@@ -166,6 +173,24 @@ def _question_above(box: Rect, first: Rect, around: Surroundings) -> str:
     between = Rect(first.x0, first.y1 + 1, first.x1 + 20, max(near.box.y0, first.y1 + 1))
     if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
         return ""
-    paragraph = around.paragraph(near)
-    text = paragraph.text
+    text = _head_print(near, first, around) or _asked(around.paragraph(near), around)
     return re.sub(r"\s+", " ", text) if len(text) < 420 else near.text
+
+
+def _head_print(near: Phrase, first: Rect, around: Surroundings) -> str:
+    """All print of the cell above that heads the column of a box to tick; empty where there is none."""
+    cell = smallest_cell(around, near.box)
+    if cell is None or cell.holds_point(*first.centre) or any(cell.holds(b, 1) for b in around.boxes.near(cell)):
+        return ""
+    return text_of(around.marks.words_in(cell, 0.5))
+
+
+def _asked(paragraph: Paragraph, around: Surroundings) -> str:
+    """A question with the instructions between it and its answers."""
+    first = paragraph.phrases[0].box
+    above = Rect(first.x0 - 3, first.y1, first.x0 + 60, first.y1 + 0.9 * paragraph.size)
+    over = [around.paragraph(p) for p in around.phrases.near(above) if p.box.y0 > first.y1 - 1]
+    question = next((p for p in over if p is not paragraph and is_question(p) and abs(p.box.x0 - first.x0) < 3), None)
+    if question is None or (is_question(paragraph) and not FOLLOW_UP.match(paragraph.text)):
+        return paragraph.text
+    return f"{question.text} {paragraph.text}"

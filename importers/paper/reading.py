@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from importers.paper.fields import Found, find_fields
 from importers.paper.geometry import Rect
-from importers.paper.labels import Label, Surroundings, survey, text_labels
+from importers.paper.labels import text_labels
 from importers.paper.marks import PageMarks
 from importers.paper.options import tick_groups, tick_labels
+from importers.paper.surroundings import Label, Surroundings, survey
 
 SIGNATURE = re.compile(r"unterschrift|signature|sign here|firma\b.*stempel|handzeichen", re.I)
 
@@ -40,7 +41,7 @@ def read_boxes(marks: PageMarks) -> tuple[list[ReadBox], Found, Surroundings]:
         for number, group in enumerate(groups, 1)
         for t in group
     ]
-    named = text_labels(around, [s.box for s in found.spots], {s.box: s.inner for s in found.spots})
+    named = text_labels(around, [s.box for s in found.spots], {s.box: s.inner for s in found.spots}, labels)
     for spot in found.spots:
         label = named[spot.box]
         boxes.append(ReadBox(spot.box, _text_kind(spot.box, label), label, spot.sure, comb=spot.comb))

@@ -11,11 +11,12 @@ from importers.draft import DraftBox, DraftPage, DraftText, Kind, Place
 from importers.paper.buttons import find_buttons, rows_of_equals
 from importers.paper.cells import find_boxes
 from importers.paper.geometry import Rect, union
-from importers.paper.labels import Label, Surroundings, survey, text_labels
+from importers.paper.labels import text_labels
 from importers.paper.marks import PageMarks, Word
 from importers.paper.options import tick_groups, tick_labels
 from importers.paper.phrases import Paragraph
 from importers.paper.reading import read_boxes
+from importers.paper.surroundings import Label, Surroundings, survey
 from importers.paper.widgets import COMB, MULTILINE, READ_ONLY, REQUIRED, Widget
 
 OPEN_END = re.compile(
@@ -66,7 +67,8 @@ def read_fillable(
     cells = find_boxes(marks, find_buttons(marks).ticks)
     around = survey(marks, by_box, cells)
     groups = tick_groups(ticks, around)
-    labels = tick_labels(groups, around) | text_labels(around, written, _inner(marks, written, cells))
+    answers = tick_labels(groups, around)
+    labels = answers | text_labels(around, written, _inner(marks, written, cells), answers)
     group_of = {t: index for index, group in enumerate(groups, 1) for t in group}
     boxes = tuple(
         _fillable_box(by_box[b], labels[b], group_of.get(b, 0)) for b in reading_order(by_box, lambda box: box)

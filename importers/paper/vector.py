@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from importers.paper.budget import Budget
 from importers.paper.geometry import Rect, Segment, joined
-from importers.paper.marks import Char, PageMarks, Shape, Word, read_words
+from importers.paper.marks import BLANK, Char, PageMarks, Shape, Word, read_words
 from importers.paper.picture import Picture
 from importers.paper.rendering import rendered
 
@@ -275,7 +275,10 @@ def read_chars(page: Any, matrix: Matrix, size: Rect) -> tuple[list[Char], tuple
     for index in range(min(text.count_chars(), MOST_CHARS)):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         char = "-" if code in LINE_END_HYPHENS else chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if char.isspace() or not raw.FPDFText_GetCharBox(text.raw, index, left, right, low, top):
+        char = BLANK if char.isspace() else char
+        if char == BLANK and raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            continue
+        if not raw.FPDFText_GetCharBox(text.raw, index, left, right, low, top):
             continue
         box = map_rect(Rect(left.value, low.value, right.value, top.value), matrix)
         if not size.holds_point(*box.centre) or box.height > 200:
@@ -322,10 +325,11 @@ def _turned_words(chars: list[tuple[str, Rect, float]]) -> tuple[Word, ...]:
     out: list[Word] = []
     current: list[tuple[str, Rect, float]] = []
     for item in chars:
-        if current and not _goes_on(current[-1], item):
+        if current and (item[0] == BLANK or not _goes_on(current[-1], item)):
             out.append(_turned_word(current))
             current = []
-        current.append(item)
+        if item[0] != BLANK:
+            current.append(item)
     if current:
         out.append(_turned_word(current))
     return tuple(out)

@@ -34,3 +34,10 @@ def test_a_divided_word_is_joined_and_a_list_is_not() -> None:
 def test_words_in_a_place_are_those_whose_middle_lies_there() -> None:
     marks = Sheet().say(50, 700, "eins zwei drei").marks
     assert [w.text for w in marks.words_in(Rect(50, 690, 85, 710))] == ["eins", "zwei"]
+
+
+def test_a_printed_blank_parts_words_that_are_set_close() -> None:
+    close = chars("Ich", 50) + chars("zahle", 66.6)
+    assert [w.text for w in read_words(close).words] == ["Ichzahle"]
+    blank = Char(" ", Rect(65.7, 700, 66.2, 700), 10, 700)
+    assert [w.text for w in read_words([*close, blank]).words] == ["Ich", "zahle"]

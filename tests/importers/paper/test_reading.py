@@ -135,3 +135,31 @@ def test_a_row_of_yes_and_no_is_several_questions() -> None:
         sheet.box(x, 699, x + 9, 708)
         sheet.say(x + 13, 700, "ja" if x in (50, 190) else "nein")
     assert [b.group for b in read(sheet)] == [1, 1, 2, 2]
+
+
+def test_a_box_behind_an_option_goes_on_it_and_its_question() -> None:
+    sheet = Sheet().say(50, 720, "24 Womit heizen Sie?").box(50, 699, 59, 708).say(63, 700, "Gas")
+    sheet.box(50, 679, 59, 688).say(63, 680, "Sonstiges").box(300, 677, 450, 691)
+    (other,) = (b for b in read(sheet) if b.kind == "text")
+    assert (other.label.text, other.label.question) == ("Sonstiges", "24 Womit heizen Sie?")
+
+
+def test_a_question_is_kept_with_the_instructions_before_its_answers() -> None:
+    sheet = Sheet().say(50, 730, "33 Welche Beiträge zahlen Sie?").say(50, 718, "Mehrere Angaben sind möglich.")
+    sheet.box(50, 699, 59, 708).say(63, 700, "Haftpflicht")
+    (tick,) = read(sheet)
+    assert tick.label.question == "33 Welche Beiträge zahlen Sie? Mehrere Angaben sind möglich."
+
+
+def test_answers_in_every_row_of_a_table_have_the_head_of_their_column() -> None:
+    sheet = Sheet().grid([50, 200, 260, 320], [600, 620, 640]).grid([50, 200, 320], [640, 670])
+    sheet.say(55, 655, "Angehörige").say(205, 655, "Eigene Einnahmen?").say(205, 645, "z. B. Lohn")
+    for y in (627, 607):
+        sheet.box(205, y, 213, y + 8).say(216, y, "Nein").box(265, y, 273, y + 8).say(276, y, "Ja")
+    ticks = [b for b in read(sheet) if b.kind == "checkbox"]
+    assert [b.label.full for b in ticks] == ["Eigene Einnahmen? z. B. Lohn " + a for a in ("Nein", "Ja") * 2]
+
+
+def test_a_fragment_before_a_box_takes_the_question_above() -> None:
+    sheet = Sheet().say(50, 720, "63 Wann ist der Termin?").say(50, 702, "am (TT.MM.JJJJ)").box(135, 698, 220, 712)
+    assert labels(sheet) == ["63 Wann ist der Termin? am (TT.MM.JJJJ)"]
