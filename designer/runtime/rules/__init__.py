@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
-from designer.runtime.rules.record import Checked, RuleRecord
+from designer.runtime.rules.record import Checked, RuleRecord, UncheckedError
 from designer.text import Text
 
 
@@ -30,7 +30,10 @@ def problem(rule: Any, checked: Checked) -> Text | None:
     record = RULE_RECORDS.get(rule.kind)
     if record is None or not (checked.filled or record.sees_empty):
         return None
-    message = record.problem(rule, checked)
+    try:
+        message = record.problem(rule, checked)
+    except UncheckedError as error:
+        return error.message
     own = rule.validation_error_message
     return Text(own, own) if message is not None and own and record.has_own_message else message
 

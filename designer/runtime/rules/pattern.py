@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from designer.model.validation_rules import FileNameRegexRule, RegexRule
-from designer.runtime.java_regex import RegexError, matches
-from designer.runtime.rules.record import Checked, RuleRecord
+from designer.runtime.java_regex import RegexError, SlowRegexError, matches
+from designer.runtime.rules.record import Checked, RuleRecord, UncheckedError
 from designer.runtime.values import Upload
 from designer.text import Text
 
 _WRONG = Text("Die Eingabe entspricht nicht dem erwarteten Format.", "The input is not of the expected format.")
+
+_TOO_SLOW = Text(
+    "Diese Eingabe konnte nicht geprüft werden, weil die Prüfregel des Feldes zu lange braucht.",
+    "This input could not be checked, because the rule of the field takes too long.",
+)
 
 
 def _fits(expression: str | None, text: str) -> bool:
@@ -17,6 +22,8 @@ def _fits(expression: str | None, text: str) -> bool:
         return expression is None or matches(expression, text)
     except RegexError:
         return True
+    except SlowRegexError:
+        raise UncheckedError(_TOO_SLOW) from None
 
 
 def _value(rule: RegexRule, checked: Checked) -> Text | None:

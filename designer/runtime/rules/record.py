@@ -26,12 +26,20 @@ class Checked:
     """The value as stored, verified ones wrapped."""
 
 
+class UncheckedError(Exception):
+    """A value could not be checked; `message` says why, and no message of the form replaces it."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.de)
+        self.message = message
+
+
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
     """A rule of the JSON name `kind`. `problem` gives the standard message, `None` if the value passes.
 
     Rules see empty values only if `sees_empty` (form format reference, section 6.5); `has_own_message` tells whether a
-    `validationErrorMessage` of the form replaces the standard one.
+    `validationErrorMessage` of the form replaces the standard one. `problem` may raise `UncheckedError`.
     """
 
     kind: str
