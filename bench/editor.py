@@ -2,137 +2,125 @@
 
     script/bench editor [--sizes 50 200 1000 5000] [--runs 5] [--json FILE]
 
-Every run opens a new window with its docks. A step's clock runs from the command until the event queue is empty and the
-window repainted; the checks, which run beside the window, are not waited for. `preview` and `evaluate` are the page of
-the applicant (its first section) and the conditions behind it, without the web view's own drawing.
+Every run is a new process with a window and its docks open. A step's clock runs from the command until the event queue
+is empty and the window repainted; the checks, which run beside the window after a pause, are waited for between the
+steps (`settled_ms` tells when their findings were shown). `preview` and `evaluate` are the page of the applicant (the
+part that is seen: its first section) and the conditions behind it, without the web view's own drawing. `scroll` is one
+step of the wheel, `drag` one move of the pointer with an element. `start` (with size 0) is from the start of a process
+until its window is painted, beside `empty`, the same for an empty window, in turns.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from bench.forms import SIZES
 
-from PySide6.QtCore import QEventLoop, QSettings
-from PySide6.QtWidgets import QApplication
-
-from bench.forms import SIZES, sample_form
-from designer.editing import commands
-from designer.editing.place import slot_after
-from designer.editing.state import EditorState
-from designer.editing.transaction import Transaction
-from designer.model.codec import encode_form
-from designer.model.fieldtypes import FIELD_TYPES
-from designer.model.form import Form
-from designer.model.tree import fields, find
-from designer.runtime.session import Key, Session
-from designer.text import Text
-from widgets import theme
-from widgets.documents import Document
-from widgets.main_window import MainWindow, empty_form
-from widgets.preview.sitting import Sitting
-
-STEPS = ("load", "goto_middle", "select", "add", "label", "delete", "undo", "preview", "evaluate", "serialise")
+STEPS = (
+    "load",
+    "goto_middle",
+    "select",
+    "add",
+    "label",
+    "delete",
+    "undo",
+    "preview",
+    "evaluate",
+    "serialise",
+    "scroll",
+    "drag",
+)
+_STARTS = 10
 
 
-def _settle() -> None:
-    """Until nothing is left to do: events, posted ones, repaints."""
-    for _ in range(3):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+def _ask(folder: str, *words: str) -> str:
+    """What a process of its own prints, with a home of its own."""
+    homes = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.window", *words], env=os.environ | homes, capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        raise SystemExit(told.stderr)
+    return told.stdout
 
 
-def _clock(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    _settle()
-    return (time.perf_counter() - began) * 1000
+def _starts() -> list[dict[str, Any]]:
+    """Start-up of our window and of an empty one in turns, after one of each to warm the disk's cache."""
+    times: dict[str, list[float]] = {"empty": [], "antragswerk": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(_STARTS + 1):
+            for name, kept in times.items():
+                began = time.time()
+                painted = float(_ask(folder, "start", name))
+                if turn:
+                    kept.append((painted - began) * 1000)
+    return [_row(0, "start" if name == "antragswerk" else name, kept) for name, kept in times.items()]
 
 
-def _run(form: Form, folder: Path) -> dict[str, float]:
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(settings, Document(empty_form()), folder / "recovery")
-    window.resize(1440, 900)
-    window.show()
-    _settle()
-    store, context = window.context.store, window.context
-    found: dict[str, float] = {}
-    gc.collect()
-    opened = Transaction(Text("Öffnen", "Open"), store.state, EditorState(form))
-    found["load"] = _clock(lambda: store.dispatch(opened))
-    all_fields = list(fields(form))
-    middle = all_fields[len(all_fields) // 2][2].uid
-    found["goto_middle"] = _clock(lambda: context.signals.show_element.emit(middle))
-    found["select"] = _clock(lambda: store.select((middle,)))
-    path = find(store.state.form, middle)
-    assert path is not None
-    slot = slot_after(store.state.form, path[:-1])
-    new = FIELD_TYPES["STRING"].new("neuesFeld", "Neues Feld")
-    found["add"] = _clock(lambda: context.do(commands.insert(store.state, slot, [new])))
-    added = store.state.selection[0]
-    found["label"] = _clock(lambda: context.do(commands.change(store.state, (added,), label="Anders genannt")))
-    found["delete"] = _clock(lambda: context.do(commands.remove(store.state, (added,))))
-    found["undo"] = _clock(store.undo)
-    sitting = Sitting(form)
-    found["preview"] = _clock(lambda: (sitting.show_form(store.state.form), sitting.get("/")))
-    session = Session(store.state.form)
-    first = all_fields[0]
-    key, shown = Key(first[1].id, 0, first[2].id), Key(first[1].id, 0, all_fields[4][2].id)
-    assert session.is_active(shown)
-    found["evaluate"] = _clock(lambda: (session.set_text(key, "no"), session.is_active(shown)))
-    assert not session.is_active(shown)
-    found["serialise"] = _clock(lambda: encode_form(store.state.form))
-    store.mark_saved()
-    window.close()
-    _settle()
-    return found
+def _steps(size: int, runs: int) -> list[dict[str, Any]]:
+    told = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            told.append(json.loads(_ask(folder, "steps", str(size))))
+    rows = []
+    for step in STEPS:
+        row = _row(size, step, [each["ms"][step] for each in told])
+        row["cpu_ms"] = _median(each["cpu"][step] for each in told)
+        if all(step in each["settled"] for each in told):
+            row["settled_ms"] = _median(each["settled"][step] for each in told)
+        rows.append(row)
+    return rows
+
+
+def _row(size: int, step: str, times: list[float]) -> dict[str, Any]:
+    return {
+        "editor": "antragswerk",
+        "version": "main",
+        "n": size,
+        "step": step,
+        "unit": "ms",
+        "median_ms": _median(times),
+        "runs": [round(each, 2) for each in times],
+    }
+
+
+def _median(times: Any) -> float:
+    return round(statistics.median(times), 2)
 
 
 def main() -> None:
     """Prints medians and keeps rows in the peers' schema."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.apply(app, theme.Mode.LIGHT)
-    rows: list[dict[str, Any]] = []
+    rows = _starts()
+    _tell(rows)
     for size in arguments.sizes:
-        form = sample_form(size)
-        runs = []
-        for _ in range(arguments.runs + 1):
-            with tempfile.TemporaryDirectory() as folder:
-                runs.append(_run(form, Path(folder)))
-        for step in STEPS:
-            times = [round(run[step], 2) for run in runs[1:]]
-            rows.append(
-                {
-                    "editor": "antragswerk",
-                    "version": "main",
-                    "n": size,
-                    "step": step,
-                    "unit": "ms",
-                    "median_ms": round(statistics.median(times), 2),
-                    "runs": times,
-                }
-            )
-            print(f"{size:>6} {step:<12} {rows[-1]['median_ms']:>9.2f} ms", flush=True)
+        found = _steps(size, arguments.runs)
+        _tell(found)
+        rows += found
     if arguments.json:
         machine = f"{os.cpu_count()} cores, Qt offscreen"
         told = {"schema": "form-editor-bench/1", "machine": machine, "results": rows}
         arguments.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    os._exit(0)
+
+
+def _tell(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        cpu = f"  (cpu {row['cpu_ms']:.1f})" if "cpu_ms" in row else ""
+        later = f"  settled {row['settled_ms']:.0f}" if "settled_ms" in row else ""
+        print(f"{row['n']:>6} {row['step']:<12} {row['median_ms']:>9.2f} ms{cpu}{later}", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,26 @@ from PySide6.QtWidgets import QApplication
 from widgets import theme
 from widgets.language import language, set_language, translate_qt
 
+_SWITCH = 0.0005
+"""Seconds after which work beside the window lets the window go on; Python's own 5 ms are felt while typing."""
+
 
 def main(argv: list[str]) -> int:
     """Open a window for every path in `argv`, or one with the welcome page; returns the exit code."""
+    app = begin(argv)
+    from widgets.main_window import open_window
+
+    first = open_window(QSettings(), None)
+    for word in argv:
+        first.open_path(Path(word))
+    code = app.exec()
+    app.shutdown()
+    return code
+
+
+def begin(argv: list[str]) -> QApplication:
+    """The application, in the language and the colours that the user chose."""
+    sys.setswitchinterval(_SWITCH)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # Qt WebEngine is loaded later
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("Antragswerk")
@@ -23,11 +40,4 @@ def main(argv: list[str]) -> int:
     QLocale.setDefault(QLocale(QLocale.Language.German if language() == "de" else QLocale.Language.English))
     translate_qt(app)
     theme.apply(app, theme.chosen_mode(settings))
-    from widgets.main_window import open_window
-
-    first = open_window(settings, None)
-    for word in argv:
-        first.open_path(Path(word))
-    code = app.exec()
-    app.shutdown()
-    return code
+    return app
