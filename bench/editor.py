@@ -44,10 +44,10 @@ _STARTS = 10
 
 def _ask(folder: str, *words: str) -> str:
     """What a process of its own prints, with a home of its own."""
-    homes = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.window", *words], env=os.environ | homes, capture_output=True, text=True, check=False
-    )
+    around = os.environ | dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder)
+    around.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "bench.window", *words]
+    told = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
     if told.returncode:
         raise SystemExit(told.stderr)
     return told.stdout

@@ -1,7 +1,7 @@
 """A process of its own that is measured: `start` shows a window, the editor steps are carried out in one.
 
-    python -m bench.window start NAME     NAME: empty | antragswerk; prints the time of day at which it was painted
-    python -m bench.window steps SIZE     prints what every step took, as JSON
+python -m bench.window start NAME     NAME: empty | antragswerk; prints the time of day at which it was painted
+python -m bench.window steps SIZE     prints what every step took, as JSON
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def start(name: str) -> None:
 
         window = open_window(QSettings(), None)
     settle()
-    assert app.topLevelWindows() and window.isVisible()
+    assert app.topLevelWindows()
+    assert window.isVisible()
     print(time.time(), flush=True)
     os._exit(0)
 
@@ -70,6 +71,7 @@ class Run:
         self.form = sample_form(size)
         self.window = MainWindow(settings, Document(empty_form()), folder / "recovery")
         self.window.show()
+        self.window.docks["outline"].raise_()
         self.context, self.store = self.window.context, self.window.context.store
         self.times: Times = {}
         self.cpu: Times = {}
@@ -163,9 +165,11 @@ class Run:
         from designer.model.codec import encode_form
         from designer.model.tree import fields
         from designer.runtime.session import Key, Session
+        from widgets.main_window import empty_form
         from widgets.preview.sitting import Sitting
 
         form = self.store.state.form
+        Sitting(empty_form()).get("/")  # the page's template is read once, with the web view's own start
         sitting = Sitting(self.form)
         self.clock("preview", lambda: (sitting.show_form(form), sitting.get("/")))
         session = Session(form)

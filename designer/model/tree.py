@@ -106,7 +106,21 @@ def field_count(form: Form) -> int:
 _fields_in = PerNode[Section, int](
     lambda section: sum(len(row.fields) for group in section.field_groups for row in children(group))
 )
-_places_in = PerNode[Section, dict[int, Path]](lambda section: {node.uid: path for path, node in walk(section)})
+
+
+def _places(section: Section) -> dict[int, Path]:
+    """Identity -> path within the section; written out, since it is asked for all sections when a form is opened."""
+    places: dict[int, Path] = {section.uid: ()}
+    for g, group in enumerate(section.field_groups):
+        places[group.uid] = (g,)
+        for r, row in enumerate(children(group)):
+            places[row.uid] = (g, r)
+            for f, field in enumerate(row.fields):
+                places[field.uid] = (g, r, f)
+    return places
+
+
+_places_in = PerNode(_places)
 
 
 def find(form: Form, uid: int) -> Path | None:

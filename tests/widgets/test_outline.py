@@ -175,6 +175,7 @@ def test_only_what_an_edit_touched_is_told_at_any_size(qtbot, tmp_path: Path) ->
     with desk(qtbot, tmp_path, sample_form(1000)) as window:
         outline = window.docks["outline"].widget()
         told: list[str] = []
+        outline.model.place_of(field(window, "angabe500").uid)  # lines are made, and told of, once they are asked for
         for name in ("dataChanged", "rowsInserted", "rowsRemoved", "modelReset"):
             getattr(outline.model, name).connect(lambda *_, name=name: told.append(name))
         uid = field(window, "angabe500").uid

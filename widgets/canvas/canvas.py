@@ -47,7 +47,7 @@ from widgets.canvas import accessible
 from widgets.canvas.drop import Drop, drop_at
 from widgets.canvas.keys import neighbour
 from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, Stripe, TextMeasure, stripe
-from widgets.canvas.painter import ElementPainter, Marks, label_font
+from widgets.canvas.painter import ElementPainter, Marks, labels
 from widgets.context import Context
 from widgets.language import say, tr
 from widgets.theme import colour
@@ -79,7 +79,7 @@ class Canvas(QAbstractScrollArea):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        metrics = QFontMetricsF(label_font())
+        metrics = QFontMetricsF(labels().font)
         self._cache = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height()))
         self._is_stale = True
         self._shown_marks = Marks()

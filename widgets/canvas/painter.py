@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.checks.finding import Level
 from designer.model.fieldtypes import field_type
@@ -15,9 +14,11 @@ from designer.model.markup import plain
 from widgets.canvas import layout as measures
 from widgets.canvas.layout import Box, Kind, SectionLayout
 from widgets.language import tr
+from widgets.lettering import CENTRE, LEFT, RIGHT, Lettering, lettering, tint
 from widgets.theme import Colours, colours
 
-_ELIDE = Qt.TextElideMode.ElideRight
+_BEYOND = 40
+"""Pixels beyond what is painted at which large frames are cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,12 @@ class Marks:
         return found
 
 
-@cache
-def _font(size: int, weight: int = 400) -> QFont:
-    font = QFont()
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight(weight))
-    return font
-
-
 LABEL_SIZE = 14
 
 
-def label_font() -> QFont:
-    """The font of field labels, by which the layout measures."""
-    return _font(LABEL_SIZE, 500)
+def labels() -> Lettering:
+    """How field labels are written, by which the layout measures."""
+    return lettering(LABEL_SIZE, 500)
 
 
 class ElementPainter:
@@ -63,9 +56,11 @@ class ElementPainter:
         self._p = painter
         self._marks = marks
         self._c = palette or colours()
+        self._clip = QRectF()
 
     def section(self, layout: SectionLayout, number: int, clip: QRectF) -> None:
         """All boxes of a section that reach into `clip`, in coordinates relative to the section."""
+        self._clip = clip
         for box in layout.boxes:
             area = QRectF(box.left, box.top, box.width, box.height)
             if not area.intersects(clip):
@@ -84,18 +79,18 @@ class ElementPainter:
     def _card(self, area: QRectF, section: Section, number: int) -> None:
         p, c = self._p, self._c
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(c.shadow))
-        p.drawRoundedRect(area.translated(0, 2), 10, 10)
+        p.setBrush(tint(c.shadow))
+        self._frame(area.translated(0, 2), 10)
         p.setPen(self._edge(section.uid, c.border))
-        p.setBrush(QColor(c.card))
-        p.drawRoundedRect(area, 10, 10)
+        p.setBrush(tint(c.card))
+        self._frame(area, 10)
         header = QRectF(area.left() + measures.CARD_PADDING, area.top(), area.width() - 220, measures.SECTION_HEADER)
-        self._text(header, self._title(section.title, tr("Abschnitt", "Section") + f" {number}"), _font(17, 600))
+        self._text(header, self._title(section.title, tr("Abschnitt", "Section") + f" {number}"), lettering(17, 600))
         notes = [tr("Seite {}", "Page {}").format(number)]
         if section.skip_conditions:
             notes.insert(0, tr("wird bedingt übersprungen", "skipped on condition"))
         right = QRectF(area.right() - 320, area.top(), 320 - measures.CARD_PADDING, measures.SECTION_HEADER)
-        self._text(right, "  ·  ".join(notes), _font(12), c.muted, Qt.AlignmentFlag.AlignRight)
+        self._text(right, "  ·  ".join(notes), lettering(12), c.muted, RIGHT)
         self._finding(section.uid, QPointF(header.right() + 4, header.center().y()))
         if not section.field_groups:
             place = area.adjusted(measures.CARD_PADDING, measures.SECTION_HEADER, -measures.CARD_PADDING, -14)
@@ -104,14 +99,14 @@ class ElementPainter:
     def _group(self, area: QRectF, group: FieldGroup | MediaAccordion) -> None:
         p, c = self._p, self._c
         p.setPen(self._edge(group.uid, c.border))
-        p.setBrush(QColor(c.group))
-        p.drawRoundedRect(area, 7, 7)
+        p.setBrush(tint(c.group))
+        self._frame(area, 7)
         header = QRectF(area.left() + measures.GROUP_PADDING, area.top(), area.width() - 200, measures.GROUP_HEADER)
         name = tr("Medien-Akkordeon", "Media accordion") if isinstance(group, MediaAccordion) else group.id
-        self._text(header, self._title(group.title, name), _font(14, 600))
+        self._text(header, self._title(group.title, name), lettering(14, 600))
         badges = self._group_badges(group)
         right = QRectF(area.right() - 360, area.top(), 360 - measures.GROUP_PADDING, measures.GROUP_HEADER)
-        self._text(right, "  ·  ".join(badges), _font(12), c.muted, Qt.AlignmentFlag.AlignRight)
+        self._text(right, "  ·  ".join(badges), lettering(12), c.muted, RIGHT)
         self._finding(group.uid, QPointF(area.left() + 4, header.center().y()))
         kept = group.elements if isinstance(group, MediaAccordion) else group.rows
         if not kept:
@@ -129,19 +124,19 @@ class ElementPainter:
     def _element(self, area: QRectF, box: Box) -> None:
         c = self._c
         self._p.setPen(self._edge(box.uid, c.border))
-        self._p.setBrush(QColor(c.card))
-        self._p.drawRoundedRect(area, 5, 5)
+        self._p.setBrush(tint(c.card))
+        self._frame(area, 5)
         header = QRectF(area.left() + 12, area.top(), area.width() - 24, measures.ELEMENT_HEADER)
-        self._text(header, "▾  " + self._title(box.node.title, tr("Fach", "Fold")), _font(13, 600))
+        self._text(header, "▾  " + self._title(box.node.title, tr("Fach", "Fold")), lettering(13, 600))
         if not box.node.fields:
             place = area.adjusted(12, measures.ELEMENT_HEADER, -12, -8)
             self._empty(place, tr("Überschrift, Text oder Bild hierher ziehen", "Drag a heading, text or picture here"))
 
     def _empty(self, area: QRectF, text: str) -> None:
-        self._p.setPen(QPen(QColor(self._c.strong_border), 1, Qt.PenStyle.DashLine))
+        self._p.setPen(QPen(tint(self._c.strong_border), 1, Qt.PenStyle.DashLine))
         self._p.setBrush(Qt.BrushStyle.NoBrush)
         self._p.drawRoundedRect(area, 6, 6)
-        self._text(area, text, _font(13), self._c.muted, Qt.AlignmentFlag.AlignCenter)
+        self._text(area, text, lettering(13), self._c.muted, CENTRE)
 
     def _title(self, title: str | None, fallback: str) -> str:
         return plain(title) or fallback
@@ -153,11 +148,11 @@ class ElementPainter:
         p, c, uid = self._p, self._c, box.uid
         is_selected = uid in self._marks.selected
         if is_selected or uid == self._marks.hovered:
-            p.setPen(QPen(QColor(c.accent), 2 if is_selected else 1))
-            p.setBrush(QColor(c.accent_soft) if is_selected else Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(tint(c.accent), 2 if is_selected else 1))
+            p.setBrush(tint(c.accent_soft) if is_selected else Qt.BrushStyle.NoBrush)
             p.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         elif uid in self._marks.related or uid in self._marks.dependent:
-            p.setPen(QPen(QColor(c.hint), 1.5, Qt.PenStyle.DashLine))
+            p.setPen(QPen(tint(c.hint), 1.5, Qt.PenStyle.DashLine))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         inner = area.adjusted(
@@ -175,20 +170,20 @@ class ElementPainter:
             return
         if control in {"heading1", "heading2"}:
             size = 20 if control == "heading1" else 16
-            self._lines(area, box.lines, _font(size, 600), 1.5 if control == "heading1" else 1.2)
+            self._lines(area, box.lines, lettering(size, 600), 1.5 if control == "heading1" else 1.2)
             return
         if control == "space":
-            self._text(area, "␣  " + box.lines[0], _font(12), self._c.muted)
+            self._text(area, "␣  " + box.lines[0], lettering(12), self._c.muted)
             return
         inset = 26.0 if control == "checkbox" else 0.0
         if control == "checkbox":
             self._box(QRectF(area.left(), area.top() + 2, 16, 16))
         colour = self._c.text if item.label else self._c.muted
-        font = _font(LABEL_SIZE) if control == "html" else label_font()
-        below = self._lines(area.adjusted(inset, 0, 0, 0), box.lines, font, colour=colour)
+        letters = lettering(LABEL_SIZE) if control == "html" else labels()
+        below = self._lines(area.adjusted(inset, 0, 0, 0), box.lines, letters, colour=colour)
         if item.helptext:
-            line = QRectF(area.left(), below, area.width(), QFontMetricsF(label_font()).height())
-            self._text(line, plain(item.helptext), _font(12), self._c.muted)
+            line = QRectF(area.left(), below, area.width(), labels().height)
+            self._text(line, plain(item.helptext), lettering(12), self._c.muted)
             below += line.height()
         height = measures.control_height(item)
         if height:
@@ -204,7 +199,7 @@ class ElementPainter:
         elif control in {"files", "file"}:
             self._upload(area)
         elif control == "hidden":
-            self._text(area, tr("unsichtbar", "invisible"), _font(12), self._c.muted)
+            self._text(area, tr("unsichtbar", "invisible"), lettering(12), self._c.muted)
         else:
             self._line(area, control, item)
 
@@ -212,8 +207,8 @@ class ElementPainter:
         c = self._c
         wide = {"date": 190.0, "time": 130.0, "money": 200.0}.get(control, area.width())
         rect = QRectF(area.left(), area.top(), min(wide, area.width()), area.height()).adjusted(0.5, 0.5, -0.5, -0.5)
-        self._p.setPen(QPen(QColor(c.strong_border), 1))
-        self._p.setBrush(QColor(c.alternate if item.disabled else c.control))
+        self._p.setPen(QPen(tint(c.strong_border), 1))
+        self._p.setBrush(tint(c.alternate if item.disabled else c.control))
         self._p.drawRoundedRect(rect, 4, 4)
         hint = item.placeholder or {"date": "TT.MM.JJJJ", "time": "HH:MM", "plate": "L – AB 123"}.get(control, "")
         if control in {"dropdown", "multi_dropdown"} and not hint:
@@ -221,11 +216,11 @@ class ElementPainter:
         text = rect.adjusted(9, 0, -24, 0)
         if control == "area":
             text.setHeight(30)
-        self._text(text, plain(hint), _font(13), c.muted)
+        self._text(text, plain(hint), lettering(13), c.muted)
         sign = {"dropdown": "▾", "multi_dropdown": "▾", "date": "▦", "money": "€", "suggest": "…"}.get(control)
         if sign:
             right = QRectF(rect.right() - 24, rect.top(), 20, rect.height())
-            self._text(right, sign, _font(13), c.muted, Qt.AlignmentFlag.AlignCenter)
+            self._text(right, sign, lettering(13), c.muted, CENTRE)
 
     def _options(self, area: QRectF, item: Field, *, is_round: bool) -> None:
         values = item.possible_values
@@ -234,7 +229,7 @@ class ElementPainter:
         for option in shown:
             self._box(QRectF(area.left() + 1, y + 4, 15, 15), is_round=is_round)
             line = QRectF(area.left() + 24, y, area.width() - 24, measures.OPTION_HEIGHT)
-            self._text(line, plain(option.label) or option.value or "–", _font(13))
+            self._text(line, plain(option.label) or option.value or "–", lettering(13))
             y += measures.OPTION_HEIGHT
         rest = len(values) - len(shown)
         if rest or not values:
@@ -243,25 +238,22 @@ class ElementPainter:
                 if rest
                 else tr("noch keine Optionen", "no options yet")
             )
-            self._text(
-                QRectF(area.left() + 24, y, area.width() - 24, measures.OPTION_HEIGHT), text, _font(12), self._c.muted
-            )
+            line = QRectF(area.left() + 24, y, area.width() - 24, measures.OPTION_HEIGHT)
+            self._text(line, text, lettering(12), self._c.muted)
 
     def _yes_no(self, area: QRectF) -> None:
         x = area.left() + 1
         for text in ("Ja", "Nein"):
             self._box(QRectF(x, area.top() + 5, 15, 15), is_round=True)
-            self._text(QRectF(x + 22, area.top(), 60, measures.OPTION_HEIGHT), text, _font(13))
+            self._text(QRectF(x + 22, area.top(), 60, measures.OPTION_HEIGHT), text, lettering(13))
             x += 90
 
     def _upload(self, area: QRectF) -> None:
         button = QRectF(area.left() + 0.5, area.top() + 1, min(170.0, area.width() - 1), area.height() - 2)
-        self._p.setPen(QPen(QColor(self._c.strong_border), 1, Qt.PenStyle.DashLine))
+        self._p.setPen(QPen(tint(self._c.strong_border), 1, Qt.PenStyle.DashLine))
         self._p.setBrush(Qt.BrushStyle.NoBrush)
         self._p.drawRoundedRect(button, 4, 4)
-        self._text(
-            button, tr("⇪  Datei wählen", "⇪  Choose file"), _font(13), self._c.muted, Qt.AlignmentFlag.AlignCenter
-        )
+        self._text(button, tr("⇪  Datei wählen", "⇪  Choose file"), lettering(13), self._c.muted, CENTRE)
 
     def _picture(self, area: QRectF, control: str) -> None:
         names = {
@@ -273,10 +265,10 @@ class ElementPainter:
             "months": tr("Monatstabelle", "Table of months"),
             "download": tr("⇩  Herunterladen", "⇩  Download"),
         }
-        self._p.setPen(QPen(QColor(self._c.border), 1))
-        self._p.setBrush(QColor(self._c.alternate))
+        self._p.setPen(QPen(tint(self._c.border), 1))
+        self._p.setBrush(tint(self._c.alternate))
         self._p.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        self._text(area, names[control], _font(13), self._c.muted, Qt.AlignmentFlag.AlignCenter)
+        self._text(area, names[control], lettering(13), self._c.muted, CENTRE)
 
     def _hintbox(self, area: QRectF, box: Box, item: Field) -> None:
         status = getattr(item.additional_config, "status", None) or "INFO"
@@ -288,13 +280,11 @@ class ElementPainter:
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(fill)
         self._p.drawRoundedRect(area, 5, 5)
-        self._p.setBrush(QColor(colour))
+        self._p.setBrush(tint(colour))
         self._p.drawRect(QRectF(area.left(), area.top(), 4, area.height()))
         sign = {"SUCCESS": "✓", "ERROR": "!", "QUESTION": "?"}.get(status, "i")
-        self._text(
-            QRectF(area.left() + 4, area.top() + 8, 28, 20), sign, _font(15, 700), colour, Qt.AlignmentFlag.AlignCenter
-        )
-        self._lines(area.adjusted(36, 9, -6, 0), box.lines, _font(LABEL_SIZE))
+        self._text(QRectF(area.left() + 4, area.top() + 8, 28, 20), sign, lettering(15, 700), colour, CENTRE)
+        self._lines(area.adjusted(36, 9, -6, 0), box.lines, lettering(LABEL_SIZE))
 
     # signs
 
@@ -313,12 +303,12 @@ class ElementPainter:
             texts.append(tr("veraltet", "deprecated"))
         if texts and area.width() > 130:
             text = " · ".join(texts)
-            wide = QFontMetricsF(_font(11)).horizontalAdvance(text) + 12
+            wide = lettering(11).fitted(text, area.width())[1] + 12
             pill = QRectF(x - wide - 2, area.top() - 7, wide, 16)
-            self._p.setPen(QPen(QColor(self._c.border), 1))
-            self._p.setBrush(QColor(self._c.card))
+            self._p.setPen(QPen(tint(self._c.border), 1))
+            self._p.setBrush(tint(self._c.card))
             self._p.drawRoundedRect(pill, 8, 8)
-            self._text(pill, text, _font(11), self._c.muted, Qt.AlignmentFlag.AlignCenter)
+            self._text(pill, text, lettering(11), self._c.muted, CENTRE)
 
     def _finding(self, uid: int, centre: QPointF) -> None:
         level = self._marks.findings.get(uid)
@@ -326,7 +316,7 @@ class ElementPainter:
             return
         colour = {Level.ERROR: self._c.danger, Level.WARNING: self._c.warning}.get(level, self._c.hint)
         self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(QColor(colour))
+        self._p.setBrush(tint(colour))
         if level is Level.ERROR:
             self._p.drawEllipse(centre, 5.5, 5.5)
         elif level is Level.WARNING:
@@ -336,12 +326,12 @@ class ElementPainter:
 
     def _handle(self, area: QRectF) -> None:
         self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(QColor(self._c.accent))
+        self._p.setBrush(tint(self._c.accent))
         self._p.drawRoundedRect(QRectF(area.right() - 5, area.center().y() - 13, 5, 26), 2.5, 2.5)
 
     def _box(self, rect: QRectF, *, is_round: bool = False) -> None:
-        self._p.setPen(QPen(QColor(self._c.strong_border), 1.4))
-        self._p.setBrush(QColor(self._c.control))
+        self._p.setPen(QPen(tint(self._c.strong_border), 1.4))
+        self._p.setBrush(tint(self._c.control))
         if is_round:
             self._p.drawEllipse(rect)
         else:
@@ -349,34 +339,30 @@ class ElementPainter:
 
     def _edge(self, uid: int, colour: str) -> QPen:
         if uid in self._marks.selected:
-            return QPen(QColor(self._c.accent), 2)
+            return QPen(tint(self._c.accent), 2)
         if uid == self._marks.hovered:
-            return QPen(QColor(self._c.accent), 1)
+            return QPen(tint(self._c.accent), 1)
         if uid in self._marks.related:
-            return QPen(QColor(self._c.hint), 1.5, Qt.PenStyle.DashLine)
-        return QPen(QColor(colour), 1)
+            return QPen(tint(self._c.hint), 1.5, Qt.PenStyle.DashLine)
+        return QPen(tint(colour), 1)
 
     def _lines(
-        self, area: QRectF, lines: tuple[str, ...], font: QFont, factor: float = 1.0, colour: str | None = None
+        self, area: QRectF, lines: tuple[str, ...], letters: Lettering, factor: float = 1.0, colour: str | None = None
     ) -> float:
-        high = QFontMetricsF(label_font()).height() * factor
+        high = labels().height * factor
         y = area.top()
         for line in lines:
-            self._text(QRectF(area.left(), y, area.width(), high), line, font, colour)
+            self._text(QRectF(area.left(), y, area.width(), high), line, letters, colour)
             y += high
         return y
 
     def _text(
-        self,
-        area: QRectF,
-        text: str,
-        font: QFont,
-        colour: str | None = None,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        self, area: QRectF, text: str, letters: Lettering, colour: str | None = None, place: Qt.AlignmentFlag = LEFT
     ) -> None:
-        self._p.setFont(font)
-        self._p.setPen(QColor(colour or self._c.text))
-        metrics = QFontMetricsF(font)
-        if metrics.horizontalAdvance(text) > area.width():
-            text = metrics.elidedText(text, _ELIDE, area.width())
-        self._p.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, text)
+        self._p.setPen(tint(colour or self._c.text))
+        letters.draw(self._p, area, text, place)
+
+    def _frame(self, area: QRectF, radius: float) -> None:
+        """A rounded frame, of which only what is near the painted part is drawn: most of a long one is not seen."""
+        top, bottom = max(area.top(), self._clip.top() - _BEYOND), min(area.bottom(), self._clip.bottom() + _BEYOND)
+        self._p.drawRoundedRect(QRectF(area.left(), top, area.width(), bottom - top), radius, radius)

@@ -187,8 +187,25 @@ class Inspector(QWidget):
 
     def on_folded(self, part: str, is_open: bool) -> None:
         """Remember which parts are open, for all pages."""
-        (self.open_parts.add if is_open else self.open_parts.discard)(part)
-        self.folded.emit(part, is_open)
+        if is_open != (part in self.open_parts):
+            (self.open_parts.add if is_open else self.open_parts.discard)(part)
+            self.folded.emit(part, is_open)
+
+    def prepare(self, subject: Subject) -> bool:
+        """Make the page for such a subject before it is wanted; `False` if it is there already."""
+        properties = shared_properties(subject.nodes, subject.form.engine)
+        if (properties, len(subject.nodes) == 1) in self._pages:
+            return False
+        page = self._page(properties, len(subject.nodes) == 1)
+        self._is_showing = True
+        try:
+            page.resize(self._stack.size())
+            page.show_subject(subject)
+        finally:
+            self._is_showing = False
+        for widget in page.findChildren(QWidget):
+            widget.ensurePolished()
+        return True
 
     def edit_json(self) -> None:
         """Open the selected element as JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
@@ -14,7 +14,7 @@ from designer.editing.clipboard import MIME_TYPE
 from designer.editing.place import Slot, refusal
 from designer.editing.sentences import shown_name
 from designer.model.form import Field, Form
-from designer.model.tree import find
+from designer.model.tree import at, find
 from designer.text import Text
 from widgets.canvas.canvas import MOVE_TYPE, dragged_elements, fragment_data
 from widgets.context import Context
@@ -22,12 +22,18 @@ from widgets.icons import badge_icon, type_icon
 from widgets.language import tr
 from widgets.outline.entries import kind_name, matching, shown_children, sign, slot_before, title_attribute
 
-_ORDER = (Level.HINT, Level.WARNING, Level.ERROR)
 _Role = Qt.ItemDataRole
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_CONTAINER = _LINE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_FLAGS = {
+    Form: _LINE | Qt.ItemFlag.ItemIsDropEnabled,
+    Field: _LINE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
+}
+"""What can be done with a line; put together once, since the view asks for every line it lays out."""
 
 
 class Entry:
-    """One line: an element, the line above it in the tree and those below."""
+    """One line: an element, the line above it in the tree and those below; these are made when they are asked for."""
 
     __slots__ = ("children", "node", "parent", "row")
 
@@ -35,7 +41,7 @@ class Entry:
         self.node = node
         self.parent = parent
         self.row = row
-        self.children: list[Entry] = []
+        self.children: list[Entry] | None = None
 
 
 class OutlineModel(QAbstractItemModel):
@@ -46,7 +52,7 @@ class OutlineModel(QAbstractItemModel):
         self._context = context
         self._wish = ""
         self._shown: frozenset[int] | None = None
-        self._levels: dict[int, Level] = {}
+        self._levels: Mapping[int, Level] = {}
         self._told: Mapping[int, list[str]] = {}
         self._entries: dict[int, Entry] = {}
         self.root = self._made(context.state.form, None, 0)
@@ -78,21 +84,12 @@ class OutlineModel(QAbstractItemModel):
     def is_filtered(self) -> bool:
         return bool(self._wish)
 
-    def set_findings(self, levels: dict[int, Level], told: Mapping[int, list[str]]) -> None:
-        """Show these levels at elements; one that is inside others shows at those too. `told` are the messages."""
-        spread: dict[int, Level] = {}
-        for uid, level in levels.items():
-            entry = self._entries.get(uid)
-            while entry is not None:
-                kept = spread.get(entry.node.uid)
-                if kept is not None and _ORDER.index(kept) >= _ORDER.index(level):
-                    break
-                spread[entry.node.uid] = level
-                entry = entry.parent
+    def set_findings(self, levels: Mapping[int, Level], told: Mapping[int, list[str]]) -> None:
+        """Show these levels at elements (those of what is inside included), and `told`, their messages."""
         old, old_told = self._levels, self._told
-        self._levels, self._told = spread, told
-        for uid in old.keys() | spread.keys() | old_told.keys() | told.keys():
-            if old.get(uid) is not spread.get(uid) or old_told.get(uid) != told.get(uid):
+        self._levels, self._told = levels, told
+        for uid in old.keys() | levels.keys() | old_told.keys() | told.keys():
+            if old.get(uid) is not levels.get(uid) or old_told.get(uid) != told.get(uid):
                 self._tell_changed(uid)
 
     def _tell_changed(self, uid: int) -> None:
@@ -105,25 +102,34 @@ class OutlineModel(QAbstractItemModel):
         return [child for child in shown_children(node) if self._shown is None or child.uid in self._shown]
 
     def _made(self, node: Any, parent: Entry | None, row: int) -> Entry:
-        entry = Entry(node, parent, row)
-        self._entries[node.uid] = entry
-        entry.children = [self._made(child, entry, n) for n, child in enumerate(self._wanted(node))]
+        entry = self._entries[node.uid] = Entry(node, parent, row)
         return entry
+
+    def below(self, entry: Entry) -> list[Entry]:
+        """The lines below another one."""
+        if entry.children is None:
+            entry.children = [self._made(child, entry, n) for n, child in enumerate(self._wanted(entry.node))]
+        return entry.children
+
+    def _is_unasked(self, entry: Entry, node: Any) -> bool:
+        """Whether nobody has seen the lines below yet, and whether there are any stays the same."""
+        return entry.children is None and bool(self._wanted(entry.node)) == bool(self._wanted(node))
 
     def _take_out(self, entry: Entry, node: Any) -> None:
         """Remove lines of elements that are gone or stand elsewhere now, in all of the tree before any comes in."""
-        if entry.node is node and self._shown is None:
+        if (entry.node is node and self._shown is None) or self._is_unasked(entry, node):
             return
+        held = self.below(entry)
         wanted = {child.uid: (n, child) for n, child in enumerate(self._wanted(node))}
-        staying = _longest_run([wanted.get(child.node.uid, (-1, None))[0] for child in entry.children])
+        staying = _longest_run([wanted.get(child.node.uid, (-1, None))[0] for child in held])
         parent = self.index_of(entry)
-        for row in reversed(range(len(entry.children))):
+        for row in reversed(range(len(held))):
             if row not in staying:
                 self.beginRemoveRows(parent, row, row)
-                self._forget(entry.children.pop(row))
-                _number(entry, row)
+                self._forget(held.pop(row))
+                _number(held, row)
                 self.endRemoveRows()
-        for child in entry.children:
+        for child in held:
             self._take_out(child, wanted[child.node.uid][1])
 
     def _put_in(self, entry: Entry, node: Any) -> None:
@@ -131,23 +137,26 @@ class OutlineModel(QAbstractItemModel):
         is_other = entry.node is not node
         if not is_other and self._shown is None:
             return
+        is_unasked = self._is_unasked(entry, node)
+        held = [] if is_unasked else self.below(entry)
         entry.node = node
         parent = self.index_of(entry)
-        for row, child in enumerate(self._wanted(node)):
-            if row < len(entry.children) and entry.children[row].node.uid == child.uid:
-                self._put_in(entry.children[row], child)
+        for row, child in enumerate(() if is_unasked else self._wanted(node)):
+            if row < len(held) and held[row].node.uid == child.uid:
+                self._put_in(held[row], child)
                 continue
             self.beginInsertRows(parent, row, row)
-            entry.children.insert(row, self._made(child, entry, row))
-            _number(entry, row)
+            held.insert(row, self._made(child, entry, row))
+            _number(held, row)
             self.endInsertRows()
         if is_other:
             self.dataChanged.emit(parent, parent)
 
     def _forget(self, entry: Entry) -> None:
-        for each in _below(entry):
-            if self._entries.get(each.node.uid) is each:
-                del self._entries[each.node.uid]
+        if self._entries.get(entry.node.uid) is entry:
+            del self._entries[entry.node.uid]
+        for child in entry.children or ():
+            self._forget(child)
 
     # places
 
@@ -160,8 +169,18 @@ class OutlineModel(QAbstractItemModel):
 
     def place_of(self, uid: int) -> QModelIndex:
         """The index of an element; an invalid one if it is not shown."""
+        if uid not in self._entries:
+            self._ask_for_lines_around(uid)
         entry = self._entries.get(uid)
         return self.index_of(entry) if entry is not None else QModelIndex()
+
+    def _ask_for_lines_around(self, uid: int) -> None:
+        form = self.root.node
+        path = find(form, uid) or ()
+        for depth in range(len(path)):
+            entry = self._entries.get(at(form, path[:depth]).uid)
+            if entry is not None:
+                self.below(entry)
 
     def node(self, place: QModelIndex) -> Any:
         return self.entry(place).node
@@ -169,7 +188,7 @@ class OutlineModel(QAbstractItemModel):
     # what Qt asks
 
     def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        held = self.entry(parent).children if parent.isValid() else [self.root]
+        held = self.below(self.entry(parent)) if parent.isValid() else [self.root]
         return self.index_of(held[row]) if column == 0 and 0 <= row < len(held) else QModelIndex()
 
     def parent(self, place: QModelIndex) -> QModelIndex:  # type: ignore[override]
@@ -179,21 +198,21 @@ class OutlineModel(QAbstractItemModel):
         return self.index_of(above) if above is not None else QModelIndex()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return len(self.entry(parent).children) if parent.isValid() else 1
+        return len(self.below(self.entry(parent))) if parent.isValid() else 1
+
+    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008
+        if not parent.isValid():
+            return True
+        entry = self.entry(parent)
+        return bool(self._wanted(entry.node) if entry.children is None else entry.children)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def flags(self, place: QModelIndex) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
         if not place.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        node = self.node(place)
-        if not isinstance(node, Form):
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if isinstance(node, Field):
-            return flags | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS.get(type(self.node(place)), _CONTAINER)
 
     def data(self, place: QModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not place.isValid():
@@ -250,16 +269,17 @@ class OutlineModel(QAbstractItemModel):
 
     def elements(self, data: QMimeData) -> tuple[Any, ...]:
         """What a drag carries: elements of this form, or new ones."""
-        entries = self._entries
-        return dragged_elements(data, lambda uid: entries[uid].node if uid in entries else None)
+        form = self._context.state.form
+        return dragged_elements(data, lambda uid: at(form, path) if (path := find(form, uid)) else None)
 
     def slot(self, row: int, parent: QModelIndex) -> Slot:
         """Where a drop on an element (`row` -1) or between its children goes."""
         entry = self.entry(parent) if parent.isValid() else self.root
         form = self._context.state.form
-        if not 0 <= row < len(entry.children) or not parent.isValid():
+        held = self.below(entry)
+        if not 0 <= row < len(held) or not parent.isValid():
             return slot_before(form, entry.node, None)
-        return slot_before(form, entry.node, entry.children[row].node)
+        return slot_before(form, entry.node, held[row].node)
 
     def refusal(self, data: QMimeData, row: int, parent: QModelIndex) -> Text | None:
         """Why a drop may not be there; `None` if it may."""
@@ -278,15 +298,9 @@ class OutlineModel(QAbstractItemModel):
         return self._context.do(commands.insert(state, slot, elements))
 
 
-def _number(entry: Entry, first: int) -> None:
-    for row in range(first, len(entry.children)):
-        entry.children[row].row = row
-
-
-def _below(entry: Entry) -> Iterator[Entry]:
-    yield entry
-    for child in entry.children:
-        yield from _below(child)
+def _number(entries: list[Entry], first: int) -> None:
+    for row in range(first, len(entries)):
+        entries[row].row = row
 
 
 def _longest_run(places: list[int]) -> frozenset[int]:

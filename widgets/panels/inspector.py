@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from designer.editing.commands import Result, change_each, replace_element
 from designer.editing.properties import properties, with_value
 from designer.editing.references import taken_ids
+from designer.editing.store import Change
 from designer.editing.transaction import Refusal
 from designer.model.form import Field, FieldGroup, Form
 from designer.model.ids import is_valid
 from designer.model.node import Node
-from designer.model.tree import at, find
+from designer.model.tree import at, fields, find
 from designer.text import Text
 from widgets.context import Context
 from widgets.inspector.inspector import Inspector
@@ -24,6 +27,10 @@ from widgets.language import language, say
 from widgets.panel import RIGHT, Panel
 
 _OPEN_PARTS = "inspector/open_parts"
+_PAUSE = 150
+"""Milliseconds after a form was opened in which nothing is prepared."""
+_LOOKED_AHEAD, _MOST_PREPARED = 500, 8
+"""Fields whose types are looked at, and types that pages are made for, before anything is selected."""
 _BAD_ID = Text(
     "Ein technischer Name besteht aus Buchstaben ohne Umlaute, Ziffern, Punkt, Binde- und Unterstrich und beginnt mit "
     "einem Buchstaben.",
@@ -52,8 +59,32 @@ class InspectorPanel(QWidget):
         layout.addWidget(self.inspector)
         self.setMinimumWidth(260)
         self.setFocusProxy(self.inspector)
-        context.bridge.changed.connect(lambda _change: self.refresh())
+        self._coming: list[Field] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._prepare_next)
+        context.bridge.changed.connect(self._on_change)
         self.refresh()
+        self._expect()
+
+    def _on_change(self, change: Change) -> None:
+        self.refresh()
+        if change.before.form.uid != change.after.form.uid:
+            self._expect()
+
+    def _expect(self) -> None:
+        """In a pause make the pages for the types of field that the form has: the first click shows one at once."""
+        found = {field.type: field for _, _, field in islice(fields(self._context.state.form), _LOOKED_AHEAD)}
+        self._coming = list(found.values())[:_MOST_PREPARED]
+        self._pause.start(_PAUSE)
+
+    def _prepare_next(self) -> None:
+        """One page, then everything else that waits."""
+        state = self._context.state
+        while self._coming:
+            if self.inspector.prepare(Subject(state.form, (self._coming.pop(),), language())):
+                self._pause.start(0)
+                return
 
     def refresh(self) -> None:
         """Show the present selection."""

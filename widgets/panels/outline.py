@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QShowEvent
@@ -17,6 +18,7 @@ from designer.text import Text
 from widgets.context import Context
 from widgets.language import say, tr
 from widgets.outline.entries import walk_shown
+from widgets.outline.line_delegate import LineDelegate
 from widgets.outline.model import OutlineModel
 from widgets.panel import LEFT, Panel
 
@@ -34,6 +36,7 @@ class OutlineTree(QTreeView):
         self._is_following = False
         self.outline = model
         self.setModel(model)
+        self.setItemDelegate(LineDelegate(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
@@ -54,7 +57,8 @@ class OutlineTree(QTreeView):
     def unfold(self) -> None:
         """Open what can be looked over: all of a small form, the sections of a large one."""
         self.expand(self.outline.place_of(self.outline.root.node.uid))
-        if sum(1 for _ in walk_shown(self.outline.root.node)) <= _ALL_OPEN or self.outline.is_filtered:
+        more = next(islice(walk_shown(self.outline.root.node), _ALL_OPEN, None), None)
+        if more is None or self.outline.is_filtered:
             self.expandAll()
 
     def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
@@ -194,9 +198,10 @@ class Outline(QWidget):
         levels: dict[int, Level] = {}
         told: dict[int, list[str]] = {}
         for finding in findings:  # the most serious come first
-            uid = at(form, finding.place.path).uid
-            levels.setdefault(uid, finding.level)
-            told.setdefault(uid, []).append(say(finding.message))
+            path = finding.place.path
+            for depth in range(len(path) + 1):
+                levels.setdefault(at(form, path[:depth]).uid, finding.level)
+            told.setdefault(at(form, path).uid, []).append(say(finding.message))
         self.model.set_findings(levels, told)
 
     def showEvent(self, event: QShowEvent) -> None:
