@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from pkgutil import iter_modules
 
 import cli.commands
-from cli.command import UNREADABLE, Command, Translate
-from designer.model.problem import UnreadableError
+from cli.command import OK, UNREADABLE, Command, Translate
+from cli.parser import LANGUAGES, new_parser, take_language
+from designer.model.problem import UnreadableError, reason_of
 from designer.text import Language
 
 INTERRUPTED = 130
@@ -18,17 +19,33 @@ INTERRUPTED = 130
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words behind its name; returns its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    language = _language(words)
+    wish, words = take_language(list(sys.argv[1:] if argv is None else argv))
+    language = _language(wish)
+    if wish is not None and wish not in LANGUAGES:
+        return _complain(_translate(language)(f"--language {wish}: de oder en", f"--language {wish}: de or en"))
     names = command_names()
-    if words and words[0] in {"-h", "--help"}:
+    first = words[0] if words else ""
+    if first in {"-h", "--help"}:
         _overview(names, language)
-        return 0
-    if words and words[0] in names:
-        return _run(_load(names[words[0]]), words[1:], language)
+        return OK
+    if first in names:
+        return _run(_load(names[first]), words[1:], language)
+    return _desktop(words, language)
+
+
+def _desktop(paths: list[str], language: Language) -> int:
+    say = _translate(language)
+    if unknown := [path for path in paths if not os.path.exists(path)]:
+        told = say("weder Befehl noch Datei, siehe --help", "neither a command nor a file, see --help")
+        return _complain(f"{unknown[0]}: {told}")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        return _complain(say("Kein Bildschirm für die Werkbank. Befehle: --help", "No display. Commands: --help"))
     from widgets.app import main as desktop
 
-    return int(desktop(words))
+    return int(desktop(paths))
+
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def command_names() -> dict[str, str]:
@@ -46,28 +63,28 @@ def _load(module: str) -> Command:
 
 
 def _run(command: Command, words: list[str], language: Language) -> int:
-    parser = ArgumentParser(prog=f"antragswerk {command.name}", description=command.help.in_language(language))
+    parser = new_parser(language, prog=f"antragswerk {command.name}", description=_sentence(command, language))
     command.configure(parser, _translate(language))
     arguments = parser.parse_args(words)
-    arguments.language = language
     try:
         return command.run(arguments)
     except UnreadableError as error:
-        return _complain(error.describe(language), UNREADABLE)
+        return _complain(error.describe(language))
     except OSError as error:
-        return _complain(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), UNREADABLE)
+        return _complain(f"{error.filename or ''}: {reason_of(error).in_language(language)}".lstrip(": "))
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _complain(line: str, code: int) -> int:
+def _complain(line: str) -> int:
     print(line, file=sys.stderr)
-    return code
+    return UNREADABLE
 
 
 def _overview(names: dict[str, str], language: Language) -> None:
     say = _translate(language)
-    parser = ArgumentParser(
+    parser = new_parser(
+        language,
         prog="antragswerk",
         formatter_class=RawDescriptionHelpFormatter,
         usage=say(
@@ -85,20 +102,20 @@ def _overview(names: dict[str, str], language: Language) -> None:
     parser.print_help()
 
 
+def _sentence(command: Command, language: Language) -> str:
+    text = command.help.in_language(language)
+    return f"{text[0].upper()}{text[1:]}."
+
+
 def _translate(language: Language) -> Translate:
     return lambda de, en: de if language == "de" else en
 
 
-def _language(words: list[str]) -> Language:
-    """The language asked for by `--language`, taken out of `words`, else by the environment, else German."""
-    wish = os.environ.get("ANTRAGSWERK_LANGUAGE", "")
-    if "--language" in words[:-1]:
-        place = words.index("--language")
-        wish = words[place + 1]
-        del words[place : place + 2]
-    if not wish:
-        wish = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "de"
-    return "en" if wish.lower().startswith("en") else "de"
+def _language(wish: str | None) -> Language:
+    """The language that is asked for, else that of the environment, else German."""
+    names = ("ANTRAGSWERK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    wishes = (wish, *(os.environ.get(name) for name in names))
+    return "en" if next((wish for wish in wishes if wish), "de").lower().startswith("en") else "de"
 
 
 if __name__ == "__main__":

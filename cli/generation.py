@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import is_project, open_project, write_generated
 from designer.text import Language
 
@@ -88,7 +88,7 @@ def generate_one(order: Order) -> Report:
     except UnreadableError as error:
         return _unreadable(order, error.describe(order.language))
     except OSError as error:
-        return _unreadable(order, f"{error.filename}: {error.strerror}")
+        return _unreadable(order, f"{error.filename}: {reason_of(error).in_language(order.language)}")
     return Report(
         project=str(order.root),
         ok=not done.kept and not any(finding["level"] == "error" for finding in findings),

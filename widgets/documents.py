@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from designer.editing.state import EditorState
 from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes.record import BOTH_ENGINES
 from designer.model.form import Form
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import (
     ANSWERS,
     ProjectFolder,
@@ -173,21 +172,3 @@ def save_document(document: Document, state: EditorState, path: Path, *, overwri
     if path != document.path:
         return Document(state.form, path, None, data)
     return replace(document, form=state.form, seen=data, is_overruled=False)
-
-
-_FULL = Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room.")
-
-
-def reason_of(error: OSError) -> Text:
-    """Why the system refused, in words for people."""
-    reasons = {
-        errno.ENOENT: Text("Diese Datei gibt es nicht mehr.", "This file does not exist any more."),
-        errno.EACCES: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
-        errno.EPERM: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
-        errno.ENOSPC: _FULL,
-        errno.EDQUOT: _FULL,
-        errno.EFBIG: _FULL,
-        errno.EROFS: Text("Der Datenträger ist schreibgeschützt.", "The disk is read-only."),
-        errno.EISDIR: Text("Das ist ein Ordner, keine Datei.", "This is a folder, not a file."),
-    }
-    return reasons.get(error.errno or 0, Text(f"Nicht möglich: {error.strerror}.", f"Not possible: {error.strerror}."))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from designer.editing.store import Change
 from designer.editing.transaction import Transaction
 from designer.model.binding import bound
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.text import Text
 from widgets.documents import (
     ChangedMeanwhileError,
@@ -23,7 +23,6 @@ from widgets.documents import (
     changed_on_disk,
     is_writable,
     open_document,
-    reason_of,
     save_document,
     save_project,
     suggested_name,

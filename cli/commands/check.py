@@ -51,7 +51,8 @@ def _run(arguments: Namespace) -> int:
             unreadable = True
             continue
         reports.append((path, form, (*run(form, profile), *_project_findings(path, arguments.paths))))
-    print(_RENDER[arguments.format](reports, arguments.language))
+    if reports or arguments.format != "text":
+        print(_RENDER[arguments.format](reports, arguments.language))
     if unreadable:
         return UNREADABLE
     return PROBLEMS if any(has_errors(findings) for _, _, findings in reports) else OK

@@ -26,15 +26,15 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from cli.output import write_bytes
-    from designer.model.codec import read_form
+    from designer.model.codec import read_bounded, read_form
     from designer.runtime.content import decode_content
     from exporters.filled import exporters
     from exporters.filled.record import decode_metadata
 
     form = read_form(arguments.form)
-    content = decode_content(arguments.content.read_bytes(), str(arguments.content))
+    content = decode_content(read_bounded(arguments.content), str(arguments.content))
     path = arguments.metadata
-    metadata = decode_metadata(path.read_bytes(), str(path)) if path else None
+    metadata = decode_metadata(read_bounded(path), str(path)) if path else None
     if arguments.to == "pdf" and arguments.pdf_a:
         from exporters.filled.pdf import ARCHIVE
         from exporters.filled.pdf import export as export_pdf

@@ -15,11 +15,11 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from designer.model.codec import read_form
+    from designer.model.codec import read_bounded, read_form
     from designer.runtime.content import decode_content
     from designer.runtime.session import Session
 
-    content = decode_content(arguments.content.read_bytes(), str(arguments.content))
+    content = decode_content(read_bounded(arguments.content), str(arguments.content))
     errors = Session(read_form(arguments.form), content=content).errors()
     for key, message in errors:
         print(f"{key}: {message.text.in_language(arguments.language)}")

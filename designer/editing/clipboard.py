@@ -33,7 +33,7 @@ def to_fragment(elements: Sequence[Node]) -> bytes:
 def from_fragment(data: bytes) -> tuple[Any, ...]:
     """The elements in a text. Raises `UnreadableError` if it holds none."""
     source = "Zwischenablage"
-    raw = parse_json(data, source)
+    raw = parse_json(data, source, exact=True)
     entries = raw.get("antragswerk") if isinstance(raw, dict) else None
     if not isinstance(entries, list) or not entries:
         raise _no_elements(source)

@@ -1,14 +1,16 @@
 """JSON text <-> form: lossless, bounded, with errors that name the place.
 
 What the platform wrote comes back as it was but for white space: unknown attributes, `null`s, key order and odd
-spellings stay (`designer.model.node`). Refused are texts over `MAX_BYTES`, nesting over 254 levels, duplicate keys,
-numbers beyond 64 bits, `NaN`, text that is no Unicode, and attributes of a wrong type.
+spellings stay (`designer.model.node`, `designer.model.written_number`). Refused are texts over 10 MB, nesting
+over 254 levels, duplicate keys, whole numbers beyond 64 bits, `NaN`, broken Unicode, attributes of a wrong type.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,14 +19,18 @@ from typing import Any, TypeVar
 import orjson
 from pydantic import ValidationError
 
+from designer.model import json_errors
 from designer.model.form import Form
-from designer.model.json_places import first_duplicate_key, line_column, locate
-from designer.model.node import Node, attach_origins, to_json
+from designer.model.node import Node, to_json
 from designer.model.problem import UnreadableError
+from designer.model.reading import build
+from designer.model.written_number import plain_number, to_fragment, written_number
 from designer.text import Text
 
-MAX_BYTES = 32 * 1024 * 1024
-"""Largest form file that is read; a form of 5,000 fields has about 2 MB."""
+MAX_FORM_BYTES = 10_000_000
+"""Largest form file that is read; a form of 5,000 fields has about 3 MB."""
+MAX_BYTES = 32_000_000
+"""Largest JSON text of any kind, filled contents with their uploads included."""
 
 N = TypeVar("N", bound=Node)
 
@@ -36,7 +42,8 @@ class _DuplicateKeyError(ValueError):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        raise _DuplicateKeyError
+        counts = Counter(key for key, _ in pairs)
+        raise _DuplicateKeyError(next(key for key in counts if counts[key] > 1))
     return result
 
 
@@ -46,14 +53,25 @@ def _no_constant(name: str) -> Any:
 
 def read_form(path: Path) -> Form:
     """The form in a file. Raises `UnreadableError` for what is no form, `OSError` for a file that cannot be opened."""
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise _too_large(str(path), size)
-    return decode_form(path.read_bytes(), str(path))
+    return decode_form(read_bounded(path, MAX_FORM_BYTES), str(path))
+
+
+def read_bounded(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file if there are no more than `limit`. Raises `UnreadableError` and `OSError`."""
+    if (size := path.stat().st_size) > limit:
+        raise json_errors.too_large(str(path), size, limit)
+    with path.open("rb") as file:
+        data = file.read(limit + 1)  # a pipe or a device has no size
+    if len(data) > limit:
+        raise json_errors.too_large(str(path), len(data), limit)
+    return data
 
 
 def decode_form(data: bytes, source: str = "Formular") -> Form:
     """The form in a JSON text; `source` names it in errors. Raises `UnreadableError`."""
-    raw = parse_json(data, source)
+    if len(data) > MAX_FORM_BYTES:
+        raise json_errors.too_large(source, len(data), MAX_FORM_BYTES)
+    raw = parse_json(data, source, exact=True)
     if not isinstance(raw, dict) or "sections" not in raw:
         raise UnreadableError(
             source,
@@ -71,11 +89,9 @@ def decode_node(kind: type[N], raw: Any, source: str = "JSON", data: bytes | Non
     """One node from its JSON value; `data` is the text it came from, to name the line of an error."""
     try:
         with _collection_paused():
-            node = kind.model_validate(raw, by_alias=True, by_name=False)
-            attach_origins(node, raw)
-    except ValidationError as error:
-        raise _wrong_type(error, source, raw, data) from None
-    return node
+            return build(kind, raw)
+    except ValidationError:
+        raise json_errors.wrong_type(_whole_error(kind, raw), source, raw, data) from None
 
 
 @contextmanager
@@ -102,192 +118,78 @@ def encode_node(node: Node) -> str:
 
 def format_json(value: Any) -> bytes:
     """Any JSON value in the formatting of all our files."""
-    return orjson.dumps(to_json(value), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(to_json(value), to_fragment, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def parse_json(data: bytes, source: str) -> Any:
-    """A bounded JSON value without duplicate keys. Raises `UnreadableError`."""
+def _whole_error(kind: type[Node], raw: Any) -> ValidationError:
+    """What pydantic says of the whole value, with the place counted from its top."""
+    try:
+        kind.model_validate(raw, by_alias=True, by_name=False)
+    except ValidationError as error:
+        return error
+    raise AssertionError("a part is wrong, so the whole is")
+
+
+def parse_json(data: bytes, source: str, *, exact: bool = False) -> Any:
+    """A bounded JSON value without duplicate keys. Raises `UnreadableError`.
+
+    With `exact`, numbers remember how they were written (`WrittenNumber`), which only `format_json` can write.
+    """
     if len(data) > MAX_BYTES:
-        raise _too_large(source, len(data))
+        raise json_errors.too_large(source, len(data), MAX_BYTES)
+    data = data.removeprefix(BOM_UTF8)
     try:
         return _parsed_fast(data)
-    except (_NotSurelyUniqueError, ValueError, TypeError, RecursionError):
-        return _parsed_carefully(data, source)
+    except (_NotAsWrittenError, ValueError, TypeError, RecursionError):
+        return _parsed_carefully(data, source, exact=exact)
 
 
-class _NotSurelyUniqueError(Exception):
+class _NotAsWrittenError(Exception):
     pass
 
 
-_DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"000000000")
-
-
 def _parsed_fast(data: bytes) -> Any:
-    """The value, if counting shows that no object lost a key; escaped quotes and huge numbers need more care."""
-    if b"\\u0022" in data or b"0" * 19 in data.translate(_DIGITS_TO_ZERO):
-        raise _NotSurelyUniqueError
+    """The value, if writing it again gives the same text: then no object lost a key and no number its notation."""
     with _collection_paused():
         raw = orjson.loads(data)
-    if _key_ends(data) != _key_ends(orjson.dumps(raw)):
-        raise _NotSurelyUniqueError
+        again = format_json(raw)
+    if again != data and again.translate(None, _WHITE_SPACE) != data.translate(None, _WHITE_SPACE):
+        raise _NotAsWrittenError
     return raw
 
 
-def _key_ends(data: bytes) -> int:
-    return data.translate(None, b" \t\r\n").count(b'":')
+_WHITE_SPACE = b" \t\r\n"
 
 
-def _parsed_carefully(data: bytes, source: str) -> Any:
+def _parsed_carefully(data: bytes, source: str, *, exact: bool) -> Any:
     text = _decoded(data, source)
+    number = written_number if exact else plain_number
     try:
-        raw = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
-        orjson.dumps(raw)
-    except RecursionError:
-        raise _too_deep(source) from None
-    except _DuplicateKeyError:
-        raise _duplicate(text, source) from None
+        raw = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=number, parse_int=number
+        )
+        format_json(raw)
     except json.JSONDecodeError as error:
-        raise _no_json(error, text, source) from None
+        raise json_errors.no_json(error, text, source) from None
+    except _DuplicateKeyError as error:
+        raise json_errors.duplicate_key(str(error), text, source) from None
     except ValueError as error:
-        raise _bad_number(str(error), source) from None
+        raise json_errors.bad_number(str(error), text, source) from None
+    except RecursionError:
+        raise json_errors.too_deep(text, source) from None
     except TypeError as error:
-        raise _unwritable(str(error), source) from None
+        # orjson tells its reasons by text only
+        explain = json_errors.too_deep if "ecursion" in str(error) else json_errors.broken_unicode
+        raise explain(text, source) from None
     return raw
 
 
 def _decoded(data: bytes, source: str) -> str:
+    place = data.find(b"\0")  # as in UTF-16 without a mark
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = data.count(b"\n", 0, error.start) + 1, error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        message = Text(
-            "Die Datei ist nicht in UTF-8 gespeichert. Bitte mit der Kodierung UTF-8 speichern.",
-            "The file is not encoded as UTF-8. Please save it as UTF-8.",
-        )
-        raise UnreadableError(source, message, line=line, column=column) from None
-
-
-def _too_large(source: str, size: int) -> UnreadableError:
-    return UnreadableError(
-        source,
-        Text(
-            "Die Datei ist mit {size} MB zu groß für ein Formular (höchstens {limit} MB).",
-            "At {size} MB the file is too large for a form (at most {limit} MB).",
-        ).format(size=size // 1_000_000, limit=MAX_BYTES // 1_000_000),
-    )
-
-
-def _too_deep(source: str) -> UnreadableError:
-    return UnreadableError(
-        source,
-        Text(
-            "Die Datei ist tiefer verschachtelt, als ein Formular sein kann.",
-            "The file is nested deeper than a form can be.",
-        ),
-    )
-
-
-def _duplicate(text: str, source: str) -> UnreadableError:
-    place = first_duplicate_key(text)
-    line, column = line_column(text, place.offset) if place else (None, None)
-    name = place.pointer.rpartition("/")[2] if place else "?"
-    message = Text(
-        "Das Attribut „{name}“ steht zweimal im selben Objekt. Bitte eines davon entfernen.",
-        'The attribute "{name}" occurs twice in one object. Please remove one of them.',
-    ).format(name=name)
-    return UnreadableError(source, message, line=line, column=column, pointer=place.pointer if place else None)
-
-
-_WRONG = Text("An dieser Stelle stimmt die Schreibweise nicht", "the notation is wrong at this place")
-_REASONS = (
-    ("Expecting value", Text("Hier fehlt ein Wert", "a value is missing here")),
-    ("Expecting property name", Text("Hier fehlt ein Name in Anführungszeichen", "a name in quotes is missing here")),
-    ("Expecting ':'", Text("Hier fehlt ein Doppelpunkt", "a colon is missing here")),
-    ("Expecting ','", Text("Hier fehlt ein Komma", "a comma is missing here")),
-    ("Illegal trailing comma", Text("Hier steht ein Komma zu viel", "there is a comma too many here")),
-    ("Extra data", Text("Hinter dem Ende steht noch etwas", "there is something behind the end")),
-    (
-        "Invalid control character",
-        Text("Hier steht ein Steuerzeichen im Text", "a control character is in a text here"),
-    ),
-    (
-        "Invalid \\",
-        Text("Hinter dem Backslash steht ein unzulässiges Zeichen", "a wrong character follows a backslash"),
-    ),
-)
-"""What the decoder of the standard library says, in words for people."""
-
-
-def _no_json(error: json.JSONDecodeError, text: str, source: str) -> UnreadableError:
-    if not text.strip():
-        message = Text("Die Datei ist leer.", "The file is empty.")
-    elif error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        message = Text(
-            "Die Datei bricht mitten im Inhalt ab; vermutlich wurde sie nicht vollständig gespeichert.",
-            "The file ends in the middle of its content; it was probably not saved completely.",
-        )
-    else:
-        reason = next((text for start, text in _REASONS if error.msg.startswith(start)), _WRONG)
-        message = Text(f"Das ist kein gültiges JSON: {reason.de}.", f"This is not valid JSON: {reason.en}.")
-    return UnreadableError(source, message, line=error.lineno, column=error.colno)
-
-
-def _bad_number(name: str, source: str) -> UnreadableError:
-    message = Text("Unzulässige Zahl: {name}.", "Number not allowed: {name}.").format(name=name[:80])
-    return UnreadableError(source, message)
-
-
-def _unwritable(reason: str, source: str) -> UnreadableError:
-    if "ecursion" in reason:
-        return _too_deep(source)
-    if "nteger" in reason:
-        return _bad_number("mehr als 64 Bit / over 64 bits", source)
-    message = Text(
-        "Die Datei enthält unvollständige Unicode-Zeichen (einzelne Surrogate).",
-        "The file holds broken Unicode characters (lone surrogates).",
-    )
-    return UnreadableError(source, message)
-
-
-_EXPECTED = {
-    "string_type": Text("ein Text", "a text"),
-    "int_type": Text("eine ganze Zahl", "a whole number"),
-    "int_parsing": Text("eine ganze Zahl", "a whole number"),
-    "int_from_float": Text("eine ganze Zahl", "a whole number"),
-    "bool_type": Text("true oder false", "true or false"),
-    "bool_parsing": Text("true oder false", "true or false"),
-    "tuple_type": Text("eine Liste", "a list"),
-    "model_type": Text("ein Objekt", "an object"),
-    "model_attributes_type": Text("ein Objekt", "an object"),
-    "union_tag_not_found": Text("ein Objekt", "an object"),
-    "decimal_parsing": Text("eine Zahl", "a number"),
-    "decimal_type": Text("eine Zahl", "a number"),
-}
-
-
-def _wrong_type(error: ValidationError, source: str, raw: Any, data: bytes | None) -> UnreadableError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    pointer = _written_pointer(raw, first["loc"])
-    expected = _EXPECTED.get(first["type"], Text(first["msg"], first["msg"]))
-    message = Text("Hier wird {de} erwartet, gefunden wurde {found}.", "Expected {en} here, found {found}.").format(
-        de=expected.de, en=expected.en, found=_shown(first["input"])
-    )
-    line, column = (data and locate(data.decode("utf-8-sig"), pointer)) or (None, None)
-    return UnreadableError(source, message, line=line, column=column, pointer=pointer)
-
-
-def _shown(value: Any) -> str:
-    text = json.dumps(to_json(value), ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _written_pointer(value: Any, location: tuple[int | str, ...]) -> str:
-    """The JSON pointer of a pydantic location, without the names of union branches, which the text does not hold."""
-    pointer = ""
-    for step in location:
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and step in range(len(value))):
-            value = value[step]  # type: ignore[index]
-        else:
-            continue
-        pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
-    return pointer
+        place = error.start
+    if place >= 0:
+        raise json_errors.not_utf_8(data, place, source)
+    return text

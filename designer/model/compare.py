@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from designer.model.form import AnyGroup, Field, Form, Section
-from designer.model.node import Node
+from designer.model.node import Node, known_keys
 from designer.model.tree import CHILDREN, children, fields
 from designer.text import Text
 
@@ -81,7 +81,7 @@ def _fields(old: Form, new: Form) -> Iterator[Text]:
 def _attributes(what: Text, old: Node, new: Node) -> Iterator[Text]:
     for name in type(new).model_fields:
         info = type(new).model_fields[name]
-        if info.exclude or name == CHILDREN.get(type(new)):
+        if name == CHILDREN.get(type(new)):
             continue
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
@@ -93,7 +93,7 @@ def _attributes(what: Text, old: Node, new: Node) -> Iterator[Text]:
 
 
 def _unknown(node: Node) -> dict[str, Any]:
-    known = {info.alias for info in type(node).model_fields.values()}
+    known = known_keys(type(node))
     return {key: value for key, value in node.to_json().items() if key not in known}
 
 

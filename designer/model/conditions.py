@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Tag
 
 from designer.model.node import NullIsDefault, Texts, many
-from designer.model.parts import FieldKey, TypedNode, type_name
+from designer.model.parts import FieldKey, TypedNode, tag_by_type
 
 
 class Test(Enum):
@@ -88,17 +88,13 @@ _TAGS = {
 }
 
 
-def _tag(value: Any) -> str | None:
-    return _TAGS.get(type_name(value), "unknown") if isinstance(value, dict | TypedNode) else None
-
-
 Condition = Annotated[
     Annotated[FieldCondition, Tag("field")]
     | Annotated[BooleanCondition, Tag("boolean")]
     | Annotated[VariableCondition, Tag("variable")]
     | Annotated[CompoundCondition, Tag("compound")]
     | Annotated[UnknownCondition, Tag("unknown")],
-    Discriminator(_tag),
+    Discriminator(tag_by_type(_TAGS)),
 ]
 Conditions = Annotated[tuple[Condition, ...], NullIsDefault]
 

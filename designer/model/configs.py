@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Discriminator, Tag
 
 from designer.model.node import Node, NullIsDefault, Texts, many
-from designer.model.parts import Pointer, Storage, TypedNode, type_name
+from designer.model.parts import Pointer, Storage, TypedNode, tag_by_type
 
 
 class Config(TypedNode):
@@ -180,10 +180,6 @@ def new_config(kind: str, **attributes: Any) -> Config:
 _TAGS = {name: cls.names[0] for name, cls in CONFIG_CLASSES.items()}
 
 
-def _tag(value: Any) -> str | None:
-    return _TAGS.get(type_name(value), "unknown") if isinstance(value, dict | TypedNode) else None
-
-
 AnyConfig = Annotated[
     Annotated[BooleanConfig, Tag("AdditionalBooleanConfig")]
     | Annotated[CheckboxConfig, Tag("AdditionalCheckboxConfig")]
@@ -204,5 +200,5 @@ AnyConfig = Annotated[
     | Annotated[GDIKMapConfig, Tag("AdditionalGDIKMapConfig")]
     | Annotated[ElterngeldBezugszeitraumConfig, Tag("AdditionalElterngeldBezugszeitraumConfig")]
     | Annotated[Config, Tag("unknown")],
-    Discriminator(_tag),
+    Discriminator(tag_by_type(_TAGS)),
 ]

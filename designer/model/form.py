@@ -13,7 +13,7 @@ from pydantic import Field as Attribute
 
 from designer.model.conditions import Conditions
 from designer.model.configs import AnyConfig
-from designer.model.node import Node, NullIsDefault, many
+from designer.model.node import Node, NullIsDefault, many, spelled
 from designer.model.parts import (
     CustomButtons,
     DataSource,
@@ -22,7 +22,7 @@ from designer.model.parts import (
     Pointer,
     PossibleValue,
     TypedNode,
-    type_name,
+    tag_by_type,
 )
 from designer.model.validation_rules import Rules
 
@@ -83,8 +83,8 @@ class FieldGroup(TypedNode):
     multiple: Annotated[bool, NullIsDefault] = False
     layout: str | None = None
     instance_title_template: str | None = None
-    add_row_button_text: str | None = None
-    delete_row_button_text: str | None = None
+    add_row_button_text: str | None = spelled("addRowButtonText", "addRowButton")
+    delete_row_button_text: str | None = spelled("deleteRowButtonText", "deleteRowButton")
     add_row_button_info_text: str | None = None
     delete_row_button_info_text: str | None = None
     max_instance_count: Annotated[int, NullIsDefault] = MAX_INSTANCES
@@ -95,8 +95,6 @@ class FieldGroup(TypedNode):
     render_for: tuple[str, ...] | None = None
     rows: Annotated[tuple[Row, ...], NullIsDefault] = many(always_written=True)
     id: Annotated[str, NullIsDefault] = Attribute(default="", json_schema_extra={"always_written": True})
-
-    other_keys = {"addRowButton": "add_row_button_text", "deleteRowButton": "delete_row_button_text"}  # noqa: RUF012
 
 
 class MediaElement(Node):
@@ -115,10 +113,11 @@ class MediaAccordion(TypedNode):
     display_conditions: Conditions = ()
 
 
-def _group_kind(value: Any) -> str:
-    if isinstance(value, MediaAccordion) or (isinstance(value, dict) and type_name(value) == "MediaAccordion"):
-        return "accordion"
-    return "group"
+_kind_by_type = tag_by_type({"MediaAccordion": "accordion"}, other="group")
+
+
+def _group_kind(value: Any) -> str | None:
+    return "accordion" if isinstance(value, MediaAccordion) else _kind_by_type(value)
 
 
 AnyGroup = Annotated[

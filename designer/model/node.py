@@ -7,16 +7,16 @@ one differs in the changed keys only. Neither of the two, nor the private identi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from itertools import count
-from typing import Annotated, Any, ClassVar, Self, cast, get_args
+from typing import Annotated, Any, ClassVar, Self, cast, get_args, overload
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
-from pydantic.json_schema import SkipJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUseDefault
 
 _uids = count(1)
@@ -37,6 +37,22 @@ def many(*, always_written: bool = False) -> Any:
     return Field(default=(), json_schema_extra={"always_written": True} if always_written else None)
 
 
+def spelled(*keys: str) -> Any:
+    """A field that is read under any of these JSON keys; a new one is written under the first."""
+    return Field(default=None, alias=keys[0], validation_alias=AliasChoices(*keys))
+
+
+class _Identity:
+    """Gives a node its number when somebody first asks, so that reading a form does not pay for it."""
+
+    @overload
+    def __get__(self, node: None, kind: type[Any]) -> Self: ...
+    @overload
+    def __get__(self, node: Node, kind: type[Any]) -> int: ...
+    def __get__(self, node: Node | None, kind: type[Any]) -> Self | int:
+        return self if node is None else cast("int", node.__dict__.setdefault("uid", next(_uids)))
+
+
 class Node(BaseModel):
     """A frozen value of the form definition; attribute names are the JSON names in snake case.
 
@@ -46,16 +62,16 @@ class Node(BaseModel):
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, validate_by_alias=True, validate_by_name=True)
 
-    uid: SkipJsonSchema[int] = Field(default_factory=_uids.__next__, alias="\0uid", exclude=True, repr=False)
-    origin: SkipJsonSchema[Any] = Field(default=None, alias="\0origin", exclude=True, repr=False)
-    changed: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), alias="\0changed", exclude=True, repr=False)
-
-    other_keys: ClassVar[Mapping[str, str]] = {}
-    """Further JSON keys under which an attribute may be read: key -> attribute."""
+    uid: ClassVar[_Identity] = _Identity()
+    origin: ClassVar[dict[str, Any] | None] = None
+    changed: ClassVar[frozenset[str]] = frozenset()
+    # These three are no attributes of the form: a node that differs from the defaults keeps its own in `__dict__`.
 
     def with_(self, **changes: Any) -> Self:
         """This node with other attribute values, the same identity and all else as it was read."""
-        changed = self.changed.union(_names(type(self)).key(name) for name in changes) if self.origin else self.changed
+        if self.origin is None:
+            return self.model_copy(update=changes)
+        changed = self.changed.union(_names(type(self)).key(name) for name in changes)
         return self.model_copy(update={**changes, "changed": changed})
 
     def as_new(self) -> Self:
@@ -65,10 +81,14 @@ class Node(BaseModel):
             update[name] = value.as_new() if isinstance(value, Node) else tuple(child.as_new() for child in value)
         return self.model_copy(update=update)
 
+    def __copy__(self) -> Self:
+        assert self.uid  # a copy is the same element: it has its number before it is copied
+        return super().__copy__()
+
     def to_json(self) -> dict[str, Any]:
         """The JSON object of this node. Parts that were not changed are shared with the origin: read only."""
         if self.origin is not None and not self.changed:
-            return cast("dict[str, Any]", self.origin)
+            return self.origin
         return _written(self)
 
     def __eq__(self, other: object) -> bool:
@@ -82,9 +102,9 @@ class _Names:
     """JSON keys and attributes of one node class, in canonical order."""
 
     def __init__(self, kind: type[Node]) -> None:
-        own = {name: info for name, info in kind.model_fields.items() if not info.exclude}
+        own = kind.model_fields
         self.keys = {name: cast("str", info.alias) for name, info in own.items()}
-        self.attributes = {key: name for name, key in self.keys.items()} | dict(kind.other_keys)
+        self.attributes = {key: name for name, info in own.items() for key in _spellings(info)}
         self.rank = {key: place for place, key in enumerate(self.attributes)}
         self.always = {n for n, i in own.items() if i.is_required() or i.json_schema_extra == {"always_written": True}}
         self.defaults = {name: info.get_default(call_default_factory=False) for name, info in own.items()}
@@ -96,9 +116,19 @@ class _Names:
         return attribute not in self.always and (value is None or value == self.defaults[attribute])
 
 
+def _spellings(info: FieldInfo) -> list[str]:
+    alias = info.validation_alias
+    return [str(key) for key in alias.choices] if isinstance(alias, AliasChoices) else [cast("str", info.alias)]
+
+
 @cache
 def _names(kind: type[Node]) -> _Names:
     return _Names(kind)
+
+
+def known_keys(kind: type[Node]) -> Collection[str]:
+    """All JSON keys under which attributes of a node class are read."""
+    return _names(kind).attributes.keys()
 
 
 def to_json(value: Any) -> Any:
@@ -171,13 +201,15 @@ def attach_origins(node: Node, raw: dict[str, Any]) -> None:
     values = node.__dict__
     values["origin"] = raw
     attributes = _node_keys(type(node))
-    for key in attributes.keys() & raw.keys() if attributes else ():
-        value = values[attributes[key]]
-        if type(value) is tuple:
-            for part, part_raw in zip(value, raw[key] or (), strict=True):
-                attach_origins(part, part_raw)
-        elif value is not None:
-            attach_origins(value, raw[key])
+    if attributes:
+        for key, part_raw in raw.items():
+            if part_raw is not None and (name := attributes.get(key)):
+                part = values[name]
+                if type(part) is tuple:
+                    for each, each_raw in zip(part, part_raw, strict=True):
+                        attach_origins(each, each_raw)
+                else:
+                    attach_origins(part, part_raw)
 
 
 Texts = Annotated[tuple[str, ...], NullIsDefault]

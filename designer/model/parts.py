@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field as Attribute
@@ -24,13 +25,17 @@ class TypedNode(Node):
         return kind_of(self.type)
 
 
-def type_name(value: Any) -> str:
-    """The discriminator of a JSON object or of a node."""
-    return value.kind if isinstance(value, TypedNode) else kind_of(_text(value.get("@type")))
+def tag_by_type(tags: Mapping[str, str], other: str = "unknown") -> Callable[[Any], str | None]:
+    """A discriminator: the tag of a JSON object or node by its `@type`, with or without `V1`; `other` for the rest."""
+    spelled = {f"{name}V1": tag for name, tag in tags.items()} | dict(tags)
 
+    def tag(value: Any) -> str | None:
+        if type(value) is dict:
+            name = value.get("@type")
+            return spelled.get(name, other) if type(name) is str else other
+        return tags.get(value.kind, other) if isinstance(value, TypedNode) else None
 
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    return tag
 
 
 class Pointer(Node):
@@ -43,9 +48,9 @@ class Pointer(Node):
 class FieldKey(Node):
     """Address of a field; `group_index` -1 in a condition means the owner's own instance (section 6.1)."""
 
-    group_id: str = ""
-    group_index: int = 0
-    field_id: str = ""
+    group_id: Annotated[str, NullIsDefault] = ""
+    group_index: Annotated[int, NullIsDefault] = 0
+    field_id: Annotated[str, NullIsDefault] = ""
 
     def __str__(self) -> str:
         return f"{self.group_id}:{self.group_index}:{self.field_id}"
@@ -145,5 +150,5 @@ __all__ = [
     "PossibleValue",
     "Storage",
     "TypedNode",
-    "type_name",
+    "tag_by_type",
 ]

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import errno
+
 from designer.text import Language, Text
+
+_FULL = Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room.")
+_REASONS = {
+    errno.ENOENT: Text("Diese Datei gibt es nicht.", "There is no such file."),
+    errno.EACCES: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
+    errno.EPERM: Text("Dafür fehlt die Berechtigung.", "The permission is missing."),
+    errno.EISDIR: Text("Das ist ein Ordner, keine Datei.", "This is a folder, no file."),
+    errno.ENOTDIR: Text("Der Pfad führt durch eine Datei.", "The path leads through a file."),
+    errno.EEXIST: Text("Das gibt es dort schon.", "It is already there."),
+    errno.ENAMETOOLONG: Text("Der Name ist zu lang.", "The name is too long."),
+    errno.ENOSPC: _FULL,
+    errno.EFBIG: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,  # Windows knows no quota
+    errno.EROFS: Text("Der Datenträger ist schreibgeschützt.", "The disk is read-only."),
+}
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system refused to read or write a file, as a sentence."""
+    said = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, Text(f"Nicht möglich: {said}.", f"Not possible: {said}."))
 
 
 class UnreadableError(Exception):

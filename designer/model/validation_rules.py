@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Tag
 
 from designer.model.node import NullIsDefault, Texts
-from designer.model.parts import DataSource, FieldKey, TypedNode, type_name
+from designer.model.parts import DataSource, FieldKey, TypedNode, tag_by_type
 
 
 class Rule(TypedNode):
@@ -139,13 +139,6 @@ def new_rule(kind: str, **parameters: Any) -> Rule:
     return RULE_CLASSES[kind](type=kind, **parameters)
 
 
-def _tag(value: Any) -> str | None:
-    if not isinstance(value, dict | TypedNode):
-        return None
-    name = type_name(value)
-    return name if name in RULE_CLASSES else "unknown"
-
-
 AnyRule = Annotated[
     Annotated[MaxLengthRule, Tag("MaxLengthValidator")]
     | Annotated[MinLengthRule, Tag("MinLengthValidator")]
@@ -171,6 +164,6 @@ AnyRule = Annotated[
     | Annotated[VerificationLevelRule, Tag("VerificationLevelValidator")]
     | Annotated[ExternalRule, Tag("ExternalValidator")]
     | Annotated[Rule, Tag("unknown")],
-    Discriminator(_tag),
+    Discriminator(tag_by_type({name: name for name in RULE_CLASSES})),
 ]
 Rules = Annotated[tuple[AnyRule, ...], NullIsDefault]

@@ -21,6 +21,7 @@ from designer.editing.references import names_in, referred, referrers
 from designer.editing.sentences import shown_name
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
+from designer.model.node import known_keys
 from designer.text import Language, Text
 from widgets.inspector.buttons_editor import ButtonsEditor
 from widgets.inspector.conditions_editor import ConditionsEditor
@@ -373,7 +374,7 @@ def _link_list(subject: Subject, title: Text, elements: list[Any]) -> str:
 def unknown_text(subject: Subject) -> str:
     """Attributes in the file that no editor shows; they stay as they are."""
     node = subject.node
-    known = {info.alias for info in type(node).model_fields.values()} | set(type(node).other_keys)
+    known = known_keys(type(node))
     strange = [key for key in node.to_json() if key not in known]
     if not strange:
         return ""

@@ -64,7 +64,7 @@ class JsonDialog(QDialog):
         return self.node is not None
 
     def _read(self, data: bytes) -> Node:
-        raw = parse_json(data, "JSON")
+        raw = parse_json(data, "JSON", exact=True)
         if not isinstance(raw, dict):
             raise UnreadableError("JSON", _CHANGED_KIND, line=1, column=1)
         return decode_node(self._kind, raw, "JSON", data)

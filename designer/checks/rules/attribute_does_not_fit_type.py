@@ -19,7 +19,7 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
         return
     for name, info in Field.model_fields.items():
         value = getattr(field, name)
-        if info.exclude or name in kind.attributes or value in (None, (), "", False):
+        if name in kind.attributes or value in (None, (), "", False):
             continue
         empty = info.get_default(call_default_factory=True)
         yield Hit(
