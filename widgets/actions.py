@@ -24,7 +24,8 @@ class WindowAction:
     shortcut: str = ""
     icon: str = ""
     in_tool_bar: bool = False
-    enabled: Callable[[MainWindow], bool] = lambda _: True
+    enabled: Callable[[MainWindow], bool] | None = None
+    """When it can be done; at any time if `None`."""
 
 
 FILE, EDIT, PROCESS, VIEW, HELP = (

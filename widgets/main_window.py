@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
@@ -21,44 +23,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.checks.finding import Finding, Level
-from designer.editing import commands
-from designer.editing.state import EditorState
-from designer.editing.store import Change, Store
-from designer.editing.transaction import Transaction
-from designer.model.binding import FORM_POINTER
-from designer.model.fieldtypes import FIELD_TYPES
-from designer.model.form import FieldGroup, Form, Section
-from designer.model.parts import Button, CustomButtons
-from designer.model.problem import UnreadableError
-from designer.model.tree import at, field_count, fields
 from designer.publish.stages import Facts, Stage, stages
 from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
-from widgets.canvas.canvas import Canvas
-from widgets.command_search import CommandSearch
-from widgets.context import Context
-from widgets.docks import hide_stray_tab_bars, make_docks, size_docks
-from widgets.documents import Document, open_document
-from widgets.filing import Filing, why_not
 from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, tr
 from widgets.notice import Notice
-from widgets.panel import panels, tabs
-from widgets.paper.taking import kept_paper
-from widgets.publish.tab import PublishTab
 from widgets.stages import StageBar
-from widgets.store_bridge import StoreBridge
-from widgets.tasks import Task, Tasks
 from widgets.welcome import Welcome, scrollable
 
+if TYPE_CHECKING:
+    from designer.checks.finding import Finding
+    from designer.editing.store import Change
+    from designer.editing.transaction import Transaction
+    from designer.model.form import Form
+    from widgets.canvas.canvas import Canvas
+    from widgets.context import Context
+    from widgets.documents import Document
+    from widgets.filing import Filing
+    from widgets.publish.tab import PublishTab
+    from widgets.tasks import Task
+
 _RECENT = 10
+_PAUSE = 120
+"""Milliseconds after a window without a document was shown, in which nothing is loaded: it is painted first."""
+_LOADED_LATER = ("designer.model.form", "widgets.canvas.canvas", "widgets.filing", "widgets.docks", "widgets.panel")
+_PARTS = frozenset({"context", "filing", "canvas", "tabs", "docks", "publishing"})
+_CANVAS_ACTIONS = frozenset({"delete", "cut", "copy", "paste", "select-all", "duplicate"})
 _STAGE_TABS = {1: "form", 2: "process", **dict.fromkeys(range(3, 10), "publish")}
 
 
 def empty_form() -> Form:
     """What a new form begins with: one section with one group, bound as the blueprint wants it."""
+    from designer.model.binding import FORM_POINTER
+    from designer.model.form import FieldGroup, Form, Section
+    from designer.model.parts import Button, CustomButtons
+
     return Form(
         id="6000357:Neu_ApplicantForm:v1.0",
         title=tr("Neues Formular", "New form"),
@@ -75,67 +76,64 @@ def empty_form() -> Form:
 
 
 class MainWindow(QMainWindow):
-    """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work."""
+    """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work.
+
+    What works on a document (`_PARTS`, and the model behind them) takes several times as long to load as the window
+    with its welcome page. So it is made when it is first asked for, at the latest shortly after the window was painted.
+    """
+
+    context: Context
+    filing: Filing
+    canvas: Canvas
+    tabs: QTabWidget
+    docks: dict[str, QDockWidget]
+    publishing: PublishTab
+    _is_furnished = False
 
     def __init__(
         self, settings: QSettings, document: Document | None = None, recovery_folder: Path | None = None
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opened = document or Document(empty_form())
-        paper = kept_paper(opened.project, opened.form)
-        store = Store(EditorState(opened.form, opened.answers, opened.files, paper=paper))
-        self.context = Context(store, StoreBridge(store, self), Tasks(self), settings, self)
-        self.context.project = opened.project
-        self.filing = Filing(self, opened, recovery_folder)
-        self.filing.moved.connect(self._remember)
-        self.filing.changed_outside.connect(self._on_changed_outside)
-        self.context.run_action = self.run_action
+        self.settings = settings
+        self.recovery_folder = recovery_folder
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
         self._listed: tuple[Stage, ...] = ()
         self._hidden_docks: list[QDockWidget] = []
+        self._to_load = [*_LOADED_LATER]
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._load_next)
         self.resize(1440, 900)
-        self._build_centre(document is None)
-        self.docks = make_docks(self, self.context)
+        self._build_frame()
         self._build_actions()
         self._build_status_bar()
-        self.context.bridge.changed.connect(self._on_change)
-        self.context.signals.findings_changed.connect(self._on_findings)
-        self.context.signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
-        self.context.tasks.started.connect(self._on_task)
-        self.context.signals.show_tab.connect(self.show_tab)
-        self.context.signals.show_help.connect(self.show_help)
-        self.context.signals.project_changed.connect(self._on_files)
-        self.context.signals.show_panel.connect(self.show_panel)
-        self._restore()
-        self._show_docks(document is not None)
+        geometry = settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if document is not None:
+            self._furnish(document)
         self._refresh()
-        QTimer.singleShot(0, self.filing.offer_recovery)
+
+    def __getattr__(self, name: str) -> Any:
+        """The parts that work on a document, made by this very question."""
+        if name in _PARTS and not self._is_furnished:
+            self._furnish(None)
+            return getattr(self, name)
+        raise AttributeError(name)
 
     # parts
 
-    def _build_centre(self, is_welcome: bool) -> None:
+    def _build_frame(self) -> None:
+        """What is there without a document: the welcome page and the room for the work."""
         self.stage_bar = StageBar()
         self.stage_bar.chosen.connect(self._on_stage)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.canvas = Canvas(self.context)
-        for tab in tabs():
-            widget = self.canvas if tab.id == "form" else tab.create(self.context)
-            if isinstance(widget, PublishTab):
-                self.publishing = widget
-            self.tabs.addTab(widget, say(tab.title))
-        self.canvas.type_to_insert.connect(self.search_elements)
-        self.canvas.menu_wanted.connect(self._fill_menu)
         recent = [str(path) for path in self._recent()]
         self.welcome = Welcome(self.run_action, recent)
         self.welcome.open_path.connect(self.open_path)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrollable(self.welcome))
-        self._stack.addWidget(self.tabs)
-        self._stack.setCurrentIndex(0 if is_welcome else 1)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +142,90 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
+
+    def _load_next(self) -> None:
+        """One part of the program a time, so that the window answers in between; at last the parts are made."""
+        if self._to_load:
+            import_module(self._to_load.pop(0))
+            self._pause.start(0)
+        elif not self._is_furnished:
+            self._furnish(None)
+
+    def _furnish(self, document: Document | None) -> None:
+        """Make all that works on a document; with none the welcome page stays in front of a new form."""
+        from designer.editing.state import EditorState
+        from designer.editing.store import Store
+        from widgets.context import Context
+        from widgets.docks import make_docks
+        from widgets.documents import Document
+        from widgets.filing import Filing
+        from widgets.paper.taking import kept_paper
+        from widgets.store_bridge import StoreBridge
+        from widgets.tasks import Tasks
+
+        self._is_furnished = True
+        self._pause.stop()
+        opened = document or Document(empty_form())
+        paper = kept_paper(opened.project, opened.form)
+        store = Store(EditorState(opened.form, opened.answers, opened.files, paper=paper))
+        self.context = Context(store, StoreBridge(store, self), Tasks(self), self.settings, self)
+        self.context.project = opened.project
+        self.context.run_action = self.run_action
+        self.filing = Filing(self, opened, self.recovery_folder)
+        self._build_tabs(is_shown=document is not None)
+        self.docks = make_docks(self, self.context)
+        self._finish_actions()
+        self._listen()
+        state = self.settings.value("state")
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+        self._show_docks(document is not None)
+        self._refresh()
+        QTimer.singleShot(0, self.filing.offer_recovery)
+
+    def _build_tabs(self, *, is_shown: bool) -> None:
+        from widgets.canvas.canvas import Canvas
+        from widgets.panel import tabs
+        from widgets.publish.tab import PublishTab
+
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.canvas = Canvas(self.context)
+        for tab in tabs():
+            widget = self.canvas if tab.id == "form" else tab.create(self.context)
+            if isinstance(widget, PublishTab):
+                self.publishing = widget
+            self.tabs.addTab(widget, say(tab.title))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.canvas.type_to_insert.connect(self.search_elements)
+        self.canvas.menu_wanted.connect(self._fill_menu)
+        self._stack.addWidget(self.tabs)
+        self._stack.setCurrentIndex(1 if is_shown else 0)
+
+    def _finish_actions(self) -> None:
+        """What actions get once the canvas and the docks are there, and the pictures that only menus show."""
+        for action in ACTIONS:
+            qaction = self._qactions[action.id]
+            if action.icon:
+                qaction.setIcon(icon(action.icon))
+            if action.id in _CANVAS_ACTIONS:
+                qaction.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                self.canvas.addAction(qaction)
+        for dock in self.docks.values():
+            self._view_menu.addAction(dock.toggleViewAction())
+
+    def _listen(self) -> None:
+        signals = self.context.signals
+        self.filing.moved.connect(self._remember)
+        self.filing.changed_outside.connect(self._on_changed_outside)
+        self.context.bridge.changed.connect(self._on_change)
+        signals.findings_changed.connect(self._on_findings)
+        signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
+        self.context.tasks.started.connect(self._on_task)
+        signals.show_tab.connect(self.show_tab)
+        signals.show_help.connect(self.show_help)
+        signals.project_changed.connect(self._on_files)
+        signals.show_panel.connect(self.show_panel)
 
     def _build_actions(self) -> None:
         bar = self.addToolBar(tr("Werkzeuge", "Tools"))
@@ -165,20 +247,15 @@ class MainWindow(QMainWindow):
         stage_tools.setObjectName("stages")
         stage_tools.setMovable(False)
         stage_tools.addWidget(self.stage_bar)
-        view = menus[tr("Ansicht", "View")]
-        view.addSeparator()
-        for dock in self.docks.values():
-            view.addAction(dock.toggleViewAction())
+        self._view_menu = menus[tr("Ansicht", "View")]
+        self._view_menu.addSeparator()
 
     def _qaction(self, action: WindowAction) -> QAction:
         qaction = QAction(say(action.title), self)
-        if action.icon:
+        if action.in_tool_bar:
             qaction.setIcon(icon(action.icon))
         if action.shortcut:
             qaction.setShortcut(QKeySequence(action.shortcut))
-        if action.id in {"delete", "cut", "copy", "paste", "select-all", "duplicate"}:
-            qaction.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.canvas.addAction(qaction)
         keys = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         qaction.setToolTip(f"{qaction.text()} ({keys})" if keys else qaction.text())
         qaction.triggered.connect(lambda: action.run(self))
@@ -199,6 +276,8 @@ class MainWindow(QMainWindow):
 
     def _show_docks(self, visible: bool) -> None:
         """The welcome page stands alone; with a document the docks come as they were left."""
+        from widgets.panel import panels
+
         if not visible:
             for dock in self.docks.values():
                 dock.hide()
@@ -236,6 +315,9 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _on_findings(self, findings: tuple[Finding, ...]) -> None:
+        from designer.checks.finding import Level
+        from designer.model.tree import at
+
         form = self.context.state.form
         levels: dict[int, Level] = {}
         for finding in reversed(findings):
@@ -255,10 +337,21 @@ class MainWindow(QMainWindow):
         task.ended.connect(self._progress.hide)
 
     def _refresh(self) -> None:
+        for action in ACTIONS:
+            possible = action.enabled is None or (self._is_furnished and action.enabled(self))
+            self._qactions[action.id].setEnabled(possible)
+        if self._is_furnished:
+            self._tell_document()
+            self._show_stages(self._facts())
+        else:
+            self.setWindowTitle("Antragswerk")
+            self._show_stages(Facts())
+
+    def _tell_document(self) -> None:
+        from designer.model.tree import field_count
+
         store = self.context.store
         history = store.history
-        for action in ACTIONS:
-            self._qactions[action.id].setEnabled(action.enabled(self))
         undo = tr("Rückgängig", "Undo") + (f": {say(history.undo_name)}" if history.undo_name else "")
         redo = tr("Wiederholen", "Redo") + (f": {say(history.redo_name)}" if history.redo_name else "")
         self._qactions["undo"].setText(undo)
@@ -270,18 +363,25 @@ class MainWindow(QMainWindow):
         )
         count = field_count(store.state.form)
         self._count_label.setText(tr("{} Felder, {} Fehler", "{} fields, {} errors").format(count, self._errors))
+
+    def _facts(self) -> Facts:
+        context = self.context
         facts = Facts(
-            has_form=self._stack.currentIndex() == 1,
+            has_form=self.has_document,
             form_errors=self._errors,
-            was_previewed=self.context.was_previewed,
-            open_answers=self.context.process_facts.open_answers(store.state, self.context.project),
-            is_generated=self.context.process_facts.is_generated(store.state, self.context.project),
+            was_previewed=context.was_previewed,
+            open_answers=context.process_facts.open_answers(context.state, context.project),
+            is_generated=context.process_facts.is_generated(context.state, context.project),
         )
-        listed = stages(self.context.publish_facts.add_to(facts, self.context.project))
+        return context.publish_facts.add_to(facts, context.project)
+
+    def _show_stages(self, facts: Facts) -> None:
+        listed = stages(facts)
         if listed != self._listed:
             self._listed = listed
             self.stage_bar.show_stages(listed)
-            self.publishing.show_stages(listed)
+            if self._is_furnished:
+                self.publishing.show_stages(listed)
 
     # commands
 
@@ -300,12 +400,14 @@ class MainWindow(QMainWindow):
     def show_document(self) -> None:
         """Leave the welcome page."""
         if self._stack.currentIndex() == 0:
-            self._stack.setCurrentIndex(1)
+            self._stack.setCurrentWidget(self.tabs)
             self._show_docks(True)
             self._refresh()
 
     def _on_tab(self, number: int) -> None:
         """Docks at the sides belong to the form; process and publishing get their room."""
+        from widgets.panel import tabs
+
         is_process = number >= 0 and tabs()[number].id in {"process", "publish"}
         sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
         if is_process and not self._hidden_docks:
@@ -318,7 +420,7 @@ class MainWindow(QMainWindow):
             for dock in self._hidden_docks:
                 dock.show()
             self._hidden_docks = []
-        if number >= 0 and self._qactions:
+        if number >= 0:
             self._refresh()
 
     def _on_stage(self, number: int) -> None:
@@ -358,15 +460,19 @@ class MainWindow(QMainWindow):
 
     def open_model(self, path: Path) -> None:
         """Show a process model that belongs to no project."""
+        from designer.model.problem import UnreadableError
+        from widgets.filing import why_not
         from widgets.process.model_window import open_model_window
 
         try:
-            open_model_window(path, self.context.settings)
+            open_model_window(path, self.settings)
         except (OSError, UnreadableError) as error:
             self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), why_not(path, error))
 
     def show_tab(self, name: str) -> None:
         """Bring the central tab of this id forward."""
+        from widgets.panel import tabs
+
         self.tabs.setCurrentIndex(next(n for n, tab in enumerate(tabs()) if tab.id == name))
 
     def show_panel(self, name: str) -> None:
@@ -394,6 +500,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a form or project; in this window if nothing is open here."""
+        from designer.model.problem import UnreadableError
+        from widgets.documents import open_document
+
         try:
             document = open_document(path)
         except UnreadableError as error:
@@ -407,14 +516,20 @@ class MainWindow(QMainWindow):
 
     def duplicate(self) -> None:
         """Copies of the selected elements."""
+        from designer.editing import commands
+
         self.canvas.do(commands.duplicate(self.context.state, self.context.state.selection))
 
     def select_all(self) -> None:
         """Select every field."""
+        from designer.model.tree import fields
+
         self.context.store.select(tuple(field.uid for _, _, field in fields(self.context.state.form)))
 
     def find_text(self, *, replacing: bool = False) -> None:
         """Search where the keyboard is: the part of the window that has a search of its own, else the form's texts."""
+        from widgets.canvas.canvas import Canvas
+
         widget = QApplication.focusWidget()
         while widget is not None and not isinstance(widget, Canvas) and not replacing:
             if hasattr(widget, "begin_search"):
@@ -431,13 +546,19 @@ class MainWindow(QMainWindow):
 
     def search_commands(self) -> None:
         """Show the command search."""
+        from widgets.command_search import CommandSearch
+
         CommandSearch([*self._qactions.values(), *self._element_actions()], self).open()
 
     def search_elements(self, text: str) -> None:
         """Show the quick box that inserts an element by name."""
+        from widgets.command_search import CommandSearch
+
         CommandSearch(self._element_actions(), self, text).open()
 
     def _element_actions(self) -> list[QAction]:
+        from designer.model.fieldtypes import FIELD_TYPES
+
         found = []
         for record in FIELD_TYPES.values():
             action = QAction(type_icon(record.name), tr("Einfügen: ", "Insert: ") + say(record.title), self)
@@ -450,7 +571,7 @@ class MainWindow(QMainWindow):
     def switch_theme(self) -> None:
         """Light instead of dark, or the other way round."""
         mode = theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK
-        self.context.settings.setValue("theme", mode.value)
+        self.settings.setValue("theme", mode.value)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, mode)
@@ -466,6 +587,8 @@ class MainWindow(QMainWindow):
 
     def _help_page(self) -> str:
         """What the focused part says of itself, else the page of its dock, else that of the tab."""
+        from widgets.panel import panels, tabs
+
         about = {self.docks[panel.id]: panel.help_page for panel in panels()}
         widget = QApplication.focusWidget()
         while widget is not None and self.isAncestorOf(widget):
@@ -514,32 +637,30 @@ class MainWindow(QMainWindow):
     # settings
 
     def _recent(self) -> list[str]:
-        value = self.context.settings.value("recent", [])
+        value = self.settings.value("recent", [])
         return [str(path) for path in (value if isinstance(value, list) else [value]) if path]
 
     def _remember(self, path: Path) -> None:
         kept = [str(path.resolve()), *(entry for entry in self._recent() if entry != str(path.resolve()))]
-        self.context.settings.setValue("recent", kept[:_RECENT])
-
-    def _restore(self) -> None:
-        geometry, state = self.context.settings.value("geometry"), self.context.settings.value("state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.restoreState(state)
+        self.settings.setValue("recent", kept[:_RECENT])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.context.store.is_modified and not self._may_close():
+        if self._is_furnished and self.context.store.is_modified and not self._may_close():
             event.ignore()
             return
+        self._pause.stop()
+        self.settings.setValue("geometry", self.saveGeometry())
+        if self._is_furnished:
+            self._close_parts()
+        super().closeEvent(event)
+
+    def _close_parts(self) -> None:
         self.filing.close()
-        self.context.settings.setValue("geometry", self.saveGeometry())
         self.tabs.setCurrentIndex(0)  # the form's docks are remembered as they stand with the form
-        if self._stack.currentIndex() == 1:
-            self.context.settings.setValue("state", self.saveState())
+        if self.has_document:
+            self.settings.setValue("state", self.saveState())
         self.context.bridge.close()
         self.context.tasks.close()
-        super().closeEvent(event)
 
     def _may_close(self) -> bool:
         box = QMessageBox(self)
@@ -552,15 +673,22 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._settle_docks()
+        if self._is_furnished:
+            self._settle_docks()
+        else:
+            self._pause.start(_PAUSE)
 
     def _settle_docks(self) -> None:
+        from widgets.docks import hide_stray_tab_bars, size_docks
+
         hide_stray_tab_bars(self)
-        if not isinstance(self.context.settings.value("state"), QByteArray):
+        if not isinstance(self.settings.value("state"), QByteArray):
             size_docks(self, self.docks)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if not self._is_furnished:
+            return
         if event.type() is QEvent.Type.PaletteChange:
             self.canvas.viewport().update()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
@@ -571,7 +699,7 @@ _windows: list[MainWindow] = []
 
 
 def _open_window(near: MainWindow, document: Document) -> MainWindow:
-    return open_window(near.context.settings, document, near.filing.recovery_folder)
+    return open_window(near.settings, document, near.recovery_folder)
 
 
 def open_window(settings: QSettings, document: Document | None, recovery_folder: Path | None = None) -> MainWindow:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.publish.stages import Stage, StageState
 from widgets.language import say, tr
+from widgets.lettering import CENTRE, lettering, tint
 from widgets.theme import colours
+
+_LABEL = 13
+"""Pixels of the names."""
 
 
 class StageBar(QWidget):
@@ -31,41 +37,36 @@ class StageBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(1200, 38)
 
-    def _area(self, number: int) -> QRectF:
+    def _areas(self) -> list[QRectF]:
         """Every stage has the room that its name needs, and all share what is left."""
-        metrics = QFontMetricsF(_label_font(self.font()))
-        needs = [44 + metrics.horizontalAdvance(say(stage.title)) for stage in self._stages]
+        needs = [44 + lettering(_LABEL).fitted(say(stage.title), self.width())[1] for stage in self._stages]
         share = (self.width() - sum(needs)) / max(1, len(needs))
-        return QRectF(sum(needs[: number - 1]) + share * (number - 1), 0, needs[number - 1] + share, self.height())
+        lefts = accumulate((need + share for need in needs), initial=0.0)
+        return [QRectF(left, 0, need + share, self.height()) for left, need in zip(lefts, needs, strict=False)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = colours()
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.fillRect(self.rect(), QColor(c.window))
-        tints = {StageState.DONE: c.success, StageState.PROBLEM: c.danger, StageState.OPEN: c.strong_border}
-        for stage in self._stages:
-            area = self._area(stage.number)
-            tint = QColor(tints[stage.state])
-            circle = QRectF(area.left() + 10, area.center().y() - 10, 20, 20)
-            p.setPen(QPen(tint, 1.6))
-            p.setBrush(tint if stage.state is not StageState.OPEN else Qt.BrushStyle.NoBrush)
-            p.drawEllipse(circle)
-            font = QFont(self.font())
-            font.setPixelSize(12)
-            font.setBold(True)
-            p.setFont(font)
-            p.setPen(QColor(c.card if stage.state is not StageState.OPEN else c.muted))
-            sign = {StageState.DONE: "✓", StageState.PROBLEM: "!"}.get(stage.state, str(stage.number))
-            p.drawText(circle, Qt.AlignmentFlag.AlignCenter, sign)
-            p.setFont(_label_font(self.font()))
-            p.setPen(QColor(c.text if stage.state is not StageState.OPEN else c.muted))
-            label = area.adjusted(36, 0, -4, 0)
-            text = p.fontMetrics().elidedText(say(stage.title), Qt.TextElideMode.ElideRight, int(label.width()))
-            p.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)
+        p.fillRect(self.rect(), tint(colours().window))
+        for stage, area in zip(self._stages, self._areas(), strict=True):
+            self._paint(p, stage, area)
+
+    def _paint(self, p: QPainter, stage: Stage, area: QRectF) -> None:
+        c, is_open = colours(), stage.state is StageState.OPEN
+        edge = {StageState.DONE: c.success, StageState.PROBLEM: c.danger, StageState.OPEN: c.strong_border}[stage.state]
+        circle = QRectF(area.left() + 10, area.center().y() - 10, 20, 20)
+        p.setPen(QPen(tint(edge), 1.6))
+        p.setBrush(Qt.BrushStyle.NoBrush if is_open else tint(edge))
+        p.drawEllipse(circle)
+        sign = {StageState.DONE: "✓", StageState.PROBLEM: "!"}.get(stage.state, str(stage.number))
+        p.setPen(tint(c.muted if is_open else c.card))
+        lettering(12, QFont.Weight.Bold).draw(p, circle, sign, CENTRE)
+        p.setPen(tint(c.muted if is_open else c.text))
+        lettering(_LABEL).draw(p, area.adjusted(36, 0, -4, 0), say(stage.title))
 
     def _stage_at(self, x: float) -> Stage | None:
-        return next((s for s in self._stages if self._area(s.number).left() <= x < self._area(s.number).right()), None)
+        places = zip(self._stages, self._areas(), strict=True)
+        return next((stage for stage, area in places if area.left() <= x < area.right()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         stage = self._stage_at(event.position().x())
@@ -79,9 +80,3 @@ class StageBar(QWidget):
                 QToolTip.showText(event.globalPos(), f"{stage.number} {say(stage.title)}\n{say(stage.reason)}", self)
                 return True
         return super().event(event)
-
-
-def _label_font(font: QFont) -> QFont:
-    label = QFont(font)
-    label.setPixelSize(13)
-    return label

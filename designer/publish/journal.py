@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import orjson
-from pydantic import TypeAdapter, ValidationError
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FORM, PROCESS = "form", "process"
 
@@ -42,7 +43,12 @@ class Entry:
     note: str | None = None
 
 
-_ENTRY = TypeAdapter(Entry)
+@cache
+def _codec() -> TypeAdapter[Entry]:
+    """Loaded when a line is read or written: the window shows the stages before."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Entry)
 
 
 class Journal(Protocol):
@@ -85,15 +91,15 @@ class JournalFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         torn = self._path.exists() and not self._path.read_bytes().endswith(b"\n") and self._path.stat().st_size > 0
         with self._path.open("ab") as file:
-            file.write((b"\n" if torn else b"") + _ENTRY.dump_json(entry, exclude_defaults=True) + b"\n")
+            file.write((b"\n" if torn else b"") + _codec().dump_json(entry, exclude_defaults=True) + b"\n")
             file.flush()
             os.fsync(file.fileno())
 
 
 def _entry(line: bytes) -> Entry | None:
     try:
-        return _ENTRY.validate_python(orjson.loads(line))
-    except (ValidationError, ValueError):
+        return _codec().validate_json(line)
+    except ValueError:
         return None
 
 
