@@ -11,11 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.errors import unprocessable
-from backend.storage.catalogue import Area, AreaPostalCode
+from backend.storage.catalogue import Area, AreaKind, AreaPostalCode
 from designer.text import Text
 
 COLUMNS = ("ars", "ags", "name", "kind", "postal_codes")
-KINDS = {"state", "district", "municipality"}
 MAX_ROWS = 20_000
 
 
@@ -57,7 +56,7 @@ def _row(number: int, cells: list[str]) -> AreaRow:
             re.fullmatch(r"\d{12}", ars)
             and re.fullmatch(r"(\d{2}|\d{5}|\d{8})?", ags)
             and name
-            and kind in KINDS
+            and kind in set(AreaKind)
             and all(re.fullmatch(r"\d{5}", code) for code in postal_codes)
         )
         if is_right:

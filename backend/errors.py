@@ -14,13 +14,19 @@ from designer.text import Text
 
 
 class RefusalError(Exception):
-    """A request that is not carried out: an HTTP status and one sentence for people."""
+    """A request that is not carried out: an HTTP status and one sentence for people.
 
-    def __init__(self, status: int, message: Text, headers: Mapping[str, str] | None = None) -> None:
+    `field` names the value that is to blame, where there is one (dotted for nested values).
+    """
+
+    def __init__(
+        self, status: int, message: Text, headers: Mapping[str, str] | None = None, *, field: str | None = None
+    ) -> None:
         super().__init__(message.en)
         self.status = status
         self.message = message
         self.headers = dict(headers or {})
+        self.field = field
 
 
 def not_found(what: Text) -> RefusalError:
@@ -28,9 +34,9 @@ def not_found(what: Text) -> RefusalError:
     return RefusalError(404, Text(f"{what.de} nicht gefunden.", f"{what.en} not found."))
 
 
-def conflict(message: Text) -> RefusalError:
+def conflict(message: Text, field: str | None = None) -> RefusalError:
     """409: contradicts what is kept."""
-    return RefusalError(409, message)
+    return RefusalError(409, message, field=field)
 
 
 def invalid(message: Text) -> RefusalError:
@@ -38,9 +44,9 @@ def invalid(message: Text) -> RefusalError:
     return RefusalError(400, message)
 
 
-def unprocessable(message: Text) -> RefusalError:
+def unprocessable(message: Text, field: str | None = None) -> RefusalError:
     """422: well formed, but its contents break a rule."""
-    return RefusalError(422, message)
+    return RefusalError(422, message, field=field)
 
 
 GENERAL = {

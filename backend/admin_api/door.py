@@ -38,9 +38,10 @@ def _storable(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_storable)]
-OptionalLine = Annotated[str, Field(max_length=300), AfterValidator(_storable)]
-LongText = Annotated[str, Field(max_length=200_000), AfterValidator(_storable)]
+StorableText = Annotated[str, AfterValidator(_storable)]
+Line = Annotated[StorableText, Field(min_length=1, max_length=300)]
+OptionalLine = Annotated[StorableText, Field(max_length=300)]
+LongText = Annotated[StorableText, Field(max_length=200_000)]
 
 
 def tenant_actor(right: Right) -> Callable[..., Actor]:
@@ -68,11 +69,19 @@ def own(session: Session, table: type[Record], record_id: int | str, tenant_id: 
     return found
 
 
-def known(session: Session, table: type[Record], record_id: int, tenants: tuple[str, ...], what: Text) -> Record:
+def known(
+    session: Session,
+    table: type[Record],
+    record_id: int,
+    tenants: tuple[str, ...],
+    what: Text,
+    field: str | None = None,
+) -> Record:
     """A record that a body refers to; raises a 422 unless it belongs to one of `tenants`."""
     found = session.get(table, record_id)
     if found is None or getattr(found, "tenant_id", tenants[0]) not in tenants:
-        raise unprocessable(Text(f"{what.de} {record_id} gibt es nicht.", f"There is no {what.en} {record_id}."))
+        told = f"{what.de} {record_id} gibt es nicht.", f"There is no {what.en} {record_id}."
+        raise unprocessable(Text(*told), field)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from backend.admin_api.door import (
@@ -23,7 +23,7 @@ from backend.admin_api.door import (
     known,
     own,
 )
-from backend.auth.users import require_existing_tenant
+from backend.auth.users import Actor, require_existing_tenant
 from backend.context import Backend
 from backend.deployment_api.process_storage import deployed_process
 from backend.deployment_api.serviceportal import definition_json
@@ -47,7 +47,10 @@ Reference = Annotated[int, Field(ge=1, lt=2**63)]
 
 
 class ParameterInput(Values):
-    """A value, or the variable that holds it. `protected` values are never shown again."""
+    """A value, or the variable that holds it; with neither, what was kept goes and the default counts again.
+
+    `protected` values are never shown again.
+    """
 
     name: Line
     value: LongText | None = None
@@ -99,6 +102,14 @@ class VariableInput(Values):
     protected: bool = False
 
 
+class VariableChange(Values):
+    """A variable's new type and protection; a missing value stays."""
+
+    type: ParameterType = ParameterType.STRING
+    value: LongText | None = None
+    protected: bool = False
+
+
 class VariableView(Values):
     """A variable as shown: without its value where protected."""
 
@@ -116,6 +127,15 @@ def list_definitions(tenant_id: TenantId, process_key: str, backend: BackendOf, 
         process = deployed_process(session, _storable_key(process_key))
         if process is None or process.tenant_id != tenant_id:
             raise RefusalError(404, Text("Der Prozess ist nicht deployt.", "The process is not deployed."))
+        return [definition_json(definition) for definition in definitions_of(session, process.process_key)]
+
+
+def definitions(backend: Backend, tenant_id: str, process_key: str) -> list[dict[str, Any]]:
+    """As `list_definitions`; none for a process that the tenant has not deployed."""
+    with backend.database.read() as session:
+        process = deployed_process(session, process_key)
+        if process is None or process.tenant_id != tenant_id:
+            return []
         return [definition_json(definition) for definition in definitions_of(session, process_key)]
 
 
@@ -143,17 +163,45 @@ def put_activation(
     def keep(session: Session) -> ActivationView:
         require_existing_tenant(session, tenant_id)
         _require_known(session, tenant_id, values)
-        activation = _provide(session, tenant_id, values, backend)
-        activation.title, activation.active = values.title, values.active
-        definitions = {entry.name: entry for entry in definitions_of(session, values.process_key)}
-        for parameter in values.parameters:
-            _put_value(session, backend, activation, definitions, parameter)
-        session.flush()
-        if values.active:
-            _require_complete(session, backend, activation, definitions)
-        return activation_view(session, activation)
+        found = session.scalar(_same(values)) or Activation(tenant_id=tenant_id, created_at=backend.now(), values=[])
+        return _put_activation(session, backend, found, values)
 
     return backend.database.retrying(keep)
+
+
+@ROUTER.put(f"{TENANT}/activations/{{activation_id}}")
+def change_activation(
+    tenant_id: TenantId, activation_id: RecordId, values: ActivationInput, backend: BackendOf, _actor: ProcessEditor
+) -> ActivationView:
+    """Changes an activation, also its process, service or unit; refused as adding one is.
+
+    Parameters that are not named keep their values.
+    """
+
+    def keep(session: Session) -> ActivationView:
+        activation = own(session, Activation, activation_id, tenant_id, ACTIVATION)
+        _require_known(session, tenant_id, values)
+        other = session.scalar(_same(values))
+        if other is not None and other is not activation:
+            raise conflict(Text("Diese Aktivierung gibt es schon.", "This activation exists already."), "process_key")
+        return _put_activation(session, backend, activation, values)
+
+    return backend.database.retrying(keep)
+
+
+def _put_activation(
+    session: Session, backend: Backend, activation: Activation, values: ActivationInput
+) -> ActivationView:
+    for name in ("process_key", "service_id", "organisational_unit_id", "title", "active"):
+        setattr(activation, name, getattr(values, name))
+    session.add(activation)
+    definitions = {entry.name: entry for entry in definitions_of(session, values.process_key)}
+    for parameter in values.parameters:
+        _put_value(session, backend, activation, definitions, parameter)
+    session.flush()
+    if values.active:
+        _require_complete(session, backend, activation, definitions)
+    return activation_view(session, activation)
 
 
 @ROUTER.delete(f"{TENANT}/activations/{{activation_id}}", status_code=204)
@@ -176,25 +224,12 @@ def _require_known(session: Session, tenant_id: str, values: ActivationInput) ->
     known(session, OrganisationalUnit, values.organisational_unit_id, (tenant_id,), Text("Die Einheit", "unit"))
 
 
-def _provide(session: Session, tenant_id: str, values: ActivationInput, backend: Backend) -> Activation:
-    query = select(Activation).where(
+def _same(values: ActivationInput) -> Select[Activation]:
+    return select(Activation).where(
         Activation.process_key == values.process_key,
         Activation.service_id == values.service_id,
         Activation.organisational_unit_id == values.organisational_unit_id,
     )
-    found = session.scalar(query)
-    if found is None:
-        found = Activation(
-            tenant_id=tenant_id,
-            process_key=values.process_key,
-            service_id=values.service_id,
-            organisational_unit_id=values.organisational_unit_id,
-            title=values.title,
-            created_at=backend.now(),
-            values=[],
-        )
-        session.add(found)
-    return found
 
 
 def _put_value(
@@ -204,9 +239,6 @@ def _put_value(
     definitions: dict[str, ParameterDefinition],
     wish: ParameterInput,
 ) -> None:
-    definition = definitions.get(wish.name)
-    if definition is None:
-        raise unprocessable(Text(f"Den Parameter „{wish.name}“ gibt es nicht.", f'No parameter "{wish.name}".'))
     tenants = (activation.tenant_id,)
     if wish.variable_id is not None:
         known(session, ParameterVariable, wish.variable_id, tenants, Text("Die Variable", "variable"))
@@ -214,6 +246,13 @@ def _put_value(
         known(session, OrganisationalUnit, wish.organisational_unit_id, tenants, Text("Die Einheit", "unit"))
     place = (wish.name, wish.organisational_unit_id)
     kept = next((value for value in activation.values if (value.name, value.organisational_unit_id) == place), None)
+    if wish.value is None and wish.variable_id is None:
+        activation.values = [value for value in activation.values if value is not kept]
+        return
+    definition = definitions.get(wish.name)
+    if definition is None:
+        told = f"Den Parameter „{wish.name}“ gibt es nicht.", f'No parameter "{wish.name}".'
+        raise unprocessable(Text(*told), "parameters")
     if kept is None:
         kept = ParameterValue(name=wish.name, organisational_unit_id=wish.organisational_unit_id)
         activation.values.append(kept)
@@ -225,12 +264,12 @@ def _put_value(
     kept.value = backend.secret_box.encrypt(text, purpose(activation.tenant_id)) if kept.protected and text else text
 
 
-def _require_type(kind: str, text: str, name: str) -> None:
+def _require_type(kind: str, text: str, name: str, field: str = "parameters") -> None:
     try:
         parameter_value(kind, text)
     except (ValueError, RecursionError):
         raise unprocessable(
-            Text(f"Der Wert von „{name}“ passt nicht zum Typ {kind}.", f'The value of "{name}" is no {kind}.')
+            Text(f"Der Wert von „{name}“ passt nicht zum Typ {kind}.", f'The value of "{name}" is no {kind}.'), field
         ) from None
 
 
@@ -244,9 +283,8 @@ def _require_complete(
     ]
     if missing:
         named = ", ".join(missing)
-        raise unprocessable(
-            Text(f"Diese Pflichtparameter haben keinen Wert: {named}.", f"Required parameters without value: {named}.")
-        )
+        told = f"Diese Pflichtparameter haben keinen Wert: {named}.", f"Required parameters without value: {named}."
+        raise unprocessable(Text(*told), "parameters")
 
 
 def activation_view(session: Session, activation: Activation) -> ActivationView:
@@ -284,19 +322,66 @@ def list_variables(tenant_id: TenantId, backend: BackendOf, _actor: Reader) -> l
 @ROUTER.put(f"{TENANT}/parameter-variables")
 def put_variable(tenant_id: TenantId, values: VariableInput, backend: BackendOf, _actor: ProcessEditor) -> VariableView:
     """Adds a variable or changes the one of that name."""
-    _require_type(values.type.value, values.value, values.name)
-    query = select(ParameterVariable).where(
-        ParameterVariable.tenant_id == tenant_id, ParameterVariable.name == values.name
-    )
     with backend.database.write() as session:
         require_existing_tenant(session, tenant_id)
-        variable = session.scalar(query) or ParameterVariable(tenant_id=tenant_id, name=values.name)
-        variable.type, variable.protected = values.type.value, values.protected
-        encrypted = backend.secret_box.encrypt(values.value, purpose(tenant_id))
-        variable.value = encrypted if values.protected else values.value
-        session.add(variable)
-        session.flush()
-        return _variable_view(variable)
+        variable = session.scalar(_variable_named(tenant_id, values.name)) or ParameterVariable(
+            tenant_id=tenant_id, name=values.name
+        )
+        return _put_variable(session, backend, variable, values.type, values.value, protected=values.protected)
+
+
+def create_variable(tenant_id: str, values: VariableInput, backend: Backend, actor: Actor) -> VariableView:
+    """As `put_variable`, but refused where there is one of that name."""
+    with backend.database.read() as session:
+        if session.scalar(_variable_named(tenant_id, values.name)):
+            raise conflict(Text("Diese Variable gibt es schon.", "This variable exists already."), "name")
+    return put_variable(tenant_id, values, backend, actor)
+
+
+def _variable_named(tenant_id: str, name: str) -> Select[ParameterVariable]:
+    return select(ParameterVariable).where(ParameterVariable.tenant_id == tenant_id, ParameterVariable.name == name)
+
+
+def _variable_text(backend: Backend, variable: ParameterVariable) -> str:
+    if not variable.protected:
+        return variable.value
+    return backend.secret_box.decrypt(variable.value, purpose(variable.tenant_id))
+
+
+def _put_variable(
+    session: Session,
+    backend: Backend,
+    variable: ParameterVariable,
+    kind: ParameterType,
+    text: str,
+    *,
+    protected: bool,
+) -> VariableView:
+    _require_type(kind.value, text, variable.name, "value")
+    variable.type, variable.protected = kind.value, protected
+    variable.value = backend.secret_box.encrypt(text, purpose(variable.tenant_id)) if protected else text
+    session.add(variable)
+    session.flush()
+    return _variable_view(variable)
+
+
+@ROUTER.put(f"{TENANT}/parameter-variables/{{variable_id}}")
+def change_variable(
+    tenant_id: TenantId, variable_id: RecordId, values: VariableChange, backend: BackendOf, _actor: ProcessEditor
+) -> VariableView:
+    """Changes type, value or protection; without a value the kept one stays."""
+    with backend.database.write() as session:
+        variable = own(session, ParameterVariable, variable_id, tenant_id, VARIABLE)
+        text = values.value if values.value is not None else _variable_text(backend, variable)
+        if variable.protected and not values.protected and values.value is None:
+            raise unprocessable(
+                Text(
+                    "Ein geschützter Wert wird nicht gezeigt: bitte den Wert neu eingeben.",
+                    "A protected value is not shown: please enter it again.",
+                ),
+                "value",
+            )
+        return _put_variable(session, backend, variable, values.type, text, protected=values.protected)
 
 
 @ROUTER.delete(f"{TENANT}/parameter-variables/{{variable_id}}", status_code=204)

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import Field
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.admin_api.door import (
     REFUSALS,
@@ -24,6 +25,7 @@ from backend.admin_api.door import (
     own,
 )
 from backend.auth.users import require_existing_tenant
+from backend.errors import conflict
 from backend.storage.catalogue import Service, ServiceText
 from backend.storage.tenants import CENTRAL_TENANT
 from designer.text import Text
@@ -72,6 +74,7 @@ def create_service(
     """Adds a service."""
     with backend.database.write() as session:
         require_existing_tenant(session, tenant_id)
+        _require_free_key(session, tenant_id, values.key)
         service = Service(tenant_id=tenant_id, created_at=backend.now(), texts=[])
         session.add(service)
         return _put(service, values, session.flush)
@@ -90,7 +93,10 @@ def change_service(
 ) -> ServiceView:
     """Replaces a service's values and texts."""
     with backend.database.write() as session:
-        return _put(own(session, Service, service_id, tenant_id, SERVICE), values, session.flush)
+        service = own(session, Service, service_id, tenant_id, SERVICE)
+        if values.key != service.key:
+            _require_free_key(session, tenant_id, values.key)
+        return _put(service, values, session.flush)
 
 
 @ROUTER.delete(f"{TENANT}/services/{{service_id}}", status_code=204)
@@ -99,6 +105,11 @@ def delete_service(tenant_id: TenantId, service_id: RecordId, backend: BackendOf
     with backend.database.write() as session:
         session.delete(own(session, Service, service_id, tenant_id, SERVICE))
     return Response(status_code=204)
+
+
+def _require_free_key(session: Session, tenant_id: str, key: str) -> None:
+    if session.scalar(select(Service.id).where(Service.tenant_id == tenant_id, Service.key == key)):
+        raise conflict(Text("Diesen Leistungsschlüssel gibt es schon.", "This service key exists already."), "key")
 
 
 def _put(service: Service, values: ServiceValues, flush: Callable[[], None]) -> ServiceView:

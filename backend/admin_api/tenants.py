@@ -26,6 +26,7 @@ from backend.admin_api.door import (
 from backend.auth.passwords import MIN_LENGTH, hash_password
 from backend.auth.roles import Right, Role
 from backend.auth.users import Actor, current_actor, require_existing_tenant, requires
+from backend.context import Backend
 from backend.deployment_api.door import Body
 from backend.errors import conflict, not_found, unprocessable
 from backend.settings import MEBIBYTE
@@ -34,7 +35,12 @@ from designer.text import Text
 
 ROUTER = APIRouter(tags=["Tenants"], responses=REFUSALS)
 USER = Text("Der Benutzer wurde", "User")
-LOGO_TYPES = {"image/png", "image/jpeg", "image/svg+xml"}
+LOGO_TYPES: dict[str, tuple[bytes, ...]] = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/svg+xml": (b"<svg", b"<?xml", b"<!--"),
+}
+"""Media type -> how such a file begins."""
 Password = Annotated[str, Field(min_length=MIN_LENGTH, max_length=200)]
 Operator = Annotated[Actor, Depends(requires(Right.OPERATE))]
 
@@ -125,7 +131,7 @@ def create_tenant(values: NewTenant, backend: BackendOf, _actor: Operator) -> Te
     """Adds a tenant."""
     with backend.database.write() as session:
         if session.get(Tenant, values.id):
-            raise conflict(Text("Diesen Mandanten gibt es schon.", "This tenant exists already."))
+            raise conflict(Text("Diesen Mandanten gibt es schon.", "This tenant exists already."), "id")
         tenant = Tenant(**values.model_dump(), created_at=backend.now())
         session.add(tenant)
         session.flush()
@@ -152,15 +158,23 @@ def change_tenant(tenant_id: TenantId, values: TenantTexts, backend: BackendOf, 
 @ROUTER.put(f"{TENANT}/logo", status_code=204)
 def put_logo(tenant_id: TenantId, request: Request, body: Body, backend: BackendOf, _actor: TenantAdmin) -> Response:
     """Keeps the logo: the body is a PNG, JPEG or SVG file of at most 1 MiB, named by `Content-Type`."""
-    media_type = request.headers.get("Content-Type", "").partition(";")[0].strip()
-    if media_type not in LOGO_TYPES or not body or len(body) > MEBIBYTE:
+    keep_logo(backend, tenant_id, body, request.headers.get("Content-Type", "").partition(";")[0].strip())
+    return Response(status_code=204)
+
+
+def keep_logo(backend: Backend, tenant_id: str, content: bytes, media_type: str) -> None:
+    """As `put_logo`."""
+    if (
+        media_type not in LOGO_TYPES
+        or len(content) > MEBIBYTE
+        or not content.lstrip().startswith(LOGO_TYPES[media_type])
+    ):
         raise unprocessable(
             Text("Das Logo ist PNG, JPEG oder SVG mit höchstens 1 MB.", "A logo is PNG, JPEG or SVG up to 1 MB.")
         )
     with backend.database.write() as session:
         tenant = require_existing_tenant(session, tenant_id)
-        tenant.logo, tenant.logo_media_type = body, media_type
-    return Response(status_code=204)
+        tenant.logo, tenant.logo_media_type = content, media_type
 
 
 @ROUTER.get(f"{TENANT}/logo")
@@ -207,7 +221,7 @@ def create_user(tenant_id: TenantId, values: NewUser, backend: BackendOf, _actor
     with backend.database.write() as session:
         require_existing_tenant(session, tenant_id)
         if session.scalar(select(User.id).where(User.login == values.login)):
-            raise conflict(Text("Diesen Benutzernamen gibt es schon.", "This login exists already."))
+            raise conflict(Text("Diesen Benutzernamen gibt es schon.", "This login exists already."), "login")
         user = User(
             login=values.login,
             display_name=values.display_name,

@@ -37,6 +37,7 @@ from backend.storage.catalogue import (
     Responsibility,
     Service,
 )
+from backend.storage.messages import InboxMessage
 from backend.storage.tenants import CENTRAL_TENANT, User
 from designer.text import Text
 
@@ -165,13 +166,44 @@ def create_responsibility(
     """Links a service (own or shared) with an organisational unit in an area."""
     with backend.database.write() as session:
         require_existing_tenant(session, tenant_id)
-        known(session, Service, values.service_id, (tenant_id, CENTRAL_TENANT), Text("Die Leistung", "service"))
-        known(session, OrganisationalUnit, values.organisational_unit_id, (tenant_id,), Text("Die Einheit", "unit"))
-        known(session, Area, values.area_id, (tenant_id,), Text("Das Gebiet", "area"))
-        entry = Responsibility(tenant_id=tenant_id, **values.model_dump(mode="json"))
-        session.add(entry)
-        session.flush()
-        return ResponsibilityView.model_validate(entry)
+        entry = Responsibility(tenant_id=tenant_id)
+        return _put_responsibility(session, entry, values)
+
+
+def _put_responsibility(session: Session, entry: Responsibility, values: ResponsibilityValues) -> ResponsibilityView:
+    tenants = (entry.tenant_id, CENTRAL_TENANT)
+    known(session, Service, values.service_id, tenants, Text("Die Leistung", "service"))
+    known(session, OrganisationalUnit, values.organisational_unit_id, tenants[:1], Text("Die Einheit", "unit"))
+    known(session, Area, values.area_id, tenants, Text("Das Gebiet", "area"), "area_id")
+    same = select(Responsibility.id).where(
+        Responsibility.service_id == values.service_id,
+        Responsibility.organisational_unit_id == values.organisational_unit_id,
+        Responsibility.area_id == values.area_id,
+        Responsibility.id != (entry.id or 0),
+    )
+    if session.scalar(same):
+        raise conflict(
+            Text("Diese Zuständigkeit gibt es schon.", "This responsibility exists already."), "organisational_unit_id"
+        )
+    for name, value in values.model_dump(mode="json").items():
+        setattr(entry, name, value)
+    session.add(entry)
+    session.flush()
+    return ResponsibilityView.model_validate(entry)
+
+
+@ROUTER.put(f"{TENANT}/responsibilities/{{responsibility_id}}")
+def change_responsibility(
+    tenant_id: TenantId,
+    responsibility_id: RecordId,
+    values: ResponsibilityValues,
+    backend: BackendOf,
+    _actor: CatalogueEditor,
+) -> ResponsibilityView:
+    """Replaces a responsibility's service, unit, area and characteristic."""
+    with backend.database.write() as session:
+        entry = own(session, Responsibility, responsibility_id, tenant_id, RESPONSIBILITY)
+        return _put_responsibility(session, entry, values)
 
 
 @ROUTER.delete(f"{TENANT}/responsibilities/{{responsibility_id}}", status_code=204)
@@ -198,7 +230,7 @@ def create_account(tenant_id: TenantId, values: NewAccount, backend: BackendOf, 
     with backend.database.write() as session:
         require_existing_tenant(session, tenant_id)
         if session.get(AuthorityAccount, values.id):
-            raise conflict(Text("Diese Kontonummer gibt es schon.", "This account number exists already."))
+            raise conflict(Text("Diese Kontonummer gibt es schon.", "This account number exists already."), "id")
         account = AuthorityAccount(id=values.id, tenant_id=tenant_id, created_at=backend.now())
         session.add(account)
         return _put_account(session, account, values)
@@ -211,6 +243,22 @@ def change_account(
     """Replaces an account's name and members."""
     with backend.database.write() as session:
         return _put_account(session, own(session, AuthorityAccount, account_id, tenant_id, ACCOUNT), values)
+
+
+@ROUTER.delete(f"{TENANT}/accounts/{{account_id}}", status_code=204)
+def delete_account(tenant_id: TenantId, account_id: RecordId, backend: BackendOf, _actor: CatalogueEditor) -> Response:
+    """Takes an account away; refused while a channel names it or messages lie in it."""
+    with backend.database.write() as session:
+        account = own(session, AuthorityAccount, account_id, tenant_id, ACCOUNT)
+        channel = select(Channel.id).where(
+            Channel.kind == ChannelKind.AUTHORITY_ACCOUNT.value, Channel.identifier == str(account_id)
+        )
+        if session.scalar(channel.limit(1)):
+            raise conflict(Text("Ein Kanal nennt dieses Konto noch.", "A channel still names this account."))
+        if session.scalar(select(InboxMessage.id).where(InboxMessage.account_id == account_id).limit(1)):
+            raise conflict(Text("In diesem Konto liegen Nachrichten.", "There are messages in this account."))
+        session.delete(account)
+    return Response(status_code=204)
 
 
 def _put_account(session: Session, account: AuthorityAccount, values: AccountValues) -> NewAccount:

@@ -1,85 +1,111 @@
-"""Operation as pages under `/verwaltung`: counts with a picture, and the process log."""
+"""Operation as pages: counts with charts, runs of processes, the process log."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from backend.admin_api import operation
-from backend.admin_api.door import BackendOf, OptionalLine
-from backend.admin_api.operation import Day, LogLevel
+from backend.admin_api.door import OptionalLine
+from backend.admin_api.operation import LogLevel
+from backend.admin_pages.charts import Span, charts, periods
+from backend.admin_pages.frame import HOME, SERVER, Administrator, PlaceOf, address, page
+from backend.admin_pages.place import Place
+from backend.admin_pages.routes import MISSING
 from backend.auth.roles import Right
-from backend.auth.users import Actor
-from backend.errors import RefusalError
-from backend.inbox.door import LOGIN, NO_INBOX, LoggedIn
-from backend.inbox.words import moment
+from backend.deployment_api.undeployment import today
+from backend.errors import not_found
+from backend.storage.cases import InstanceStatus
 
 ROUTER = APIRouter(include_in_schema=False)
-HOME = "/verwaltung"
-SHOWN_DAYS = 30
 LEVELS = {"": "Alle", LogLevel.INFO: "Hinweise", LogLevel.WARN: "Warnungen", LogLevel.ERROR: "Fehler"}
-
-
-def reader(actor: LoggedIn) -> Actor:
-    """Somebody of a tenant who may read; others are sent to the login (303)."""
-    if Right.READ not in actor.rights or actor.tenant_id is None:
-        raise RefusalError(303, NO_INBOX, {"Location": f"{LOGIN}?hinweis=recht&weiter={HOME}"})
-    return actor
-
-
-ReadingActor = Annotated[Actor, Depends(reader)]
+STATES = {
+    InstanceStatus.RUNNING.value: "läuft",
+    InstanceStatus.COMPLETED.value: "abgeschlossen",
+    InstanceStatus.ABORTED.value: "abgebrochen",
+    InstanceStatus.WITHDRAWN.value: "zurückgezogen",
+}
+PageNumber = Annotated[int, Query(alias="seite", ge=1, le=100_000)]
+Search = Annotated[OptionalLine, Query()]
 
 
 @ROUTER.get(HOME)
-def overview(request: Request, backend: BackendOf, actor: ReadingActor) -> Response:
-    """Counts of the tenant and applications by day."""
-    found = operation.statistics(backend, str(actor.tenant_id))
-    days = found.days[-SHOWN_DAYS:]
-    values = {"actor": actor, "found": found, "days": days, "bars": bars(days), "tenant_id": actor.tenant_id}
-    return backend.pages.response(request, "admin/overview.html", values)
+def enter(actor: Administrator) -> Response:
+    """To the own tenant, or to all of them."""
+    return RedirectResponse(f"{HOME}/{actor.tenant_id or f'{SERVER}/mandanten'}", 303)
 
 
-@ROUTER.get(f"{HOME}/protokoll")
+@ROUTER.get(f"{HOME}/{{scope}}")
+def overview(request: Request, place: PlaceOf, span: Annotated[Span, Query(alias="zeitraum")] = Span.DAYS) -> Response:
+    """Counts of the tenant (or of all, for an operator) and how they grew."""
+    if not place.tenant_id:
+        place.actor.require(Right.OPERATE)
+    found = operation.statistics(place.backend, place.tenant_id or None)
+    shown = periods(found.days, span, today(place.backend.now()))
+    values = {
+        "found": found,
+        "periods": shown,
+        "charts": charts(shown, of_server=not place.tenant_id),
+        "span": span,
+        "spans": Span,
+        "download": f"/api/v1/tenants/{place.tenant_id}/statistics" if place.tenant_id else "/api/v1/statistics",
+    }
+    return page(request, place, "overview", values)
+
+
+@ROUTER.get(f"{HOME}/{{scope}}/protokoll")
 def log(
     request: Request,
-    backend: BackendOf,
-    actor: ReadingActor,
+    place: PlaceOf,
     level: Annotated[OptionalLine, Query(alias="stufe")] = "",
     case: Annotated[OptionalLine, Query(alias="vorgang")] = "",
-    number: Annotated[int, Query(alias="seite", ge=1, le=100_000)] = 1,
+    number: PageNumber = 1,
 ) -> Response:
     """The process log, newest first."""
+    require_tenant(place)
     chosen = LogLevel(level) if level in set(LogLevel) else None
-    found = operation.log_page(backend, str(actor.tenant_id), chosen, "", case.strip(), number)
+    found = operation.log_page(place.backend, place.tenant_id, chosen, "", case.strip(), number)
+    base = address(place, "protokoll")
 
-    def address(page: int) -> str:
-        return f"{HOME}/protokoll?{urlencode({'stufe': level, 'vorgang': case, 'seite': page})}"
+    def turn(to: int) -> str:
+        return f"{base}?{urlencode({'stufe': level, 'vorgang': case, 'seite': to})}"
+
+    values = {"found": found, "levels": LEVELS, "chosen": level, "case": case, "turn": turn, "base": base}
+    return page(request, place, "log", values)
+
+
+@ROUTER.get(f"{HOME}/{{scope}}/vorgaenge")
+def instances(
+    request: Request,
+    place: PlaceOf,
+    state: Annotated[OptionalLine, Query(alias="stand")] = "",
+    process_key: Annotated[OptionalLine, Query(alias="prozess")] = "",
+    number: PageNumber = 1,
+) -> Response:
+    """Runs of processes, newest first, without what applicants entered."""
+    require_tenant(place)
+    found = operation.instance_page(place.backend, place.tenant_id, state, process_key.strip(), number)
+    base = address(place, "vorgaenge")
+
+    def turn(to: int) -> str:
+        return f"{base}?{urlencode({'stand': state, 'prozess': process_key, 'seite': to})}"
 
     values = {
-        "actor": actor,
         "found": found,
-        "levels": LEVELS,
-        "chosen": level,
-        "case": case,
-        "address": address,
-        "moment": moment,
+        "states": STATES,
+        "chosen": state,
+        "process_key": process_key,
+        "turn": turn,
+        "base": base,
+        "log": address(place, "protokoll"),
     }
-    return backend.pages.response(request, "admin/log.html", values)
+    return page(request, place, "instances", values)
 
 
-def bars(days: tuple[Day, ...], width: int = 640, height: int = 160) -> list[dict[str, Any]]:
-    """Bars of the picture: place, size and words; the highest day fills the height."""
-    most = max((day.submitted for day in days), default=0) or 1
-    step = width / max(10, len(days))
-    return [
-        {
-            "x": round(number * step + step * 0.1, 1),
-            "y": round(height - height * day.submitted / most, 1),
-            "width": round(step * 0.8, 1),
-            "height": round(height * day.submitted / most, 1),
-            "title": f"{day.day:%d.%m.%Y}: {day.submitted}",
-        }
-        for number, day in enumerate(days)
-    ]
+def require_tenant(place: Place) -> None:
+    """A 404 for pages of the whole server."""
+    if not place.tenant_id:
+        raise not_found(MISSING)

@@ -173,6 +173,18 @@ def deployed_process(session: Session, process_key: str) -> DeployedProcess | No
     return session.scalar(query)
 
 
+def deployed_processes(session: Session, tenant_id: str) -> list[DeployedProcess]:
+    """The tenant's deployed processes by name, of each key the one that a start begins."""
+    query = (
+        select(DeployedProcess)
+        .join(ProcessDeployment, ProcessDeployment.id == DeployedProcess.deployment_id)
+        .where(DeployedProcess.tenant_id == tenant_id, ProcessDeployment.removed_at.is_(None))
+        .order_by(ProcessDeployment.deployed_at, DeployedProcess.number)
+    )
+    newest = {process.process_key: process for process in session.scalars(query)}
+    return sorted(newest.values(), key=lambda process: (process.name, process.process_key))
+
+
 def metadata_by_model(values: Mapping[str, Any] | None) -> dict[str, ProcessMetadata]:
     """The `metadata` object of a deployment, checked; raises pydantic's ValidationError."""
     return {name: ProcessMetadata.model_validate(value or {}) for name, value in (values or {}).items()}

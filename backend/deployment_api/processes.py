@@ -166,25 +166,44 @@ def undeploy_processes(body: Body, caller: CallerOf, backend: BackendOf) -> dict
     message = wish.undeployment_message or MessageBody()
 
     def undeploy(session: Session) -> dict[str, Any]:
-        deployment = own_deployment(session, deployment_id, caller.tenant_id)
-        if is_engine_busy(session, deployment.engine_id):
-            raise conflict(
-                Text(
-                    "Auf dieser Prozess-Engine läuft bereits ein Undeployment; bitte später noch einmal versuchen.",
-                    "An undeployment already runs on this process engine; please try again later.",
-                )
-            )
-        if not wish.delete_process_instances and running_instances(session, deployment_id):
-            raise conflict(
-                Text(
-                    "Zu diesem Deployment gibt es laufende Prozessinstanzen.",
-                    "This deployment has running process instances.",
-                )
-            )
-        begin_undeployment(session, backend, deployment, message.subject, message.body)
-        return {"processKeys": [process.process_key for process in deployment.processes]}
+        ends = wish.delete_process_instances
+        keys = undeploy_own(session, backend, caller.tenant_id, deployment_id, message, ends_instances=ends)
+        return {"processKeys": keys}
 
     return backend.database.retrying(undeploy)
+
+
+def undeploy_own(
+    session: Session,
+    backend: Backend,
+    tenant_id: str,
+    deployment_id: str,
+    message: MessageBody | None = None,
+    *,
+    ends_instances: bool,
+) -> list[str]:
+    """Begins the undeployment of the tenant's deployment; its process keys.
+
+    Raises a 409 while another one runs on the engine, or for running instances unless they are to end.
+    """
+    deployment = own_deployment(session, deployment_id, tenant_id)
+    if is_engine_busy(session, deployment.engine_id):
+        raise conflict(
+            Text(
+                "Auf dieser Prozess-Engine läuft bereits ein Undeployment; bitte später noch einmal versuchen.",
+                "An undeployment already runs on this process engine; please try again later.",
+            )
+        )
+    if not ends_instances and running_instances(session, deployment_id):
+        raise conflict(
+            Text(
+                "Zu diesem Deployment gibt es laufende Prozessinstanzen.",
+                "This deployment has running process instances.",
+            )
+        )
+    told = message or MessageBody()
+    begin_undeployment(session, backend, deployment, told.subject, told.body)
+    return [process.process_key for process in deployment.processes]
 
 
 def own_deployment(session: Session, deployment_id: str, tenant_id: str) -> ProcessDeployment:

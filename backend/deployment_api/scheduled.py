@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import unquote_plus
 
@@ -10,10 +12,11 @@ from pydantic import Field
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from backend.context import Backend
 from backend.deployment_api.door import BackendOf, Body, CallerOf, Wire, WireDate, read_body, require_text
 from backend.deployment_api.processes import own_deployment
 from backend.deployment_api.undeployment import today
-from backend.errors import invalid
+from backend.errors import RefusalError
 from backend.storage.processes import ScheduledUndeployment
 from designer.text import Text
 
@@ -49,51 +52,75 @@ class ScheduleBody(Wire):
 def create(body: Body, caller: CallerOf, backend: BackendOf) -> Response:
     """Sets the date of a deployment, in place of one set before."""
     wish = read_body(body, ScheduleBody)
-    deployment_id = require_text(wish.deployment_id, "deploymentId")
-    _require_possible(wish, backend)
-
-    def keep(session: Session) -> None:
-        own_deployment(session, deployment_id, caller.tenant_id)
-        session.execute(delete(ScheduledUndeployment).where(ScheduledUndeployment.deployment_id == deployment_id))
-        session.add(_scheduled(wish, deployment_id, caller.tenant_id, backend))
-
-    backend.database.retrying(keep)
+    schedule(backend, caller.tenant_id, require_text(wish.deployment_id, "deploymentId"), _wish(wish))
     return Response(status_code=204)
 
 
-def _require_possible(wish: ScheduleBody, backend: BackendOf) -> None:
-    day = wish.undeployment_date
-    if day < today(backend.now()):
-        raise invalid(
-            Text("Das Datum des Undeployments liegt in der Vergangenheit.", "The date of the undeployment is past.")
-        )
-    if wish.hint and wish.hint.start_to_display and wish.hint.start_to_display >= day:
-        raise invalid(
-            Text(
-                "Der Hinweis muss vor dem Datum des Undeployments beginnen.",
-                "The hint must begin before the date of the undeployment.",
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A day on which a deployment goes, and what is said about it."""
+
+    day: date
+    announce_subject: str | None
+    announce_body: str | None
+    subject: str | None
+    body: str | None
+    hint_text: str | None
+    hint_start: date | None
+
+
+def _wish(body: ScheduleBody) -> Schedule:
+    announcement = body.undeployment_announce_message or ScheduledMessage()
+    message = body.undeployment_message or ScheduledMessage()
+    hint = body.hint or Hint()
+    return Schedule(
+        body.undeployment_date,
+        announcement.subject,
+        announcement.body,
+        message.subject,
+        message.body,
+        hint.text,
+        hint.start_to_display,
+    )
+
+
+def schedule(backend: Backend, tenant_id: str, deployment_id: str, wish: Schedule) -> None:
+    """Keeps the day in place of one set before; raises a 404 without the deployment, a 400 for a day that is past."""
+    _require_possible(wish, backend)
+    now = backend.now()
+
+    def keep(session: Session) -> None:
+        own_deployment(session, deployment_id, tenant_id)
+        session.execute(delete(ScheduledUndeployment).where(ScheduledUndeployment.deployment_id == deployment_id))
+        values = asdict(wish)
+        values["date"] = values.pop("day")
+        if wish.hint_text and wish.hint_start is None:
+            values["hint_start"] = today(now)
+        session.add(
+            ScheduledUndeployment(
+                deployment_id=deployment_id, tenant_id=tenant_id, announced_days=[], created_at=now, **values
             )
         )
 
+    backend.database.retrying(keep)
 
-def _scheduled(wish: ScheduleBody, deployment_id: str, tenant_id: str, backend: BackendOf) -> ScheduledUndeployment:
-    announcement = wish.undeployment_announce_message or ScheduledMessage()
-    message = wish.undeployment_message or ScheduledMessage()
-    hint = wish.hint or Hint()
-    now = backend.now()
-    return ScheduledUndeployment(
-        deployment_id=deployment_id,
-        tenant_id=tenant_id,
-        date=wish.undeployment_date,
-        announce_subject=announcement.subject,
-        announce_body=announcement.body,
-        subject=message.subject,
-        body=message.body,
-        hint_text=hint.text,
-        hint_start=hint.start_to_display or (today(now) if hint.text else None),
-        announced_days=[],
-        created_at=now,
-    )
+
+def _require_possible(wish: Schedule, backend: Backend) -> None:
+    if wish.day < today(backend.now()):
+        raise RefusalError(
+            400,
+            Text("Das Datum des Undeployments liegt in der Vergangenheit.", "The date of the undeployment is past."),
+            field="day",
+        )
+    if wish.hint_start and wish.hint_start >= wish.day:
+        raise RefusalError(
+            400,
+            Text(
+                "Der Hinweis muss vor dem Datum des Undeployments beginnen.",
+                "The hint must begin before the date of the undeployment.",
+            ),
+            field="hint_start",
+        )
 
 
 @ROUTER.get(f"{PATH}/list")
@@ -130,10 +157,14 @@ def withdraw(request: Request, encoded_id: str, caller: CallerOf, backend: Backe
     raw_path = request.scope["raw_path"].split(b"?")[0].decode("ascii")
     deployment_id = unquote_plus(raw_path.removeprefix(f"{PATH}/"))
     with backend.database.write() as session:
-        session.execute(
-            delete(ScheduledUndeployment).where(
-                ScheduledUndeployment.deployment_id == deployment_id,
-                ScheduledUndeployment.tenant_id == caller.tenant_id,
-            )
-        )
+        withdraw_date(session, caller.tenant_id, deployment_id)
     return Response(status_code=204)
+
+
+def withdraw_date(session: Session, tenant_id: str, deployment_id: str) -> None:
+    """Forgets the day of the tenant's deployment, if there is one."""
+    session.execute(
+        delete(ScheduledUndeployment).where(
+            ScheduledUndeployment.deployment_id == deployment_id, ScheduledUndeployment.tenant_id == tenant_id
+        )
+    )

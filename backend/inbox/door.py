@@ -29,10 +29,16 @@ from designer.text import Text
 HOME = "/posteingang"
 LOGIN = f"{HOME}/anmelden"
 RECEIPTS = "/simulatoren/eingaenge"
+ADMINISTRATION = "/verwaltung"
 NO_INBOX = Text(
     "Dieser Benutzer hat kein Recht auf einen Posteingang. Bitte melden Sie sich mit einem anderen an.",
     "This user has no right to an inbox. Please sign in with another one.",
 )
+NO_ADMINISTRATION = Text(
+    "Dieser Benutzer darf nicht in die Verwaltung. Bitte melden Sie sich mit einem anderen an.",
+    "This user may not look at the administration. Please sign in with another one.",
+)
+NOTICES = {"recht": NO_INBOX, "verwaltung": NO_ADMINISTRATION}
 WRONG_LOGIN = Text("Benutzername oder Kennwort stimmen nicht.", "User name or password is wrong.")
 ROUTER = APIRouter(include_in_schema=False)
 
@@ -73,7 +79,7 @@ def login_page(
     notice: Annotated[OptionalLine, Query(alias="hinweis")] = "",
 ) -> Response:
     """The login page."""
-    return _login_page(request, backend, onward, error=NO_INBOX.de if notice == "recht" else None)
+    return _login_page(request, backend, onward, error=NOTICES[notice].de if notice in NOTICES else None)
 
 
 @ROUTER.post(LOGIN)
@@ -91,7 +97,10 @@ def enter(
     except RefusalError as refusal:
         error = WRONG_LOGIN if refusal.status == 401 else refusal.message
         return _login_page(request, backend, onward, refusal.status, error=error.de, login=login)
-    answer = RedirectResponse(_own_address(onward), 303)
+    wanted = _own_address(onward)
+    if wanted == HOME and Right.USE_INBOX not in actor.rights:
+        wanted = ADMINISTRATION
+    answer = RedirectResponse(wanted, 303)
     answer.set_cookie(
         SESSION_COOKIE,
         open_session(backend, actor),
@@ -132,10 +141,12 @@ def _login_page(
 
 def _address(request: Request) -> str:
     if request.method != "GET":
-        return HOME
+        return ADMINISTRATION if request.url.path.startswith(ADMINISTRATION) else HOME
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _own_address(onward: str) -> str:
-    known = any(onward == page or onward.startswith((f"{page}/", f"{page}?")) for page in (HOME, RECEIPTS))
+    known = any(
+        onward == page or onward.startswith((f"{page}/", f"{page}?")) for page in (HOME, RECEIPTS, ADMINISTRATION)
+    )
     return onward if known else HOME

@@ -29,6 +29,14 @@ class ChannelKind(StrEnum):
     WEB = "INTERNET"
 
 
+class AreaKind(StrEnum):
+    """How large an area is."""
+
+    STATE = "state"
+    DISTRICT = "district"
+    MUNICIPALITY = "municipality"
+
+
 class Area(Base):
     """A place or region with its official keys; shared by all tenants."""
 
@@ -41,7 +49,6 @@ class Area(Base):
     """Amtlicher Gemeindeschlüssel, 8 digits."""
     name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]
-    """`state`, `district` or `municipality`."""
     postal_codes: Mapped[list[AreaPostalCode]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="AreaPostalCode.postal_code"
     )

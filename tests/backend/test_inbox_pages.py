@@ -68,7 +68,7 @@ def test_who_is_not_logged_in_comes_to_the_login_and_back(server, visitor):
     assert visitor.get(f"/posteingang/nachrichten/{message}").status_code == 200
 
 
-@pytest.mark.parametrize("onward", ["https://example.org/", "//example.org", "/posteingangx", "/verwaltung"])
+@pytest.mark.parametrize("onward", ["https://example.org/", "//example.org", "/posteingangx", "/verwaltungx"])
 def test_the_login_leads_nowhere_else(server, visitor, onward):
     assert log_in(visitor, weiter=onward).headers["Location"] == "/posteingang"
 

@@ -81,8 +81,8 @@ def test_statistics_count_by_day(busy: EmbeddedServer, client: httpx.Client) -> 
     assert (found["instances"], found["applications"]) == (3, 2)
     assert [(day["started"], day["submitted"], day["aborted"]) for day in found["days"]] == [(3, 2, 1)]
     lines = client.get(f"{BASE}/statistics.csv").text.removeprefix("\ufeff").splitlines()
-    assert lines[0] == "Tag;begonnen;eingereicht;abgebrochen"
-    assert lines[1].endswith(";3;2;1")
+    assert lines[0].startswith("Tag;begonnen;eingereicht;abgebrochen;neue Antragstellende;")
+    assert ";3;2;1;" in lines[1]
 
 
 def test_another_tenant_sees_none_of_it(busy: EmbeddedServer, stranger: httpx.Client) -> None:
@@ -103,7 +103,7 @@ def test_the_pages_are_accessible_and_show_what_happened(busy: EmbeddedServer) -
             page.goto(f"{busy.url}/verwaltung")
             require_accessible(page)
             assert "Anträge" in page.locator("dl").inner_text()
-            assert page.locator("svg rect").count() == 1
+            assert page.locator("svg").first.locator("title", has_text=": 2").count() == 1
             page.get_by_role("link", name="Prozessprotokoll").click()
             require_accessible(page)
             page.select_option("#stufe", "ERROR")

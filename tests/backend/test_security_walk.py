@@ -50,6 +50,8 @@ FILLED = {
     "payment_id": "abc",
     "encoded_id": "abc",
     "kind": "transconnect",
+    "scope": TENANT,
+    "ars": "146120000000",
     "form_id": f"{TENANT}:Antrag:v1.0",
 }
 

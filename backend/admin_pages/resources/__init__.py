@@ -1,0 +1,1 @@
+"""The kinds of records, one file each; a file joins in by being there."""
