@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 LEFT, CENTRE, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight
 _MOST_KEPT = 5000
@@ -21,10 +21,9 @@ class Lettering:
         self.font = font
         self._metrics = QFontMetricsF(font)
         self.height = self._metrics.height()
-        self._ascent = self._metrics.ascent()
-        self._kept: dict[tuple[str, int], tuple[str, float]] = {}
+        self._kept: dict[tuple[str, int], tuple[QStaticText, float]] = {}
 
-    def fitted(self, text: str, width: float) -> tuple[str, float]:
+    def fitted(self, text: str, width: float) -> tuple[QStaticText, float]:
         """The text, shortened with an ellipsis if it is longer than `width`, and how long it is."""
         key = text, int(width)
         found = self._kept.get(key)
@@ -34,12 +33,15 @@ class Lettering:
             found = self._kept[key] = self._fit(text.replace("\n", " "), width)
         return found
 
-    def _fit(self, text: str, width: float) -> tuple[str, float]:
+    def _fit(self, text: str, width: float) -> tuple[QStaticText, float]:
         advance = self._metrics.horizontalAdvance(text)
-        if advance <= width:
-            return text, advance
-        text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return text, self._metrics.horizontalAdvance(text)
+        if advance > width:
+            text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            advance = self._metrics.horizontalAdvance(text)
+        shown = QStaticText(text)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.prepare(font=self.font)
+        return shown, advance
 
     def draw(self, painter: QPainter, area: QRectF, text: str, place: Qt.AlignmentFlag = LEFT) -> None:
         """Draw on the middle line of an area, at its left, in its centre or at its right, in the painter's colour."""
@@ -48,7 +50,7 @@ class Lettering:
         if place is not LEFT:
             x += (area.width() - advance) / (1 if place is RIGHT else 2)
         painter.setFont(self.font)
-        painter.drawText(QPointF(x, round(area.top() + (area.height() - self.height) / 2 + self._ascent)), shown)
+        painter.drawStaticText(QPointF(x, round(area.top() + (area.height() - self.height) / 2)), shown)
 
 
 @cache

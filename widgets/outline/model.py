@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from designer.checks.finding import Level
 from designer.editing import commands
@@ -219,17 +220,25 @@ class OutlineModel(QAbstractItemModel):
             return None
         node = self.node(place)
         if role == _Role.DisplayRole:
-            return shown_name(node) or tr("({} ohne Namen)", "({} without a name)").format(kind_name(node))
+            return self.text(node)
         if role == _Role.EditRole:
             return getattr(node, title_attribute(node)) or ""
         if role == _Role.DecorationRole:
-            level = self._levels.get(node.uid)
-            return badge_icon(sign(node), level.value) if level else type_icon(sign(node))
+            return self.picture(node)
         if role == _Role.ToolTipRole:
             return self._tool_tip(node)
         if role == _Role.AccessibleTextRole:
             return self._spoken(node)
         return None
+
+    def text(self, node: Any) -> str:
+        """What an element is called in its line."""
+        return shown_name(node) or tr("({} ohne Namen)", "({} without a name)").format(kind_name(node))
+
+    def picture(self, node: Any) -> QIcon:
+        """The sign of an element's type, with a spot where something was found."""
+        level = self._levels.get(node.uid)
+        return badge_icon(sign(node), level.value) if level else type_icon(sign(node))
 
     def _tool_tip(self, node: Any) -> str:
         name = getattr(node, "id", "")

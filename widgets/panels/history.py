@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from designer.editing.store import Cause, Change
@@ -98,7 +98,12 @@ class History(QWidget):
     def _mark(self) -> None:
         present = self.model.index(self._context.store.history.position)
         self.list.setCurrentIndex(present)
-        self.list.scrollTo(present)
+        if self.isVisible():
+            self.list.scrollTo(present)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mark()
 
     def jump(self, place: QModelIndex) -> None:
         """Go to the state after a step."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from designer.editing.commands import Result, change_each, replace_element
 from designer.editing.properties import properties, with_value
-from designer.editing.references import taken_ids
+from designer.editing.references import names_in, referrers, taken_ids
 from designer.editing.store import Change
 from designer.editing.transaction import Refusal
 from designer.model.form import Field, FieldGroup, Form
@@ -79,8 +79,9 @@ class InspectorPanel(QWidget):
         self._pause.start(_PAUSE)
 
     def _prepare_next(self) -> None:
-        """One page, then everything else that waits."""
+        """One page, then everything else that waits; first who refers to whom, remembered with every section."""
         state = self._context.state
+        referrers(state.form, names_in(state.form, state.form.sections[-1:]))
         while self._coming:
             if self.inspector.prepare(Subject(state.form, (self._coming.pop(),), language())):
                 self._pause.start(0)

@@ -36,7 +36,7 @@ class OutlineTree(QTreeView):
         self._is_following = False
         self.outline = model
         self.setModel(model)
-        self.setItemDelegate(LineDelegate(self))
+        self.setItemDelegate(LineDelegate(self, model))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
@@ -85,6 +85,7 @@ class OutlineTree(QTreeView):
         try:
             if change.before.form is not change.after.form:
                 self.outline.follow()
+                self.executeDelayedItemsLayout()  # at once, so that the lines are painted once
             if change.changes_document or change.before.selection != change.after.selection:
                 self.show_selection()
         finally:
