@@ -1,21 +1,32 @@
-"""Random edits, all undone, all redone: the bytes must be the same."""
+"""Random edits of form, answers, process files and paper; all undone, all redone: the bytes must be the same."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from designer.editing import commands
+from designer.editing import paper as papers
+from designer.editing.clipboard import from_fragment, to_fragment
+from designer.editing.nudge import Direction, slot_beside
 from designer.editing.place import Slot, refusal
+from designer.editing.replacing import replace_texts
+from designer.editing.search import Query, plan
+from designer.editing.search import find as search
 from designer.editing.state import EditorState
 from designer.editing.store import Store
 from designer.editing.transaction import Refusal, Transaction
-from designer.model.codec import decode_form, encode_form
+from designer.model.codec import decode_form, encode_form, format_json
 from designer.model.conditions import Test, show_on
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
+from designer.model.keys import named_fields
+from designer.model.paper import Doubt, Paper, PaperMark, encode_paper
 from designer.model.tree import children, find, walk
+from designer.text import Text
 
 START = Form(
     id="6000357:Test:v1.0",
@@ -47,12 +58,26 @@ START = Form(
 INDEX = st.integers(min_value=0, max_value=1000)
 
 
+PAPER = Paper(
+    Path("antrag.pdf"),
+    tuple(PaperMark(f"1-{n}", 1, (0, 0, 10, 10)) for n in range(3)),
+    tuple(Doubt(str(n), "c", Text("?", "?")) for n in range(3)),
+)
+
+
+def written(state: EditorState) -> bytes:
+    """All that a state comes to on the disk."""
+    paper = format_json(encode_paper(state.paper, state.form)) if state.paper else b""
+    files = b"".join(name.encode() + b"\0" + data for name, data in sorted(state.files.items()))
+    return encode_form(state.form) + format_json(dict(sorted(state.answers.items()))) + files + paper
+
+
 class Editing(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.now = 0.0
-        self.store = Store(EditorState(START), clock=lambda: self.now)
-        self.seen = [encode_form(START)]
+        self.store = Store(EditorState(START, {"payment": False}, {"a.groovy": b"1"}, paper=PAPER), lambda: self.now)
+        self.seen = [written(self.store.state)]
 
     def nodes(self) -> list[object]:
         return [node for _, node in walk(self.store.state.form)][1:]
@@ -65,7 +90,7 @@ class Editing(RuleBasedStateMachine):
         self.store.dispatch(result)
         if result.changes_document:
             del self.seen[self.store.history.position :]
-            self.seen.append(encode_form(self.store.state.form))
+            self.seen.append(written(self.store.state))
 
     def pick(self, index: int) -> object:
         nodes = self.nodes()
@@ -116,6 +141,71 @@ class Editing(RuleBasedStateMachine):
             uid = named[index % len(named)].uid  # type: ignore[attr-defined]
             self.do(commands.change(self.store.state, [uid], id=name))
 
+    @rule(index=INDEX, other=INDEX, negated=st.booleans())
+    def show_on_condition(self, index: int, other: int, negated: bool) -> None:
+        fields = [n for n in self.nodes() if isinstance(n, Field)]
+        names = [name for _, _, name in named_fields(self.store.state.form)]
+        if fields and names:
+            shown = show_on(Test.EMPTY if negated else Test.FILLED, *names[other % len(names)])
+            self.do(commands.change(self.store.state, [fields[index % len(fields)].uid], display_conditions=(shown,)))
+
+    @rule(first=INDEX, count=st.integers(1, 3), parent=INDEX, offset=INDEX)
+    def paste(self, first: int, count: int, parent: int, offset: int) -> None:
+        if len(self.nodes()) < 80:
+            elements = from_fragment(to_fragment([self.pick(first + n) for n in range(count)]))  # type: ignore[misc]
+            self.do(commands.insert(self.store.state, self.slot(parent, offset), elements))
+
+    @rule(index=INDEX, direction=st.sampled_from(Direction))
+    def nudge(self, index: int, direction: Direction) -> None:
+        node = self.pick(index)
+        path = find(self.store.state.form, node.uid)  # type: ignore[attr-defined]
+        slot = slot_beside(self.store.state.form, path, direction) if path else None
+        if slot is not None:
+            self.do(commands.move(self.store.state, [node.uid], slot))  # type: ignore[attr-defined]
+
+    @rule(word=st.sampled_from(["Neu", "e", "person", "name"]), new=st.sampled_from(["", "x", "Wort"]))
+    def replace(self, word: str, new: str) -> None:
+        form, query = self.store.state.form, Query(word)
+        self.do(replace_texts(self.store.state, plan(form, query, new, search(form, query))))
+
+    @rule(index=INDEX, label=st.text("ab ", max_size=4), pause=st.floats(0, 2))
+    def type(self, index: int, label: str, pause: float) -> None:
+        titled = [n for n in self.nodes() if hasattr(n, "title")]
+        if not titled:
+            return
+        self.now += pause
+        steps = len(self.store.history.steps)
+        result = commands.change(self.store.state, [titled[index % len(titled)].uid], merge=True, title=label)
+        if isinstance(result, Transaction) and result.changes_document:
+            self.store.dispatch(result)
+            merged = len(self.store.history.steps) == steps and self.store.history.position == steps - 1
+            del self.seen[self.store.history.position :]
+            self.seen.append(written(self.store.state))
+            assert merged or len(self.seen) == len(self.store.history.steps)
+
+    @rule(payment=st.booleans(), text=st.text(max_size=3))
+    def answer(self, payment: bool, text: str) -> None:
+        self.do(commands.set_answers(self.store.state, {"payment": payment, "url": text}, name=Text("A", "A")))
+
+    @rule(name=st.sampled_from("abc"), data=st.none() | st.binary(max_size=3))
+    def write_script(self, name: str, data: bytes | None) -> None:
+        files = {key: value for key, value in self.store.state.files.items() if key != name}
+        files |= {name: data} if data is not None else {}
+        self.do(commands.set_files(self.store.state, files, name=Text("F", "F")))
+
+    @rule(index=st.integers(0, 2), dismiss=st.booleans())
+    def decide_about_the_paper(self, index: int, dismiss: bool) -> None:
+        paper = self.store.state.paper
+        assert paper is not None
+        if dismiss:
+            self.do(papers.dismissed(self.store.state, [f"1-{index}"]))
+        else:
+            self.do(papers.accepted(self.store.state, [paper.doubts[index]]))
+
+    @rule(position=INDEX)
+    def jump(self, position: int) -> None:
+        self.store.jump(position % len(self.store.history.steps))
+
     @rule()
     def undo(self) -> None:
         self.store.undo()
@@ -136,19 +226,18 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def the_present_state_is_the_recorded_one(self) -> None:
         if hasattr(self, "store"):
-            assert encode_form(self.store.state.form) == self.seen[self.store.history.position]
+            assert written(self.store.state) == self.seen[self.store.history.position]
 
     def teardown(self) -> None:
         if not hasattr(self, "store"):
             return
-        last = encode_form(self.store.state.form)
-        position = self.store.history.position
         while self.store.undo():
             pass
-        assert encode_form(self.store.state.form) == self.seen[0]
-        while self.store.history.position < position:
-            self.store.redo()
-        assert encode_form(self.store.state.form) == last
+        assert written(self.store.state) == self.seen[0]
+        while self.store.redo():
+            pass
+        assert written(self.store.state) == self.seen[-1]
+        last = encode_form(self.store.state.form)
         assert encode_form(decode_form(last)) == last
 
 

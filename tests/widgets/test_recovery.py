@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.forms import sample_form
 from designer.blueprint.starting import start_project
 from designer.editing import commands
 from designer.editing.state import EditorState
@@ -43,8 +44,7 @@ def crash_after(document: Document, folder: Path, *steps: EditorState) -> None:
     for after in steps:
         recovery.follow(Change(before, after, Cause.EDIT, frozenset()), document.files)
         before = after
-    recovery.flush()
-    recovery._lock.unlock()  # what the system does when the process is gone
+    recovery.close()  # what the system does when the process is gone
 
 
 def left_by(document: Document, folder: Path) -> EditorState:
@@ -84,13 +84,42 @@ def test_nothing_is_offered_after_everything_was_taken_back(project: Document, t
     recovery.close()
 
 
-def test_what_cannot_be_read_is_not_offered(project: Document, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data", [b'{"halb', b"null\n", b'{"form": 3, "sections": [7]}\n', b"\xff\n", b'{"form": {}, "sections": []}\n']
+)
+def test_what_cannot_be_read_is_not_offered(project: Document, tmp_path: Path, data: bytes) -> None:
     recovery = Recovery(project.path, tmp_path)
     recovery.folder.mkdir(parents=True)
-    for name in ("form.json", "answers.json", "files.json", "paper.json"):
-        (recovery.folder / name).write_bytes(b'{"halb')
+    (recovery.folder / "journal.jsonl").write_bytes(data)
     assert not recovery.found(project)
     recovery.close()
+
+
+def test_a_line_that_was_cut_counts_as_not_written(project: Document, tmp_path: Path) -> None:
+    first = replace(state_of(project), form=project.form.with_(title="Ganz"))
+    crash_after(project, tmp_path, first, replace(first, form=first.form.with_(title="Angefangen")))
+    (journal,) = (tmp_path / "recovery").glob("*/journal.jsonl")
+    journal.write_bytes(journal.read_bytes()[:-9])
+    assert left_by(project, tmp_path).form.title == "Ganz"
+
+
+def test_a_gesture_costs_one_small_line(tmp_path: Path) -> None:
+    form = sample_form(1000)
+    document = Document(form, tmp_path / "gross.json")
+    field = form.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
+    state = EditorState(form)
+    steps = []
+    for number in range(20):
+        result = commands.change(state, [field.uid], label=f"Angabe {number}")
+        assert isinstance(result, Transaction)
+        state = result.after
+        steps.append(state)
+    crash_after(document, tmp_path, *steps)
+    (journal,) = (tmp_path / "recovery").glob("*/journal.jsonl")
+    first, *rest = journal.read_bytes().splitlines()
+    assert len(rest) == 19
+    assert max(map(len, rest)) < len(first) / 20
+    assert encode_form(left_by(document, tmp_path).form) == encode_form(state.form)
 
 
 def test_two_new_windows_keep_their_work_apart(tmp_path: Path) -> None:
@@ -103,7 +132,6 @@ def test_two_new_windows_keep_their_work_apart(tmp_path: Path) -> None:
         result = commands.change(store.state, [empty.form.uid], title=title)
         assert isinstance(result, Transaction)
         store.dispatch(result)
-        recovery.flush()
     titles = []
     for recovery in (first, second):
         left = recovery.found(empty).form
@@ -119,7 +147,6 @@ def test_a_window_is_not_offered_what_another_living_one_is_working_on(tmp_path:
     before = state_of(document)
     after = replace(before, form=document.form.with_(title="Noch offen"))
     working.follow(Change(before, after, Cause.EDIT, frozenset()), {})
-    working.flush()
     other = Recovery(document.path, tmp_path)
     assert not other.found(document)
     other.close()

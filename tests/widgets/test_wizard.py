@@ -207,7 +207,6 @@ def test_another_form_id_is_taken_over_when_the_assistant_opens(qtbot, window):
 
 def test_unsaved_answers_are_offered_after_a_crash(qtbot, tmp_path, window):
     wizard_of(window).desk.answer("payment", True)
-    window.filing._recovery.flush()
     left = shutil.ignore_patterns("*.lock")  # the crashed process holds nothing any more
     shutil.copytree(tmp_path / "recovery", tmp_path / "crashed", ignore=left)
     document = open_document(window.context.project)
