@@ -43,7 +43,7 @@ from widgets.main_window import MainWindow
 from widgets.recovery import Recovery
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
-_LONGEST = 0.4
+_LONGEST = 0.8
 """Seconds after the first gesture until which a process is killed."""
 _STEP = Text("Schritt", "Step")
 
@@ -62,7 +62,7 @@ def gesture(state: EditorState, luck: random.Random) -> commands.Result:
     groups = [node for node in nodes if isinstance(node, FieldGroup)]
     what = luck.choice(["label", "label", "insert", "move", "remove", "answers", "files"])
     if what == "answers":
-        answers = {**state.answers, "payment": luck.random() < 0.5, "statistics": luck.random() < 0.5}
+        answers = {**state.answers, "payment": luck.random() < 0.5, "process_name": f"Hund{luck.randrange(9)}"}
         return commands.set_answers(state, answers, name=_STEP)
     if what == "files":
         files = {**state.files, f"scripts/a{luck.randrange(3)}.groovy": luck.randbytes(2000)}

@@ -114,6 +114,36 @@ ACTIONS: tuple[WindowAction, ...] = (
         _has_selection,
     ),
     WindowAction(
+        "required",
+        EDIT,
+        Text("Pflichtfeld ein/aus", "Required on/off"),
+        lambda w: w.canvas.toggle_required(),
+        "Ctrl+R",
+        "",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
+        "wider",
+        EDIT,
+        Text("Breiter", "Wider"),
+        lambda w: w.canvas.widen_selected(1),
+        "Alt+Shift+Right",
+        "",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
+        "narrower",
+        EDIT,
+        Text("Schmaler", "Narrower"),
+        lambda w: w.canvas.widen_selected(-1),
+        "Alt+Shift+Left",
+        "",
+        False,
+        _has_selection,
+    ),
+    WindowAction(
         "select-all", EDIT, Text("Alle Felder auswählen", "Select all fields"), lambda w: w.select_all(), "Ctrl+A"
     ),
     WindowAction(
@@ -192,6 +222,26 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+Shift+P",
         "search",
         True,
+    ),
+    WindowAction(
+        "next-part", VIEW, Text("Nächster Fensterteil", "Next part of the window"), lambda w: w.go_to_part(1), "F6"
+    ),
+    WindowAction(
+        "previous-part",
+        VIEW,
+        Text("Voriger Fensterteil", "Previous part of the window"),
+        lambda w: w.go_to_part(-1),
+        "Shift+F6",
+    ),
+    WindowAction(
+        "properties",
+        VIEW,
+        Text("Zu den Eigenschaften", "Go to the properties"),
+        lambda w: w.go_to("inspector"),
+        "F4",
+        "",
+        False,
+        lambda w: w.has_document,
     ),
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"

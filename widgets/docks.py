@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from widgets.context import Context
 from widgets.language import say
@@ -53,3 +53,13 @@ def hide_stray_tab_bars(window: QMainWindow) -> None:
     for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
         bar.hide()
     layout.setGeometry(layout.geometry())
+
+
+def focus_inside(part: QWidget) -> None:
+    """Put the keyboard into a part of the window: its focus proxy, itself, or its first widget that takes it."""
+    takes = Qt.FocusPolicy.TabFocus
+    target = part.focusProxy() or part
+    if not target.focusPolicy() & takes:
+        inside = (w for w in part.findChildren(QWidget) if w.focusPolicy() & takes and w.isVisible() and w.isEnabled())
+        target = next(inside, part)
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)

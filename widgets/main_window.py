@@ -50,7 +50,10 @@ _PAUSE = 120
 """Milliseconds after a window without a document was shown, in which nothing is loaded: it is painted first."""
 _LOADED_LATER = ("designer.model.form", "widgets.canvas.canvas", "widgets.filing", "widgets.docks", "widgets.panel")
 _PARTS = frozenset({"context", "filing", "canvas", "tabs", "docks", "publishing"})
-_CANVAS_ACTIONS = frozenset({"delete", "cut", "copy", "paste", "select-all", "duplicate"})
+_CANVAS_ACTIONS = frozenset(
+    {"delete", "cut", "copy", "paste", "select-all", "duplicate", "wider", "narrower", "required"}
+)
+"""Actions whose shortcuts mean something else where text is edited."""
 _STAGE_TABS = {1: "form", 2: "process", **dict.fromkeys(range(3, 10), "publish")}
 
 
@@ -480,6 +483,23 @@ class MainWindow(QMainWindow):
         self.docks[name].show()
         self.docks[name].raise_()
 
+    def go_to(self, name: str) -> None:
+        """Bring the dock of this id forward and put the keyboard there."""
+        from widgets.docks import focus_inside
+
+        self.show_panel(name)
+        focus_inside(self.docks[name].widget())
+
+    def go_to_part(self, step: int) -> None:
+        """Put the keyboard into the next part of the window (1) or the one before (-1): tab, then docks."""
+        from widgets.docks import focus_inside
+
+        tab = self.tabs.currentWidget() if self.has_document else self.welcome
+        parts = [tab, *(dock.widget() for dock in self.docks.values() if not dock.visibleRegion().isEmpty())]
+        focused = QApplication.focusWidget()
+        inside = (n for n, part in enumerate(parts) if focused and (part is focused or part.isAncestorOf(focused)))
+        focus_inside(parts[(next(inside, 0) + step) % len(parts)])
+
     def import_paper(self) -> None:
         """Let the user choose a paper form and take it over."""
         from widgets.paper.importing import import_paper
@@ -557,14 +577,16 @@ class MainWindow(QMainWindow):
         CommandSearch(self._element_actions(), self, text).open()
 
     def _element_actions(self) -> list[QAction]:
-        from designer.model.fieldtypes import FIELD_TYPES
+        from widgets.panels.palette import entries
 
         found = []
-        for record in FIELD_TYPES.values():
-            action = QAction(type_icon(record.name), tr("Einfügen: ", "Insert: ") + say(record.title), self)
-            action.setProperty("words", " ".join(record.words))
-            action.triggered.connect(lambda _=False, r=record: self.canvas.insert_elements([r.new("", say(r.title))]))
-            if not record.deprecated:
+        for _, members in entries(self.context.state.form.engine, with_deprecated=False):
+            for entry in members:
+                name = say(entry.title)
+                action = QAction(type_icon(entry.icon), tr("Einfügen: ", "Insert: ") + name, self)
+                action.setProperty("name", name)
+                action.setProperty("words", " ".join((entry.title.de, entry.title.en, *entry.words)))
+                action.triggered.connect(lambda _=False, make=entry.make: self.canvas.insert_elements([make()]))
                 found.append(action)
         return found
 

@@ -112,6 +112,8 @@ QScrollArea {{ border: none; background: {c.base}; }}
 QGroupBox {{ border: none; margin-top: 18px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; padding: 2px 0; }}
 QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.strong_border}; padding: 5px; }}
+QFrame#quickBox {{ background: {c.window}; border: 1px solid {c.strong_border}; border-radius: 8px; }}
+QFrame#notice {{ background: {c.accent_soft}; border: none; border-bottom: 1px solid {c.accent}; }}
 QProgressBar {{ border: 1px solid {c.border}; border-radius: 5px; text-align: center; background: {c.base}; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
 """

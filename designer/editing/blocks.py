@@ -42,11 +42,13 @@ def _row(*fields: Field) -> Row:
     return Row(fields=fields)
 
 
-def _section() -> Section:
-    return Section(title="Neuer Abschnitt", field_groups=(_group(),))
+def new_section() -> Section:
+    """A page with an empty group."""
+    return Section(title="Neuer Abschnitt", field_groups=(new_group(),))
 
 
-def _group() -> FieldGroup:
+def new_group() -> FieldGroup:
+    """A group without fields."""
     return FieldGroup(id="", title="Neue Feldgruppe")
 
 
@@ -144,7 +146,7 @@ BLOCKS: tuple[Block, ...] = (
         "section",
         Text("Abschnitt", "Section"),
         Text("Eine Seite des Formulars.", "A page of the form."),
-        _section,
+        new_section,
         ("seite", "schritt"),
         True,
     ),
@@ -152,7 +154,7 @@ BLOCKS: tuple[Block, ...] = (
         "group",
         Text("Feldgruppe", "Field group"),
         Text("Felder, die zusammengehören, mit Überschrift.", "Fields that belong together, with a title."),
-        _group,
+        new_group,
         ("kasten", "block"),
         True,
     ),

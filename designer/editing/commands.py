@@ -11,7 +11,7 @@ from typing import Any
 
 from designer.editing.place import Slot, refusal
 from designer.editing.references import dropping, names_in, referrers, taken_ids, title_of
-from designer.editing.repair import repaired
+from designer.editing.repair import beside, repaired
 from designer.editing.state import EditorState
 from designer.editing.transaction import Refusal, Transaction
 from designer.model import tree
@@ -81,7 +81,7 @@ def insert(state: EditorState, slot: Slot, elements: Sequence[Node], *, name: Te
     assert path is not None
     parent = tree.at(state.form, path)
     fresh = with_unique_ids(state.form, parent, [element.as_new() for element in elements])
-    form = tree.insert(state.form, (*path, slot.index), *_wrapped(parent, fresh))
+    form = _put(state.form, path, slot.index, fresh)
     title = name or Text("{what} einfügen", "Insert {what}").format(what=_called(fresh))
     return transaction(state, title, form, tuple(element.uid for element in fresh))
 
@@ -102,7 +102,7 @@ def move(state: EditorState, uids: Sequence[int], slot: Slot, *, name: Text | No
     assert target is not None
     parent = tree.at(form, target)
     kept_ids = with_unique_ids(form, parent, elements, only_clashes=True)
-    form = tree.insert(form, (*target, slot.index - before_slot), *_wrapped(parent, kept_ids))
+    form = _put(form, target, slot.index - before_slot, kept_ids)
     title = name or Text("{what} verschieben", "Move {what}").format(what=_called(elements))
     return transaction(state, title, form, tuple(element.uid for element in kept_ids))
 
@@ -182,6 +182,32 @@ def set_width(state: EditorState, uid: int, width: int) -> Result:
     return change_each(state, [uid], lambda f: f.with_(width=width), name=title, merge_key=f"width:{uid}")
 
 
+def widen(state: EditorState, uids: Sequence[int], columns: int) -> Result:
+    """Selected fields wider by columns, or narrower by a negative number; others are left out."""
+    chosen = [field.uid for field in _fields_among(state.form, uids)]
+
+    def edit(field: Field) -> Field:
+        return field.with_(width=min(max(field.width + columns, 1), COLUMNS))
+
+    key = f"width:{','.join(map(str, chosen))}"
+    return change_each(state, chosen, edit, name=Text("Breite ändern", "Change width"), merge_key=key)
+
+
+def toggle_required(state: EditorState, uids: Sequence[int]) -> Result:
+    """All selected fields become required; if all of them are, none is any more."""
+    chosen = _fields_among(state.form, uids)
+    if not chosen:
+        return Refusal(Text("Es ist kein Feld ausgewählt.", "No field is selected."))
+    wanted = None if all(field.required for field in chosen) else True
+    name = Text("Pflichtfeld ändern", "Change required")
+    return change(state, [field.uid for field in chosen], name=name, required=wanted)
+
+
+def _fields_among(form: Form, uids: Sequence[int]) -> list[Field]:
+    found = (tree.at(form, path) for uid in uids if (path := tree.find(form, uid)))
+    return [element for element in found if isinstance(element, Field)]
+
+
 def replace_element(state: EditorState, uid: int, new: Node, *, name: Text) -> Result:
     """Another element in place of one, for instance from edited JSON; the identity of the old one is kept."""
     path = tree.find(state.form, uid)
@@ -252,6 +278,14 @@ def _group_around(form: Form, parent: Any) -> FieldGroup | None:
         return None
     group = tree.at(form, path[:2])
     return group if isinstance(group, FieldGroup) else None
+
+
+def _put(form: Form, path: tree.Path, index: int, elements: Sequence[Any]) -> Form:
+    """The form with elements among the children of the one at `path`; in a row they make room for each other."""
+    parent = tree.at(form, path)
+    if isinstance(parent, Row):
+        return tree.replace(form, path, beside(parent, index, elements))
+    return tree.insert(form, (*path, index), *_wrapped(parent, elements))
 
 
 def _wrapped(parent: Any, elements: Sequence[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from designer.editing.place import Slot, slot_after
-from designer.model.form import Field, FieldGroup, Form
+from designer.model.form import COLUMNS, Field, FieldGroup, Form
 from designer.model.tree import Path, at, children, field_groups
 
 
@@ -21,7 +21,8 @@ class Direction(Enum):
 def slot_beside(form: Form, path: Path, direction: Direction) -> Slot | None:
     """One place further on the grid: left and right inside the row, up and down into a row of its own.
 
-    At the border of a container the element goes into the neighbouring one; `None` where there is none.
+    At the end of its row an element goes into the neighbouring row if it fits there, at the border of a container into
+    the neighbouring one; `None` where there is none.
     """
     parent = at(form, path[:-1])
     back = direction in {Direction.UP, Direction.LEFT}
@@ -29,7 +30,7 @@ def slot_beside(form: Form, path: Path, direction: Direction) -> Slot | None:
         return _among_siblings(form, path, back)
     if direction in {Direction.LEFT, Direction.RIGHT}:
         target = path[-1] - 1 if back else path[-1] + 2
-        return Slot(parent.uid, target) if 0 <= target <= len(parent.fields) else None
+        return Slot(parent.uid, target) if 0 <= target <= len(parent.fields) else _joined(form, path, back)
     if len(parent.fields) > 1:
         return Slot(at(form, path[:2]).uid, path[2] if back else path[2] + 1)
     return _other_row(form, path, back)
@@ -46,6 +47,16 @@ def slot_in_order(form: Form, path: Path, *, back: bool) -> Slot | None:
 
 def _is_in_row(form: Form, path: Path) -> bool:
     return isinstance(at(form, path), Field) and isinstance(at(form, path[:2]), FieldGroup)
+
+
+def _joined(form: Form, path: Path, back: bool) -> Slot | None:
+    """The near end of the neighbouring row of the group, if there is room for the field."""
+    rows, place = at(form, path[:2]).rows, path[2] + (-1 if back else 1)
+    if not 0 <= place < len(rows):
+        return None
+    row = rows[place]
+    taken = sum(field.width for field in row.fields) + at(form, path).width
+    return Slot(row.uid, len(row.fields) if back else 0) if taken <= COLUMNS else None
 
 
 def _other_row(form: Form, path: Path, back: bool) -> Slot | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row
 from designer.model.keys import named_fields, rewritten
 from designer.model.parts import FieldKey
 from designer.model.tree import with_children
 
+_LEAST = 2
+"""Columns below which a field is not made narrower to fit."""
 FieldNames = dict[int, tuple[str, str]]
 
 
@@ -47,6 +49,23 @@ def split(row: Row) -> tuple[Row, ...]:
         return (row,)
     packed = list(_packed(row.fields))
     return (with_children(row, packed[0]), *(Row(fields=fields) for fields in packed[1:]))
+
+
+def beside(row: Row, index: int, new: Sequence[Field]) -> Row:
+    """A row with new fields put among its own, so that all stay beside each other where the grid allows it.
+
+    They take what is free if that is at least two columns each; else all fields of the row get the same share.
+    """
+    fields = (*row.fields[:index], *new, *row.fields[index:])
+    free = COLUMNS - sum(field.width for field in row.fields)
+    if sum(field.width for field in new) <= free:
+        return with_children(row, fields)
+    if free >= _LEAST * len(new):
+        share, those = free // len(new), {field.uid for field in new}
+        return with_children(row, tuple(f.with_(width=share) if f.uid in those else f for f in fields))
+    if COLUMNS // len(fields) >= _LEAST:
+        return with_children(row, tuple(field.with_(width=COLUMNS // len(fields)) for field in fields))
+    return with_children(row, fields)
 
 
 def _packed(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:

@@ -151,12 +151,14 @@ class Editing(RuleBasedStateMachine):
 
     @rule(first=INDEX, count=st.integers(1, 3), parent=INDEX, offset=INDEX)
     def paste(self, first: int, count: int, parent: int, offset: int) -> None:
-        if len(self.nodes()) < 80:
+        if 0 < len(self.nodes()) < 80:
             elements = from_fragment(to_fragment([self.pick(first + n) for n in range(count)]))  # type: ignore[misc]
             self.do(commands.insert(self.store.state, self.slot(parent, offset), elements))
 
     @rule(index=INDEX, direction=st.sampled_from(Direction))
     def nudge(self, index: int, direction: Direction) -> None:
+        if not self.nodes():
+            return
         node = self.pick(index)
         path = find(self.store.state.form, node.uid)  # type: ignore[attr-defined]
         slot = slot_beside(self.store.state.form, path, direction) if path else None

@@ -86,3 +86,16 @@ def test_on_the_grid_a_field_leaves_its_row_first() -> None:
     assert isinstance(result, Transaction)
     assert _shown(result.after.form) == "a/b/c|d"
     assert slot_beside(FORM, path, Direction.LEFT) is None
+
+
+def test_at_the_end_of_its_row_a_field_goes_into_the_neighbouring_one_if_it_fits() -> None:
+    c = next(path for path, _, field in fields(FORM) if field.id == "c")
+    assert slot_beside(FORM, c, Direction.LEFT) is None  # the row above is full
+    narrow = commands.widen(EditorState(FORM), [field.uid for _, _, field in fields(FORM)], -2)
+    assert isinstance(narrow, Transaction)
+    form = narrow.after.form
+    slot = slot_beside(form, c, Direction.LEFT)
+    assert slot is not None
+    result = commands.move(narrow.after, [next(f.uid for _, _, f in fields(form) if f.id == "c")], slot)
+    assert isinstance(result, Transaction)
+    assert _shown(result.after.form) == "abc|d"

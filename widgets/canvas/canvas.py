@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
@@ -11,7 +12,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMen
 
 from designer.checks.finding import Level
 from designer.editing import commands
+from designer.editing.blocks import new_group, new_section
 from designer.editing.clipboard import MIME_TYPE, from_fragment, to_fragment
 from designer.editing.commands import Result
 from designer.editing.nudge import Direction, slot_beside
@@ -40,20 +40,26 @@ from designer.editing.store import Change
 from designer.editing.transaction import Refusal, Transaction
 from designer.model import tree
 from designer.model.fieldtypes import field_type
-from designer.model.form import COLUMNS, Field, FieldGroup, Form
+from designer.model.form import Field, FieldGroup, Form, Section
 from designer.model.problem import UnreadableError
 from designer.text import Text
 from widgets.canvas import accessible
 from widgets.canvas.drop import Drop, drop_at
 from widgets.canvas.keys import neighbour
-from widgets.canvas.layout import GUTTER, Box, CanvasLayout, Kind, Stripe, TextMeasure, stripe
+from widgets.canvas.layout import HEADERS, Box, CanvasLayout, Kind, Stripe, TextMeasure, stripe
 from widgets.canvas.painter import ElementPainter, Marks, labels
+from widgets.canvas.resizing import Resizing
 from widgets.context import Context
+from widgets.dragging import TITLE, run_drag
 from widgets.language import say, tr
 from widgets.theme import colour
 
 MOVE_TYPE = "application/x-antragswerk-uids"
 """Type of a drag of elements of this very canvas: their identities."""
+_NO_FURTHER = Text(
+    "In dieser Richtung ist kein Platz. Ein schmaleres Feld passt eher (Alt+Umschalt+Pfeil links).",
+    "There is no room in this direction. A narrower field may fit (Alt+Shift+Left).",
+)
 _EDGE = 7
 _SCROLL_ZONE = 40
 _MANY = 60
@@ -66,6 +72,22 @@ _DIRECTIONS = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where a button went down and on what; `on_header`: anywhere on a field, on the title of what holds fields."""
+
+    place: QPointF
+    uid: int | None
+    modifiers: Qt.KeyboardModifier
+    was_selected: bool = False
+    on_header: bool = False
+
+    @property
+    def drags(self) -> bool:
+        """Whether moving on drags the element; elsewhere a rubber band begins."""
+        return self.uid is not None and self.on_header
 
 
 class Canvas(QAbstractScrollArea):
@@ -85,9 +107,9 @@ class Canvas(QAbstractScrollArea):
         self._shown_marks = Marks()
         self._findings: dict[int, Level] = {}
         self._hovered: int | None = None
-        self._pressed: tuple[QPointF, int | None, Qt.KeyboardModifier] | None = None
+        self._pressed: _Press | None = None
         self._band: tuple[QPointF, QPointF] | None = None
-        self._resizing: tuple[Box, float] | None = None
+        self._resizing: Resizing | None = None
         self._dragged: tuple[Any, ...] = ()
         self._drop: Drop | None = None
         self._editor: QLineEdit | None = None
@@ -221,6 +243,8 @@ class Canvas(QAbstractScrollArea):
         if not layout.sections:
             self._paint_empty(painter)
         self._paint_drop(painter)
+        if self._resizing is not None:
+            self._resizing.paint(painter)
         if self._band is not None:
             painter.setPen(QPen(colour("accent"), 1))
             fill = QColor(colour("accent"))
@@ -311,25 +335,32 @@ class Canvas(QAbstractScrollArea):
             if found and found[0].uid not in self._context.state.selection:
                 self._context.store.select((found[0].uid,))
             return
-        self._resizing = self._edge_at(here)
-        if self._resizing is not None:
+        edge = self._edge_at(here)
+        group = self.layout_cache.find(self._group_uid(edge[0].uid) or 0) if edge is not None else None
+        if edge is not None and group is not None:
+            self._resizing = Resizing.of(edge[0], self._area(*edge), group[0])
             return
-        found = self._box_at(here)
-        self._pressed = (here, found[0].uid if found else None, event.modifiers())
-        if found is None or found[0].uid not in self._context.state.selection:
-            self._select_pressed(event.modifiers())
+        self._pressed = self._press(here, event.modifiers())
+        if not self._pressed.was_selected or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._select_pressed(self._pressed)
 
-    def _select_pressed(self, modifiers: Qt.KeyboardModifier) -> None:
-        assert self._pressed is not None
-        uid = self._pressed[1]
-        kept = self._context.state.selection
+    def _press(self, here: QPointF, modifiers: Qt.KeyboardModifier) -> _Press:
+        found = self._box_at(here)
+        if found is None:
+            return _Press(here, None, modifiers)
+        box, top = found
+        on_header = here.y() <= top + box.top + HEADERS.get(box.kind, box.height)
+        return _Press(here, box.uid, modifiers, box.uid in self._context.state.selection, on_header)
+
+    def _select_pressed(self, press: _Press) -> None:
+        uid, kept = press.uid, self._context.state.selection
         if uid is None:
-            if not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            if not press.modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
                 self._context.store.select(())
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+        elif press.modifiers & Qt.KeyboardModifier.ControlModifier:
             rest = tuple(other for other in kept if other != uid)
             self._context.store.select(rest if uid in kept else (uid, *rest))
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
+        elif press.modifiers & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None:
             self._context.store.select(self._range(self._anchor, uid))
         else:
             self._anchor = uid
@@ -346,7 +377,8 @@ class Canvas(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self._at(event.position())
         if self._resizing is not None:
-            self._resize_to(here.x())
+            self._resizing = self._resizing.to(here.x())
+            self.viewport().update()
         elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._drag_or_band(here)
         else:
@@ -354,10 +386,10 @@ class Canvas(QAbstractScrollArea):
 
     def _drag_or_band(self, here: QPointF) -> None:
         assert self._pressed is not None
-        start, uid, _ = self._pressed
+        start = self._pressed.place
         if self._band is None and (here - start).manhattanLength() < QApplication.startDragDistance():
             return
-        if uid is not None and self._band is None and self._node(uid) is not None:
+        if self._pressed.drags and self._band is None:
             self._pressed = None
             self.begin_drag(self._context.state.selection)
             return
@@ -380,35 +412,22 @@ class Canvas(QAbstractScrollArea):
             self._hovered = hovered
             self._show_marks()
 
-    def _resize_to(self, x: float) -> None:
-        assert self._resizing is not None
-        box, top = self._resizing
-        group = self.layout_cache.find(self._group_uid(box.uid) or 0)
-        if group is None:
-            return
-        column = (group[0].width - 28 + GUTTER) / COLUMNS
-        width = round((x - self._area(box, top).left() + GUTTER) / column)
-        node = self._node(box.uid)
-        if isinstance(node, Field) and node.width != min(max(width, 1), COLUMNS):
-            self.do(commands.set_width(self._context.state, box.uid, width))
-            found = self.layout_cache.find(box.uid)
-            if found is not None:
-                self._resizing = found
-
     def _group_uid(self, uid: int) -> int | None:
         path = tree.find(self.form, uid)
         return tree.at(self.form, path[:2]).uid if path and len(path) > 2 else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
-        self._resizing = None
-        if self._band is not None:
+        resizing, self._resizing = self._resizing, None
+        if resizing is not None:
+            self.viewport().update()
+            if resizing.columns != resizing.box.node.width:
+                self.do(commands.set_width(self._context.state, resizing.box.uid, resizing.columns))
+        elif self._band is not None:
             self._band = None
             self.viewport().update()
-            return
-        _, uid, modifiers = pressed or (None, None, None)
-        if uid is not None and not modifiers and event.button() is Qt.MouseButton.LeftButton:
-            self._context.store.select((uid,))
+        elif pressed is not None and pressed.was_selected and event.button() is Qt.MouseButton.LeftButton:
+            self._select_pressed(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._box_at(self._at(event.position()))
@@ -468,8 +487,8 @@ class Canvas(QAbstractScrollArea):
         self.reveal(uid)
 
     def _escape(self) -> None:
-        if self._band is not None or self._pressed is not None:
-            self._band = self._pressed = None
+        if self._band is not None or self._pressed is not None or self._resizing is not None:
+            self._band = self._pressed = self._resizing = None
             self.viewport().update()
         else:
             self._context.store.select(())
@@ -481,11 +500,22 @@ class Canvas(QAbstractScrollArea):
         if not path:
             return
         slot = slot_beside(state.form, path, direction)
-        if slot is not None:
-            self.do(commands.move(state, state.selection, slot))
-            uid = self.selected_uid()
-            if uid is not None:
-                self.reveal(uid)
+        if slot is None:
+            self._context.signals.told.emit(_NO_FURTHER)
+            return
+        self.do(commands.move(state, state.selection, slot))
+        uid = self.selected_uid()
+        if uid is not None:
+            self.reveal(uid)
+
+    def widen_selected(self, columns: int) -> None:
+        """Make the selected fields wider or, with a negative number, narrower by columns."""
+        if columns:
+            self.do(commands.widen(self._context.state, self._context.state.selection, columns))
+
+    def toggle_required(self) -> None:
+        """Make the selected fields required, or not required if they all are."""
+        self.do(commands.toggle_required(self._context.state, self._context.state.selection))
 
     # editing
 
@@ -511,18 +541,14 @@ class Canvas(QAbstractScrollArea):
         return done
 
     def add_same(self) -> bool:
-        """A further field of the selected one's type behind it, its label ready to be written."""
+        """A further element of the selected one's type behind it, its label ready to be written."""
         uid = self.selected_uid()
-        node = self._node(uid) if uid is not None else None
-        if not isinstance(node, Field):
+        path = tree.find(self.form, uid) if uid is not None else None
+        if not path or (fresh := _further(tree.at(self.form, path))) is None:
             return False
-        record = field_type(node.type)
-        fresh = record.new("", say(record.title)).with_(width=node.width)
-        path = tree.find(self.form, node.uid)
-        assert path is not None
-        holder = path[:-1] if isinstance(tree.at(self.form, path[:2]), FieldGroup) else path
-        result = commands.insert(self._context.state, slot_after(self.form, holder), [fresh])
-        if not self.do(result):
+        in_row = isinstance(fresh, Field) and isinstance(tree.at(self.form, path[:2]), FieldGroup)
+        slot = slot_after(self.form, path[:-1] if in_row else path)
+        if not self.do(commands.insert(self._context.state, slot, [fresh])):
             return False
         new = self.selected_uid()
         assert new is not None
@@ -629,18 +655,7 @@ class Canvas(QAbstractScrollArea):
 
     def exec_drag(self, data: QMimeData) -> None:
         """Run the drag; a method of its own so that tests can deliver the data themselves."""
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        picture = QPixmap(180, 30)
-        picture.fill(colour("accent_soft"))
-        painter = QPainter(picture)
-        painter.setPen(colour("accent"))
-        painter.drawText(
-            picture.rect().adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, data.property("title") or ""
-        )
-        painter.end()
-        drag.setPixmap(picture)
-        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
+        run_drag(self, data, Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
         self._drop = None
         self.viewport().update()
 
@@ -701,7 +716,7 @@ def fragment_data(elements: Sequence[Any]) -> QMimeData:
     data.setText(fragment.decode())
     first = elements[0]
     title = getattr(first, "label", None) or getattr(first, "title", None) or getattr(first, "id", "")
-    data.setProperty("title", title if len(elements) == 1 else f"{len(elements)} ×")
+    data.setProperty(TITLE, title if len(elements) == 1 else f"{len(elements)} ×")
     return data
 
 
@@ -718,6 +733,14 @@ def dragged_elements(data: QMimeData, node: Callable[[int], Any]) -> tuple[Any, 
         except UnreadableError:
             return ()
     return ()
+
+
+def _further(node: Any) -> Any:
+    """A new element like one of the form; `None` for what is not added on its own."""
+    if isinstance(node, Field):
+        record = field_type(node.type)
+        return record.new("", say(record.title)).with_(width=node.width)
+    return {Section: new_section, FieldGroup: new_group}.get(type(node), lambda: None)()
 
 
 def _no_place(element: Any) -> Text:

@@ -43,6 +43,10 @@ class Kind(Enum):
     FIELD = "field"
 
 
+HEADERS = {Kind.SECTION: SECTION_HEADER, Kind.GROUP: GROUP_HEADER, Kind.ELEMENT: ELEMENT_HEADER}
+"""Height of the title of what holds others, by its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle of one element, relative to the top of its section; `lines` are those of a field's label."""

@@ -18,6 +18,7 @@ from designer.model.fieldtypes.record import CATEGORY_TITLES
 from designer.model.node import Node
 from designer.text import Text
 from widgets.context import Context
+from widgets.dragging import TITLE, run_drag
 from widgets.icons import type_icon
 from widgets.language import say, tr
 from widgets.panel import LEFT, Panel
@@ -94,7 +95,17 @@ class PaletteTree(QTreeWidget):
             fragment = to_fragment(made)
             data.setData(MIME_TYPE, fragment)
             data.setText(fragment.decode())
+            data.setProperty(TITLE, ", ".join(item.text(0) for item in items))
         return data
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        data = self.mimeData(self.selectedItems())
+        if data.hasFormat(MIME_TYPE):
+            self.exec_drag(data)
+
+    def exec_drag(self, data: QMimeData) -> None:
+        """Run the drag; a method of its own so that tests can deliver the data themselves."""
+        run_drag(self, data)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -14,7 +14,6 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDrag,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -28,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from designer.model.paper import MarkState
+from widgets.dragging import run_drag
 from widgets.language import tr
 from widgets.paper.geometry import Box, Layout, Sheet, bounds, contains, fitting_scale, stacked
 
@@ -433,11 +433,8 @@ class PageView(QAbstractScrollArea):
 
     def exec_drag(self, data: QMimeData | None) -> None:
         """Run the drag; a method of its own so that tests can deliver the data themselves."""
-        if data is None:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        drag.exec(Qt.DropAction.CopyAction)
+        if data is not None:
+            run_drag(self, data)
 
     def _mark_at(self, here: QPointF) -> Mark | None:
         sheet = self._layout.sheet_at(here.y())
