@@ -56,7 +56,6 @@ def test_a_step_that_changes_form_and_answers_keeps_both_for_a_crash(qtbot, tmp_
         assert isinstance(removed, Transaction)
         both = replace(removed.after, answers={"process_name": "Hundesteuer"})
         window.context.do(Transaction(removed.name, before, both))
-        recovery = window._recovery
-        recovery.flush()
-        assert recovery.found(encode_form(before.form)) is not None
-        assert recovery.found_answers({}) == {"process_name": "Hundesteuer"}
+        left = window.filing._recovery.found(window.document)
+        assert left.form is not None
+        assert left.answers == {"process_name": "Hundesteuer"}
