@@ -12,6 +12,7 @@ from designer.model.archive import zipped
 from designer.model.bpmn import decode
 from designer.model.codec import format_json, parse_json, read_form
 from designer.model.project import MODEL_ENDING, Platform, ProjectFolder
+from designer.model.translations import ORIGINAL, language_of
 from designer.publish.bundle import Bundle, FormFile, ProcessArchive
 
 
@@ -48,7 +49,7 @@ def read_bundle(project: ProjectFolder) -> Bundle:
     forms = []
     for path in project.form_files:
         form = read_form(path)
-        forms.append(FormFile(form.id, form.language or _language(path), path.read_bytes()))
+        forms.append(FormFile(form.id, form.language or language_of(path) or ORIGINAL, path.read_bytes()))
     return Bundle(tuple(forms), _processes(project))
 
 
@@ -86,7 +87,3 @@ def _json(path: Path, missing: Any = None) -> Any:
     if path.is_file():
         return parse_json(path.read_bytes(), str(path))
     return {} if missing is None else missing
-
-
-def _language(path: Path) -> str:
-    return path.stem.rpartition("-")[2] if path.stem[-3:-2] == "-" else path.stem if len(path.stem) == 2 else "de"

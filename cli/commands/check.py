@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
+    from cli.report import Report
     from designer.checks.finding import Finding
+    from designer.model.form import Form
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -18,16 +20,23 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "paths",
         nargs="+",
         type=Path,
-        metavar="PATH",
+        metavar=say("PFAD", "PATH"),
         help=say("Formular, Ordner oder Projekt", "form, folder or project"),
     )
     parser.add_argument(
         "--profile",
         choices=["editing", "certification", "accessibility", "guidelines"],
-        help=say("nur dieser Anlass", "this occasion only"),
+        help=say(
+            "nur Hinweise zu diesem Anlass: Bearbeiten, Zertifizierung, Barrierefreiheit, Empfehlungen",
+            "only findings for this occasion",
+        ),
     )
     parser.add_argument(
         "--format", choices=["text", "json", "sarif"], default="text", help=say("Ausgabeformat", "format of the output")
+    )
+    parser.epilog = say(
+        "Ergebnis: 0 keine Fehler, 1 Fehler gefunden, 2 nicht lesbar. Erklärungen: docs/hinweise.",
+        "Exit code: 0 no errors, 1 errors found, 2 unreadable. docs/hinweise explains every finding.",
     )
 
 
@@ -35,27 +44,52 @@ def _run(arguments: Namespace) -> int:
     import sys
 
     from cli.forms import form_files
-    from designer.checks.finding import Profile
-    from designer.checks.run import has_errors, run
-    from designer.model.codec import read_form
+    from designer.checks.run import has_errors
     from designer.model.problem import UnreadableError
 
-    profile = Profile(arguments.profile) if arguments.profile else None
     reports = []
     unreadable = False
     for path in form_files(arguments.paths):
         try:
-            form = read_form(path)
+            reports.append(_report(path, arguments))
         except UnreadableError as error:
             print(error.describe(arguments.language), file=sys.stderr)
             unreadable = True
-            continue
-        reports.append((path, form, (*run(form, profile), *_project_findings(path, arguments.paths))))
     if reports or arguments.format != "text":
-        print(_RENDER[arguments.format](reports, arguments.language))
+        print(_render(arguments.format, reports, arguments.language))
     if unreadable:
         return UNREADABLE
-    return PROBLEMS if any(has_errors(findings) for _, _, findings in reports) else OK
+    return PROBLEMS if any(has_errors(report.findings) for report in reports) else OK
+
+
+def _report(path: Path, arguments: Namespace) -> Report:
+    """All findings on one form file, of one profile or of all. Raises `UnreadableError`."""
+    from cli.report import Report
+    from designer.checks.finding import Profile
+    from designer.checks.pages import explained
+    from designer.checks.run import run
+    from designer.model.codec import MAX_FORM_BYTES, decode_form, read_bounded
+
+    data = read_bounded(path, MAX_FORM_BYTES)
+    form = decode_form(data, str(path))
+    findings = (*run(form), *_translation_findings(path, form), *_project_findings(path, arguments.paths))
+    if arguments.profile:
+        known, profile = explained(), Profile(arguments.profile)
+        findings = tuple(finding for finding in findings if profile in known[finding.code].profiles)
+    return Report(path, form, findings, data.decode("utf-8-sig"))
+
+
+def _translation_findings(path: Path, form: Form) -> tuple[Finding, ...]:
+    from designer.checks.translations import check
+    from designer.model.codec import read_form
+    from designer.model.problem import UnreadableError
+    from designer.model.translations import original_of
+
+    original = original_of(path)
+    try:
+        return check(read_form(original), form) if original else ()
+    except UnreadableError:
+        return ()  # which is told of the original itself
 
 
 def _project_findings(form: Path, paths: list[Path]) -> tuple[Finding, ...]:
@@ -74,83 +108,11 @@ def _project_findings(form: Path, paths: list[Path]) -> tuple[Finding, ...]:
     return tuple(finding for findings in check_project(folder).values() for finding in findings)
 
 
-Reports = list[tuple[Path, Any, tuple[Any, ...]]]
+def _render(name: str, reports: list[Report], language: Language) -> str:
+    from cli import report
 
+    return {"text": report.as_text, "json": report.as_json, "sarif": report.as_sarif}[name](reports, language)
 
-def _text(reports: Reports, language: Language) -> str:
-    from designer.model.tree import at, json_pointer
-
-    words = {"error": ("Fehler", "error"), "warning": ("Warnung", "warning"), "hint": ("Hinweis", "hint")}
-    lines = []
-    for path, form, findings in reports:
-        for finding in findings:
-            level = words[finding.level][language == "en"]
-            subject = finding.place.subject
-            where = subject or json_pointer(form, finding.place.path) or "/"
-            element = None if subject else at(form, finding.place.path)
-            name = getattr(element, "label", None) or getattr(element, "title", None) or ""
-            called = f" „{name[:60]}“" if name else ""
-            lines.append(f"{path}: {level} [{finding.code}]{called}: {finding.message.in_language(language)} ({where})")
-    errors = sum(finding.level == "error" for _, _, findings in reports for finding in findings)
-    total = sum(len(findings) for _, _, findings in reports)
-    summary = Text(
-        "{files} Formulare geprüft: {errors} Fehler, {rest} weitere Hinweise.",
-        "{files} forms checked: {errors} errors, {rest} further remarks.",
-    )
-    lines.append(summary.format(files=len(reports), errors=errors, rest=total - errors).in_language(language))
-    return "\n".join(lines)
-
-
-def _entries(reports: Reports, language: Language) -> list[dict[str, Any]]:
-    from designer.model.tree import json_pointer
-
-    return [
-        {
-            "file": str(path),
-            "code": finding.code,
-            "level": str(finding.level),
-            "pointer": None if finding.place.subject else json_pointer(form, finding.place.path),
-            "subject": finding.place.subject,
-            "attribute": finding.place.attribute,
-            "message": finding.message.in_language(language),
-            "fix": finding.fix.title.in_language(language) if finding.fix else None,
-        }
-        for path, form, findings in reports
-        for finding in findings
-    ]
-
-
-def _json(reports: Reports, language: Language) -> str:
-    from designer.model.codec import format_json
-
-    return format_json(_entries(reports, language)).decode().rstrip()
-
-
-def _sarif(reports: Reports, language: Language) -> str:
-    """SARIF 2.1.0 (OASIS), for code review tools."""
-    from designer.model.codec import format_json
-
-    levels = {"error": "error", "warning": "warning", "hint": "note"}
-    results = [
-        {
-            "ruleId": entry["code"],
-            "level": levels[entry["level"]],
-            "message": {"text": entry["message"]},
-            "locations": [
-                {
-                    "physicalLocation": {"artifactLocation": {"uri": Path(entry["file"]).as_posix()}},
-                    "logicalLocations": [{"fullyQualifiedName": entry["pointer"] or entry["subject"] or "/"}],
-                }
-            ],
-        }
-        for entry in _entries(reports, language)
-    ]
-    run = {"tool": {"driver": {"name": "Antragswerk"}}, "results": results}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return format_json({"$schema": schema, "version": "2.1.0", "runs": [run]}).decode().rstrip()
-
-
-_RENDER = {"text": _text, "json": _json, "sarif": _sarif}
 
 COMMAND = Command(
     "check",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, record_folder, refuse
+from designer.editing.compare import changes
 from designer.model.codec import decode_form
-from designer.model.compare import changes
 from designer.text import Language, Text
 
 if TYPE_CHECKING:

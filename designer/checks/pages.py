@@ -1,12 +1,15 @@
-"""The explanation of every check as a page for people: `docs/hinweise/<code>.md`."""
+"""The explanation of every finding as a page for people: `docs/hinweise/<code>.md`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from designer.checks import translations
 from designer.checks.check import Check
 from designer.checks.finding import Level, Profile
+from designer.checks.process import topics as process
 from designer.checks.run import checks
+from designer.checks.topic import Topic
 
 _LEVELS = {Level.ERROR: "Fehler", Level.WARNING: "Warnung", Level.HINT: "Hinweis"}
 _PROFILES = {
@@ -17,22 +20,30 @@ _PROFILES = {
 }
 
 
+def explained() -> Mapping[str, Check | Topic]:
+    """All that a finding's code can stand for: checks of a form, then what is said of processes and translations."""
+    return {**checks(), **{topic.code: topic for topic in (*process.TOPICS, *translations.TOPICS)}}
+
+
 def pages() -> Mapping[str, str]:
     """File name -> text of all pages, an overview among them."""
-    every = {f"{code}.md": page(check) for code, check in checks().items()}
-    rows = [f"| [{c.title.de}]({c.code}.md) | {_LEVELS[c.level]} | {_occasions(c)} |" for c in checks().values()]
+    every = explained()
+    rows = [f"| [{e.title.de}]({e.code}.md) | {_LEVELS[e.level]} | {_occasions(e)} |" for e in every.values()]
     head = ["# Hinweise des Programms", "", "| Hinweis | Art | Anlass |", "|---|---|---|"]
-    return {**every, "README.md": "\n".join([*head, *rows]) + "\n"}
+    return {
+        **{f"{code}.md": page(entry) for code, entry in every.items()},
+        "README.md": "\n".join([*head, *rows]) + "\n",
+    }
 
 
-def page(check: Check) -> str:
-    """The page of one check, German first."""
+def page(entry: Check | Topic) -> str:
+    """The page of one code, German first."""
     return (
-        f"# {check.title.de}\n\n{check.explanation.de}\n\n"
-        f"*{_LEVELS[check.level]} · {_occasions(check)} · `{check.code}`*\n\n"
-        f"**{check.title.en}.** {check.explanation.en}\n"
+        f"# {entry.title.de}\n\n{entry.explanation.de}\n\n"
+        f"*{_LEVELS[entry.level]} · {_occasions(entry)} · `{entry.code}`*\n\n"
+        f"**{entry.title.en}.** {entry.explanation.en}\n"
     )
 
 
-def _occasions(check: Check) -> str:
-    return ", ".join(_PROFILES[profile] for profile in Profile if profile in check.profiles)
+def _occasions(entry: Check | Topic) -> str:
+    return ", ".join(_PROFILES[profile] for profile in Profile if profile in entry.profiles)

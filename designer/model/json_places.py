@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,9 +42,12 @@ class _Token(NamedTuple):
     is_key: bool
     stack: list[_Frame]
 
+    @property
+    def pointer(self) -> str:
+        return "".join(f"/{frame.step.replace('~', '~0').replace('/', '~1')}" for frame in self.stack)
+
     def place(self, text: str) -> Place:
-        steps = (frame.step.replace("~", "~0").replace("/", "~1") for frame in self.stack)
-        return Place("".join(f"/{step}" for step in steps), *line_column(text, self.offset))
+        return Place(self.pointer, *line_column(text, self.offset))
 
 
 def locate(text: str, pointer: str) -> tuple[int, int] | None:
@@ -59,6 +62,19 @@ def locate(text: str, pointer: str) -> tuple[int, int] | None:
         if depth == len(wanted):
             break
     return None if best is None else line_column(text, best)
+
+
+def lines(text: str, pointers: Collection[str]) -> dict[str, int]:
+    """The line (from 1) of each of many values, in one reading; pointers that are not there are left out."""
+    wanted = set(pointers)
+    depths = {pointer.count("/") for pointer in wanted}
+    found: dict[str, int] = {}
+    line, counted = 1, 0
+    for token in _tokens(text):
+        if not token.is_key and len(token.stack) in depths and (pointer := token.pointer) in wanted:
+            line, counted = line + text.count("\n", counted, token.offset), token.offset
+            found[pointer] = line
+    return found
 
 
 def find_duplicate_key(text: str) -> Place | None:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
+from designer.model.translations import languages
 from designer.text import Text
 
 FORMAT = 1
@@ -60,6 +61,11 @@ class ProjectFolder:
     def form_files(self) -> tuple[Path, ...]:
         """All form definitions of the project, in order of their paths."""
         return tuple(sorted((self.root / FORMS).rglob("*.json")))
+
+    @property
+    def languages(self) -> Mapping[str, Path]:
+        """The languages of the applicant form: language -> file."""
+        return languages(self.form_file)
 
     @property
     def built_models(self) -> tuple[Path, ...]:

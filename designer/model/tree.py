@@ -134,17 +134,20 @@ def find(form: Form, uid: int) -> Path | None:
     return None
 
 
+CHILD_KEYS: dict[str, str] = {
+    "sections": "sections",
+    "field_groups": "fieldGroups",
+    "rows": "rows",
+    "elements": "elements",
+    "fields": "fields",
+}
+"""Attribute that holds child elements -> its JSON name."""
+
+
 def json_pointer(form: Form, path: Path) -> str:
     """The JSON pointer (RFC 6901) of the element at `path`."""
-    names = {
-        "sections": "sections",
-        "field_groups": "fieldGroups",
-        "rows": "rows",
-        "elements": "elements",
-        "fields": "fields",
-    }
     pointer, node = "", form
     for index in path:
-        pointer += f"/{names[CHILDREN[type(node)]]}/{index}"
+        pointer += f"/{CHILD_KEYS[CHILDREN[type(node)]]}/{index}"
         node = children(node)[index]
     return pointer

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import resources
@@ -88,3 +89,85 @@ def test_every_command_explains_itself_in_both_languages(language: str, capsys: 
         with pytest.raises(SystemExit) as ended:
             main([name, "--help", "--language", language])
         assert ended.value.code == OK
+
+
+def test_check_compares_translations_with_the_german_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    german, english = tmp_path / "Hund-v1.0-de.json", tmp_path / "Hund-v1.0-en.json"
+    german.write_bytes(Path(FORM).read_bytes())
+    raw = json.loads(Path(FORM).read_text())
+    raw["sections"][0]["fieldGroups"][0]["rows"][1]["fields"][0]["width"] = 3
+    english.write_text(json.dumps(raw))
+    assert main(["check", str(english), "--profile", "editing", "--language", "de"]) == PROBLEMS
+    told = capsys.readouterr().out
+    assert "[translation-differs]" in told
+    assert "translation-not-done" not in told
+    assert main(["diff", str(german), str(english), "--translation", "--language", "de"]) == PROBLEMS
+    told = capsys.readouterr().out
+    assert "„width“ ist 3 statt" in told
+    assert "noch nicht übersetzt" in told
+    english.write_text("{")
+    assert main(["check", str(tmp_path)]) == UNREADABLE
+
+
+def test_sarif_names_rules_levels_and_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SAMPLE.parent), "--format", "sarif"]) == OK
+    log = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert run["results"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        (location,) = result["locations"]
+        path = Path(location["physicalLocation"]["artifactLocation"]["uri"])
+        line = path.read_text("utf-8").splitlines()[location["physicalLocation"]["region"]["startLine"] - 1]
+        assert line.lstrip().startswith("{")
+
+
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "additionalProperties": False,
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "properties": {"rules": {"type": "array", "uniqueItems": True}},
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["message"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "ruleId": {"type": "string"},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"type": "object", "required": ["text"]},
+                                "locations": {"type": "array"},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+"""The part of the OASIS schema (sarif-schema-2.1.0.json) that we write."""

@@ -9,11 +9,12 @@ from lxml import etree
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error, warning
+from designer.checks.process.topics import ATTRIBUTE
 from designer.model.bpmn import ACTIVITI, MODEL
 from designer.model.process import Kind, Process, Step
 from designer.text import Text
 
-CODE = "process-attribute"
+CODE = ATTRIBUTE.code
 _KEY = re.compile(r"m\d{1,10}\.[A-Za-z][A-Za-z0-9_-]{0,63}")
 _FORM = re.compile(r"formular:\d{1,10}:[^:\s]+:v\d+\.\d+")
 SPECIAL_FORMS = frozenset({"serviceportal-login", "payment", "showOnce"})

@@ -8,11 +8,12 @@ from itertools import islice, product
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error, warning
+from designer.checks.process.topics import EXPRESSION
 from designer.model.process import Kind, Process, Step
 from designer.runtime import juel
 from designer.text import Text
 
-CODE = "process-expression"
+CODE = EXPRESSION.code
 _LITERAL = re.compile(r"""(\w+)\s*(?:==|!=|eq|ne)\s*("[^"]*"|'[^']*'|true|false|\d+)""")
 _MOST = 512
 """Most combinations of values that are tried at one gateway."""

@@ -9,10 +9,11 @@ from lxml import etree
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error, warning
+from designer.checks.process.topics import LINT
 from designer.model.bpmn import MODEL, parse
 from designer.text import Text
 
-CODE = "process-lint"
+CODE = LINT.code
 _RULES = {"extends": "bpmnlint:recommended"}
 _GERMAN: Mapping[str, str] = {
     "conditional-flows": "Ein Weg hinter der Entscheidung hat keine Bedingung.",

@@ -8,10 +8,11 @@ from lxml import etree
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error
+from designer.checks.process.topics import REFERENCE
 from designer.model.bpmn import DIAGRAM, MODEL
 from designer.text import Text
 
-CODE = "process-reference"
+CODE = REFERENCE.code
 _REFERENCES = {
     "sequenceFlow": ("sourceRef", "targetRef"),
     "association": ("sourceRef", "targetRef"),

@@ -8,6 +8,7 @@ from typing import Any
 from designer.checks.finding import Finding
 from designer.checks.process import attributes, expressions, lint, references, schema, ways
 from designer.checks.process.report import error, warning
+from designer.checks.process.topics import METADATA, PARAMETERS
 from designer.model.bpmn import decode, parse
 from designer.model.codec import parse_json
 from designer.model.problem import UnreadableError
@@ -60,25 +61,25 @@ def _read(data: bytes, name: str) -> Any:
 def _metadata(raw: Any, name: str, platform: Platform, models: set[str]) -> Iterator[Finding]:
     """The client of OZG-Hub parses every file of the folder strictly and stops at what it does not know."""
     if not isinstance(raw, Mapping):
-        yield error("process-metadata", name, Text("Keine gültigen Metadaten.", "No valid metadata."))
+        yield error(METADATA.code, name, Text("Keine gültigen Metadaten.", "No valid metadata."))
         return
     for key in sorted(set(raw) - METADATA_KEYS):
         message = Text("Der Schlüssel „{key}“ ist nicht bekannt.", 'The key "{key}" is not known.').format(key=key)
-        yield error("process-metadata", name, message)
+        yield error(METADATA.code, name, message)
     types = raw.get("authenticationTypes") or []
     for item in types if isinstance(types, list) else [types]:
         if item not in AUTHENTICATION:
             message = Text("„{item}“ ist kein Anmeldeverfahren.", '"{item}" is no means of login.').format(item=item)
-            yield error("process-metadata", name, message)
+            yield error(METADATA.code, name, message)
     stem = name.rpartition("/")[2].removesuffix(".json")
     expected = {"metadata"} if platform is Platform.SERVICEPORTAL else models
     if stem not in expected:
         message = Text("Die Datei gehört zu keinem Prozessmodell.", "The file belongs to no process model.")
-        yield warning("process-metadata", name, message)
+        yield warning(METADATA.code, name, message)
 
 
 def _parameters(raw: Any, name: str) -> Iterator[Finding]:
-    code = "process-parameters"
+    code = PARAMETERS.code
     if not isinstance(raw, list) or not all(isinstance(item, Mapping) for item in raw):
         yield error(code, name, Text("Erwartet wird eine Liste von Parametern.", "A list of parameters is expected."))
         return

@@ -12,9 +12,10 @@ from lxml import etree
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error
+from designer.checks.process.topics import SCHEMA
 from designer.text import Text
 
-CODE = "process-schema"
+CODE = SCHEMA.code
 
 
 def check(root: etree._Element) -> Iterator[Finding]:

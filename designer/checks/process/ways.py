@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from designer.checks.finding import Finding
 from designer.checks.process.report import error
+from designer.checks.process.topics import WAY
 from designer.model.problem import UnreadableError
 from designer.model.process import Flow, Kind, Process
 from designer.runtime import process_engine as engine
 from designer.text import Text
 
-CODE = "process-way"
+CODE = WAY.code
 MOST_WAYS = 3000
 MOST_STEPS = 400
 """Most user tasks on one way; more is an endless loop."""

@@ -1,0 +1,176 @@
+"""A form in several languages: one file for each, and what may differ between them (form format reference, 1 and 10).
+
+Files: `forms/<name>-<version>-<language>.json` or `forms/<name>/<version>/<language>.json`. Texts for people may differ
+between languages; all else (ids, types, order, widths, option values, conditions, rules) must be the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from designer.model.form import Form
+
+ORIGINAL = "de"
+"""The language in which a form is built; the portal loads forms in German."""
+
+_FLAT = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-(?P<language>[a-z]{2})")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_TEXTS = frozenset(
+    {
+        "title",
+        "label",
+        "placeholder",
+        "caption",
+        "alt",
+        "helptext",
+        "addRowButton",
+        "deleteRowButton",
+        "addRowButtonText",
+        "deleteRowButtonText",
+        "addRowButtonInfoText",
+        "deleteRowButtonInfoText",
+        "instanceTitleTemplate",
+        "requiredValidationFailedMessage",
+        "typeValidationFailedMessage",
+        "thousandsSeparatorValidationFailedMessage",
+        "digitsAfterDecimalPointValidationFailedMessage",
+        "validationErrorMessage",
+        "validationDecimalPointError",
+        "validationNonNegativeNumberError",
+        "validationInvalidNumberMessage",
+    }
+)
+"""Attributes that people read. The platform's own checker knows only the first spelling of the button texts."""
+_OF_THE_FILE = frozenset({"id", "language"})
+"""Attributes of the form that name its file: the platform's checker wants other ids, its deployment equal ones."""
+
+
+class Kind(Enum):
+    """How a translation differs from the original."""
+
+    ONLY_ORIGINAL = "only original"
+    ONLY_TRANSLATION = "only translation"
+    OTHER_ORDER = "other order"
+    OTHER_VALUE = "other value"
+    TEXT_MISSING = "text missing"
+    NOT_TRANSLATED = "not translated"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: where, as steps of a JSON pointer in the translation, and what stands on both sides."""
+
+    kind: Kind
+    steps: tuple[str | int, ...]
+    original: Any = None
+    translation: Any = None
+
+
+def language_of(path: Path) -> str | None:
+    """The language that a form file's name tells, in both layouts; `None` if it tells none."""
+    if found := _FLAT.fullmatch(path.stem):
+        return found["language"]
+    return path.stem if _LANGUAGE.fullmatch(path.stem) else None
+
+
+def languages(path: Path) -> Mapping[str, Path]:
+    """All languages of the form in a file: language -> file, the file itself among them; empty for other names."""
+    if found := _FLAT.fullmatch(path.stem):
+        pattern, name, version = f"{found['name']}-{found['version']}-*.json", found["name"], found["version"]
+        folders = {path.parent: pattern, path.parent / name / version: "*.json"}
+    elif language_of(path):
+        name, version = path.parent.parent.name, path.parent.name
+        folders = {path.parent: "*.json", path.parent.parent.parent: f"{name}-{version}-*.json"}
+    else:
+        return {}
+    files = sorted(file for folder, pattern in folders.items() for file in folder.glob(pattern))
+    return {language: file for file in files if (language := language_of(file))}
+
+
+def original_of(path: Path) -> Path | None:
+    """The file that a translation was made from; `None` for an original and for a form in one language."""
+    known = languages(path)
+    original = known.get(ORIGINAL, next(iter(known.values()), None))
+    return original if original != path else None
+
+
+def differences(original: Form, translation: Form) -> Iterator[Difference]:
+    """What a translation leaves out, adds, changes beyond its texts, and what is not translated, in document order."""
+    here, there = (
+        {k: v for k, v in form.to_json().items() if k not in _OF_THE_FILE} for form in (original, translation)
+    )
+    yield from _objects(here, there, ())
+
+
+def _compared(here: Any, there: Any, steps: tuple[str | int, ...]) -> Iterator[Difference]:
+    if isinstance(here, dict) and isinstance(there, dict):
+        yield from _objects(here, there, steps)
+    elif isinstance(here, list) and isinstance(there, list):
+        yield from _lists(here, there, steps)
+    elif _is_text(steps):
+        yield from _texts(here, there, steps)
+    elif here != there:
+        yield Difference(Kind.OTHER_VALUE, steps, here, there)
+
+
+def _objects(here: Mapping[str, Any], there: Mapping[str, Any], steps: tuple[str | int, ...]) -> Iterator[Difference]:
+    for key, value in here.items():
+        if key in there or _is_text((*steps, key)):
+            yield from _compared(value, there.get(key), (*steps, key))
+        else:
+            yield Difference(Kind.ONLY_ORIGINAL, (*steps, key), value)
+    for key in there.keys() - here.keys():
+        if not _is_text((*steps, key)):
+            yield Difference(Kind.ONLY_TRANSLATION, (*steps, key), None, there[key])
+
+
+def _lists(here: list[Any], there: list[Any], steps: tuple[str | int, ...]) -> Iterator[Difference]:
+    """Elements are matched by their ids where they have some, so that one missing field is told once."""
+    names, other_names = _names(here), _names(there)
+    places = {name: place for place, name in enumerate(other_names)}
+    for name, value in zip(names, here, strict=True):
+        if name not in places:
+            yield Difference(Kind.ONLY_ORIGINAL, steps, value)
+    known = set(names)
+    for place, (name, value) in enumerate(zip(other_names, there, strict=True)):
+        if name not in known:
+            yield Difference(Kind.ONLY_TRANSLATION, (*steps, place), None, value)
+    if [name for name in names if name in places] != [name for name in other_names if name in known]:
+        yield Difference(Kind.OTHER_ORDER, steps)
+    for name, value in zip(names, here, strict=True):
+        if name in places:
+            yield from _compared(value, there[places[name]], (*steps, places[name]))
+
+
+def _names(values: list[Any]) -> list[tuple[Any, int]]:
+    """What tells the elements of a list apart: id, option value or kind, and the how manieth of that name it is."""
+    seen: dict[Any, int] = {}
+    names = []
+    for value in values:
+        name = (
+            next((value[key] for key in ("id", "value", "@type") if key in value), None)
+            if isinstance(value, dict)
+            else None
+        )
+        name = name if isinstance(name, str) else None
+        seen[name] = seen.get(name, -1) + 1
+        names.append((name, seen[name]))
+    return names
+
+
+def _texts(here: Any, there: Any, steps: tuple[str | int, ...]) -> Iterator[Difference]:
+    if not isinstance(here, str) or not here.strip():
+        return
+    if not isinstance(there, str) or not there.strip():
+        yield Difference(Kind.TEXT_MISSING, steps, here, there)
+    elif here == there and any(char.isalpha() for char in here):
+        yield Difference(Kind.NOT_TRANSLATED, steps, here, there)
+
+
+def _is_text(steps: tuple[str | int, ...]) -> bool:
+    return steps[-1] in _TEXTS or steps[-2:] == ("additionalConfig", "text")
