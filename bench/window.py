@@ -6,7 +6,6 @@ python -m bench.window steps SIZE     prints what every step took, as JSON
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import statistics
@@ -18,7 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -87,9 +86,10 @@ class Run:
         """Until the checks and all else that was put off are done, as a person's pause would let them."""
         began = time.perf_counter()
         while time.perf_counter() - began < _CHECKS_BEGIN or self.context.tasks.running:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            pause = QEventLoop()
+            QTimer.singleShot(10, pause.quit)
+            pause.exec()
         settle()
-        gc.collect()
 
     def clock(self, step: str, work: Callable[[], object]) -> None:
         """From the command until canvas, outline and inspector are right and painted."""

@@ -102,7 +102,7 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self._context = context
         metrics = QFontMetricsF(labels().font)
-        self._cache = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height()))
+        self._cache = CanvasLayout(TextMeasure(metrics.horizontalAdvance, metrics.height(), metrics.maxWidth()))
         self._is_stale = True
         self._shown_marks = Marks()
         self._findings: dict[int, Level] = {}

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from designer.model.fieldtypes import field_type
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
@@ -47,8 +47,7 @@ HEADERS = {Kind.SECTION: SECTION_HEADER, Kind.GROUP: GROUP_HEADER, Kind.ELEMENT:
 """Height of the title of what holds others, by its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of one element, relative to the top of its section; `lines` are those of a field's label."""
 
     kind: Kind
@@ -92,15 +91,19 @@ class SectionLayout:
 
 @dataclass(frozen=True, slots=True)
 class TextMeasure:
-    """How long label texts are: `advance` gives the width of a text, `line_height` the height of a line."""
+    """How long label texts are: `advance` gives the width of a text, `line_height` the height of a line.
+
+    No character is wider than `widest`; so most texts need not be measured to know that they fit.
+    """
 
     advance: Callable[[str], float]
     line_height: float
+    widest: float = inf
 
 
 def wrapped(text: str, width: float, measure: TextMeasure, most: int = 4) -> tuple[str, ...]:
     """The text in lines of at most `width`; what does not fit into `most` lines ends with an ellipsis."""
-    if measure.advance(text) <= width:
+    if len(text) * measure.widest <= width or measure.advance(text) <= width:
         return (text,)
     lines: list[str] = []
     line = ""
@@ -135,43 +138,38 @@ CONTROL_HEIGHTS = {
     "two_lists": 84,
     "yes_no": 28,
 }
+_INSETS = {"checkbox": 26, "hintbox": 38}
+"""Room left of a label."""
+_LINE_FACTORS = {"heading1": 1.5, "heading2": 1.2}
+_EXTRA = {"hintbox": 18.0, "checkbox": 6.0}
 LINE_CONTROL = 34
 OPTION_HEIGHT = 25
 MOST_OPTIONS = 6
 
 
-def control_height(field: Field) -> float:
+def control_height(field: Field, control: str) -> float:
     """Height of the picture of a field's control."""
-    control = field_type(field.type).control
     if control in {"radios", "checkboxes"}:
         count = max(1, len(field.possible_values))
         return OPTION_HEIGHT * min(count, MOST_OPTIONS + 1)
     return CONTROL_HEIGHTS.get(control, LINE_CONTROL)
 
 
-def label_text(field: Field) -> str:
+def label_text(field: Field, control: str) -> str:
     """What stands above (or instead of) the control."""
     text = plain(field.label)
-    if field_type(field.type).control == "hintbox":
+    if control == "hintbox":
         text = plain(getattr(field.additional_config, "text", None)) or text
     if not text:
         text = field_type(field.type).title.de if field.type != "PLACEHOLDER" else "Leerraum"
     return f"{text} *" if field.required else text
 
 
-def _label_width(field: Field, width: float) -> float:
-    control = field_type(field.type).control
-    inset = {"checkbox": 26, "hintbox": 38}.get(control, 0)
-    return width - 2 * FIELD_PADDING - inset - 4
-
-
-def field_height(lines: tuple[str, ...], field: Field, measure: TextMeasure) -> float:
+def field_height(lines: tuple[str, ...], field: Field, control: str, measure: TextMeasure) -> float:
     """Height of a field's box with its label in these lines."""
-    control = field_type(field.type).control
-    factor = {"heading1": 1.5, "heading2": 1.2}.get(control, 1.0)
-    label = len(lines) * measure.line_height * factor
-    drawn = control_height(field)
-    extra = {"hintbox": 18.0, "checkbox": 6.0}.get(control, LABEL_GAP if drawn else 2.0)
+    label = len(lines) * measure.line_height * _LINE_FACTORS.get(control, 1.0)
+    drawn = control_height(field, control)
+    extra = _EXTRA.get(control, LABEL_GAP if drawn else 2.0)
     help_line = measure.line_height if field.helptext else 0
     return 2 * FIELD_PADDING + label + extra + drawn + help_line
 
@@ -218,8 +216,10 @@ def _row(
     found = []
     for field in row.fields:
         wide = max(1, min(field.width, COLUMNS)) * column - GUTTER
-        lines = wrapped(label_text(field), _label_width(field, wide), measure)
-        found.append((field, x, wide, lines, field_height(lines, field, measure)))
+        control = field_type(field.type).control
+        room = wide - 2 * FIELD_PADDING - _INSETS.get(control, 0) - 4
+        lines = wrapped(label_text(field, control), room, measure)
+        found.append((field, x, wide, lines, field_height(lines, field, control, measure)))
         x += wide + GUTTER
     height = max((entry[4] for entry in found), default=float(EMPTY_HEIGHT))
     return [Box(Kind.FIELD, f, x, top, w, height, row.uid, number, lines) for f, x, w, lines, _ in found], height

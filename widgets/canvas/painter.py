@@ -185,7 +185,7 @@ class ElementPainter:
             line = QRectF(area.left(), below, area.width(), labels().height)
             self._text(line, plain(item.helptext), lettering(12), self._c.muted)
             below += line.height()
-        height = measures.control_height(item)
+        height = measures.control_height(item, control)
         if height:
             self._control(QRectF(area.left(), below + measures.LABEL_GAP, area.width(), height), control, item)
 

@@ -13,6 +13,7 @@ from designer.checks.finding import Finding, Level
 from designer.editing import commands
 from designer.editing.nudge import slot_in_order
 from designer.editing.store import Change
+from designer.model.form import Form
 from designer.model.tree import at, find
 from designer.text import Text
 from widgets.context import Context
@@ -84,12 +85,19 @@ class OutlineTree(QTreeView):
         self._is_following = True
         try:
             if change.before.form is not change.after.form:
+                self._leave_what_is_gone(change.after.form)
                 self.outline.follow()
                 self.executeDelayedItemsLayout()  # at once, so that the lines are painted once
             if change.changes_document or change.before.selection != change.after.selection:
                 self.show_selection()
         finally:
             self._is_following = False
+
+    def _leave_what_is_gone(self, form: Form) -> None:
+        """The store selects what comes next; the view would lay out all lines to find a neighbour by itself."""
+        current = self.currentIndex()
+        if current.isValid() and find(form, self.outline.node(current).uid) is None:
+            self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def show_selection(self) -> None:
         """Select what the store has selected and bring the first of it into view."""
