@@ -291,9 +291,6 @@ def _damaged(
         yield (new_tops if len(new) < len(old) else old_tops)[-1] - _AROUND, inf
 
 
-_HEADERS = {Kind.SECTION: SECTION_HEADER, Kind.GROUP: GROUP_HEADER, Kind.ELEMENT: ELEMENT_HEADER}
-
-
 def _changed(old: SectionLayout, new: SectionLayout) -> Iterator[Stripe]:
     """Where a section looks different, relative to its top: changed elements, headers around them, all that moved."""
     for was, now in zip(old.boxes, new.boxes, strict=False):
@@ -303,7 +300,7 @@ def _changed(old: SectionLayout, new: SectionLayout) -> Iterator[Stripe]:
         if was.height != now.height:
             yield min(was.bottom, now.bottom) - 2 * _AROUND, inf
         if was.node is not now.node or was.lines != now.lines:
-            high = _HEADERS.get(now.kind, max(was.height, now.height))
+            high = HEADERS.get(now.kind, max(was.height, now.height))
             yield now.top - _AROUND, now.top + high + _AROUND
     if len(old.boxes) != len(new.boxes):
         more = max(old.boxes, new.boxes, key=len)
