@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
     QFileDialog,
-    QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -28,6 +27,7 @@ from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
 from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
+from widgets.labels import SteadyLabel
 from widgets.language import language, say, tr
 from widgets.notice import Notice
 from widgets.stages import StageBar
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         return qaction
 
     def _build_status_bar(self) -> None:
-        self._saved_label, self._count_label = QLabel(), QLabel()
+        self._saved_label, self._count_label = SteadyLabel(), SteadyLabel()
         self._progress = QProgressBar()
         self._progress.setMaximumWidth(160)
         self._progress.hide()

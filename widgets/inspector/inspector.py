@@ -46,6 +46,7 @@ from widgets.inspector.options_editor import OptionsEditor
 from widgets.inspector.rules_editor import RulesEditor, TryOut
 from widgets.inspector.source_editor import SourceEditor
 from widgets.inspector.subject import Subject
+from widgets.labels import Heading
 
 _EDITORS: dict[Editor, type[PropertyEditor]] = {
     Editor.LINE: LineEditor,
@@ -103,11 +104,7 @@ class Inspector(QWidget):
         self.subject: Subject | None = None
         self._is_showing = False
         self._pages: dict[tuple[Any, ...], InspectorPage] = {}
-        self.heading = QLabel()
-        self.heading.setObjectName("inspectorHeading")
-        self.heading.setWordWrap(True)
-        self.heading.setTextFormat(Qt.TextFormat.RichText)
-        self.heading.setContentsMargins(8, 6, 8, 2)
+        self.heading = Heading("inspectorHeading")
         self._stack = QStackedWidget()
         self._empty = QLabel(Text("Nichts ausgewählt.", "Nothing selected.").in_language(language))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
