@@ -15,7 +15,7 @@ _BOTTOM_HEIGHT = 190
 
 def make_docks(window: QMainWindow, context: Context) -> dict[str, QDockWidget]:
     """All docks by the name of their panel, at their places; the first of every side lies on top."""
-    window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
+    window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
     docks: dict[str, QDockWidget] = {}
     first: dict[Qt.DockWidgetArea, QDockWidget] = {}
     for panel in panels():

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self.context.project = opened.project
         self.context.run_action = self.run_action
         self.filing = Filing(self, opened, self.recovery_folder)
+        self.setUpdatesEnabled(False)  # a window that is shown already must not be seen rearranging itself
         self._build_tabs(is_shown=document is not None)
         self.docks = make_docks(self, self.context)
         self._finish_actions()
@@ -183,6 +184,11 @@ class MainWindow(QMainWindow):
         if isinstance(state, QByteArray):
             self.restoreState(state)
         self._show_docks(document is not None)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setAnimated(True)
+        self.setUpdatesEnabled(True)
         self._refresh()
         QTimer.singleShot(0, self.filing.offer_recovery)
 
@@ -343,11 +349,13 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             possible = action.enabled is None or (self._is_furnished and action.enabled(self))
             self._qactions[action.id].setEnabled(possible)
-        if self._is_furnished:
+        if self._is_furnished and self.has_document:
             self._tell_document()
             self._show_stages(self._facts())
         else:
             self.setWindowTitle("Antragswerk")
+            self._saved_label.clear()
+            self._count_label.clear()
             self._show_stages(Facts())
 
     def _tell_document(self) -> None:

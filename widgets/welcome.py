@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -73,13 +74,15 @@ class Welcome(QWidget):
             item = QListWidgetItem(tr("Noch nichts. Ihre Formulare erscheinen hier.", "Nothing yet."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._recent.addItem(item)
+        self._recent.setMinimumHeight(96)
+        self._recent.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._recent.itemActivated.connect(self._open)
         column.addWidget(self._recent, 1)
         holder = QWidget()
         holder.setMaximumWidth(560)
         holder.setLayout(column)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(40, 48, 40, 40)
+        layout.setContentsMargins(40, 32, 40, 24)
         layout.addStretch()
         layout.addWidget(holder, 3)
         layout.addStretch()
