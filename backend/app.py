@@ -16,7 +16,7 @@ from backend.context import Backend
 from backend.errors import add_error_answers
 from backend.jobs.queue import JobQueue
 from backend.jobs.worker import JobWorkers
-from backend.middleware import BoundedBodies, ProtectiveHeaders, SingleSlashes
+from backend.middleware import BoundedBodies, CleanAddresses, OpenToOtherSites, ProtectiveHeaders
 from backend.pages import Pages
 from backend.plugins import job_handlers, routers
 from backend.settings import Settings
@@ -60,8 +60,9 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         middleware=[
             Middleware(ProtectiveHeaders, secure=settings.secure_cookies),
+            Middleware(OpenToOtherSites),
             Middleware(BoundedBodies, limit=settings.max_body_bytes),
-            Middleware(SingleSlashes),
+            Middleware(CleanAddresses),
         ],
     )
     app.state.backend = backend

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
@@ -21,19 +21,35 @@ PROTECTIVE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+PUBLIC_PATH = "/api/public/"
+OPEN_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 SLASHES = re.compile("/{2,}")
 SLASH_BYTES = re.compile(b"/{2,}")
 TOO_LARGE = "Die Anfrage ist zu groß."
+WRONG_ADDRESS = "Die Adresse enthält ein unzulässiges Zeichen."
 
 
-class SingleSlashes:
-    """Takes `//formulare/...` for `/formulare/...`: a server address with a trailing slash sends that."""
+class CleanAddresses:
+    """Takes `//formulare/...` for `/formulare/...` (a server address with a trailing slash sends that) and refuses
+    addresses with the character NUL, which no database keeps."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Rewrites the path where needed."""
+        """Rewrites the path where needed; answers 400 for a NUL."""
+        if scope["type"] == "http" and ("\0" in scope["path"] or b"%00" in scope["query_string"]):
+            await PlainTextResponse(WRONG_ADDRESS, 400)(scope, receive, send)
+            return
         if scope["type"] == "http" and b"//" in scope.get("raw_path", b""):
             raw_path = SLASH_BYTES.sub(b"/", scope["raw_path"])
             scope = {**scope, "path": SLASHES.sub("/", scope["path"]), "raw_path": raw_path}
@@ -63,6 +79,29 @@ class ProtectiveHeaders:
             await send(message)
 
         await self.app(scope, receive, send_protected)
+
+
+class OpenToOtherSites:
+    """Lets scripts of any web site read the public interface (CORS, Fetch standard section 3.2), without cookies."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Adds the headers to every answer below `PUBLIC_PATH`, refusals too; answers what browsers ask before."""
+        if scope["type"] != "http" or not scope["path"].startswith(PUBLIC_PATH):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_open(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(OPEN_HEADERS)
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=PREFLIGHT_HEADERS)(scope, receive, send_open)
+            return
+        await self.app(scope, receive, send_open)
 
 
 class BoundedBodies:

@@ -20,6 +20,7 @@ from backend.jobs.handler import JobHandler
 ROOMS = (
     "deployment_api",
     "admin_api",
+    "public_api",
     "admin_pages",
     "engine",
     "service_tasks",

@@ -177,7 +177,7 @@ def keep_logo(backend: Backend, tenant_id: str, content: bytes, media_type: str)
         tenant.logo, tenant.logo_media_type = content, media_type
 
 
-@ROUTER.get(f"{TENANT}/logo")
+@ROUTER.get(f"{TENANT}/logo", response_class=Response, responses={200: {"content": {kind: {} for kind in LOGO_TYPES}}})
 def read_logo(tenant_id: TenantId, backend: BackendOf, _actor: Reader) -> Response:
     """The logo's bytes."""
     with backend.database.read() as session:

@@ -71,9 +71,31 @@ def parse_body(body: bytes) -> Any:
     if not body.strip():
         raise invalid(Text("Die Anfrage hat keinen Inhalt.", "The request has no body."))
     try:
-        return parse_json(body, "Anfrage")
+        value = parse_json(body, "Anfrage")
+        require_storable(value)
+        return value
     except UnreadableError as error:
         raise invalid(Text(error.describe("de"), error.describe("en"))) from None
+
+
+def require_storable(value: Any) -> None:
+    """Raises a 400 for a text, at any depth, that no database keeps: with NUL or half a pair of surrogates."""
+    waiting = [value]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, dict):
+            waiting += (*entry, *entry.values())
+        elif isinstance(entry, list):
+            waiting += entry
+        elif isinstance(entry, str) and not is_storable(entry):
+            raise invalid(
+                Text("Die Anfrage enthält ein unzulässiges Zeichen.", "The request holds a forbidden character.")
+            )
+
+
+def is_storable(text: str) -> bool:
+    """Whether every database keeps the text."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def read_body(body: bytes, model: type[Model]) -> Model:
@@ -120,7 +142,10 @@ def _wire_date(value: object) -> object:
     if isinstance(value, list):
         if len(value) != 3 or not all(type(part) is int for part in value):
             raise ValueError("a date needs year, month and day")
-        return date(*value)
+        try:
+            return date(*value)
+        except OverflowError:
+            raise ValueError("no year of any calendar") from None
     if isinstance(value, str) and len(value) == 10:
         return value
     if value is None:

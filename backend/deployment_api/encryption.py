@@ -8,9 +8,10 @@ from fastapi import APIRouter
 
 from backend.auth.secrets import SecretBox
 from backend.deployment_api.bpmn import require_own_key
+from backend.deployment_api.document import REFUSALS, document
 from backend.deployment_api.door import BackendOf, Body, CallerOf, Wire, read_body, require_text
 
-ROUTER = APIRouter(tags=["OZG-Hub"], include_in_schema=False)
+ROUTER = APIRouter(tags=["OZG-Hub"], responses=REFUSALS)
 PREFIX = "ozghub:cu:"
 
 
@@ -21,7 +22,7 @@ class EncryptBody(Wire):
     parameter_value: str
 
 
-@ROUTER.post("/prozessparameter/parameter/encryptParameterValue")
+@ROUTER.post("/prozessparameter/parameter/encryptParameterValue", openapi_extra=document(json=EncryptBody))
 def encrypt_parameter_value(body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """The value as only this server can read it, for this process."""
     wish = read_body(body, EncryptBody)

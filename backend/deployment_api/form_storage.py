@@ -48,6 +48,8 @@ def identify(content: bytes) -> FormIdentity:
                 'The form id must have the form "tenant:name:version".',
             )
         )
+    if "\0" in "".join(parts) or any(len(part) > 200 for part in parts):
+        raise invalid(Text("Die Formular-ID ist nicht zulässig.", "The form id is not allowed."))
     language = raw.get("language") or "de"
     if language not in LANGUAGES:
         raise invalid(

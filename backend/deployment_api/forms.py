@@ -8,17 +8,30 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from backend.deployment_api.document import REFUSALS, document
 from backend.deployment_api.door import BackendOf, Body, CallerOf, required_header
 from backend.deployment_api.form_storage import deploy_form, identify, put_form_file, require_own_form
 from backend.errors import RefusalError, invalid
 from backend.storage.forms import FormDeployment
 from designer.text import Text
 
-ROUTER = APIRouter(tags=["OZG-Hub"], include_in_schema=False)
+ROUTER = APIRouter(tags=["OZG-Hub"], responses=REFUSALS)
 DEPLOYMENT_HEADER = "X-OZG-Deployment-ID"
+FORM_FILE = {
+    "type": "object",
+    "description": "The form file as the portal defines it",
+    "required": ["id", "sections"],
+    "properties": {
+        "id": {"type": "string", "description": "tenant:name:version"},
+        "language": {"enum": ["de", "en", "fr"]},
+        "title": {"type": "string"},
+        "sections": {"type": "array", "items": {"type": "object"}},
+    },
+    "example": {"id": "6000357:Antrag:v1.0", "title": "Antrag", "sections": []},
+}
 
 
-@ROUTER.post("/formulare/ozghub/deploy")
+@ROUTER.post("/formulare/ozghub/deploy", openapi_extra=document(json=FORM_FILE))
 def deploy(body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """Deploys a form; the body is the form file, kept byte for byte."""
     identity = identify(body)
@@ -54,7 +67,10 @@ def _listed(deployment: FormDeployment) -> dict[str, Any]:
     }
 
 
-@ROUTER.delete("/formulare/ozghub/undeploy")
+@ROUTER.delete(
+    "/formulare/ozghub/undeploy",
+    openapi_extra=document((DEPLOYMENT_HEADER, "Number of the deployment", True, "42")),
+)
 def undeploy(request: Request, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """Takes a deployed form away."""
     text = required_header(request, DEPLOYMENT_HEADER)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from backend.context import Backend
 from backend.deployment_api.archive import decode_base64, read_archive
 from backend.deployment_api.bpmn import is_model_file, read_models
+from backend.deployment_api.document import REFUSALS, document
 from backend.deployment_api.door import (
     BackendOf,
     Body,
@@ -38,7 +39,7 @@ from backend.errors import RefusalError, conflict, invalid
 from backend.storage.processes import ProcessDeployment
 from designer.text import Text
 
-ROUTER = APIRouter(tags=["OZG-Hub"], include_in_schema=False)
+ROUTER = APIRouter(tags=["OZG-Hub"], responses=REFUSALS)
 DUPLICATION_HEADER = "X-OZG-Process-Duplication"
 ENGINE_HEADER = "X-OZG-Process-Engine"
 DUPLICATION_ACTIONS = ("ERROR", "IGNORE", "UNDEPLOY")
@@ -69,7 +70,14 @@ class UndeployBody(Wire):
     undeployment_message: MessageBody | None = None
 
 
-@ROUTER.post("/prozess/ozghub/deployWithMetadata")
+@ROUTER.post(
+    "/prozess/ozghub/deployWithMetadata",
+    openapi_extra=document(
+        (DUPLICATION_HEADER, "What happens to keys that are deployed: ERROR, IGNORE or UNDEPLOY", False, "ERROR"),
+        (ENGINE_HEADER, "Engine, else the default one", False, "engineV1"),
+        json=DeployBody,
+    ),
+)
 def deploy_processes(request: Request, body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """Deploys an archive of process models."""
     action = header_text(request, DUPLICATION_HEADER) or "ERROR"
@@ -158,7 +166,7 @@ def _listed(deployment: ProcessDeployment) -> dict[str, Any]:
     }
 
 
-@ROUTER.delete("/prozess/ozghub/undeployV2")
+@ROUTER.delete("/prozess/ozghub/undeployV2", openapi_extra=document(json=UndeployBody))
 def undeploy_processes(body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """Takes a deployment away; the answer comes before the work is done."""
     wish = read_body(body, UndeployBody)

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from backend.context import Backend
+from backend.deployment_api.document import REFUSALS, TENANT_HEADER, document
 from backend.deployment_api.door import BackendOf, Body, CallerOf, Wire, WireDate, read_body, require_text
 from backend.deployment_api.processes import own_deployment
 from backend.deployment_api.undeployment import today
@@ -20,7 +21,7 @@ from backend.errors import RefusalError
 from backend.storage.processes import ScheduledUndeployment
 from designer.text import Text
 
-ROUTER = APIRouter(tags=["OZG-Hub", "Serviceportal"], include_in_schema=False)
+ROUTER = APIRouter(tags=["OZG-Hub", "Serviceportal"], responses=REFUSALS)
 PATH = "/prozess/scheduled/undeployment"
 
 
@@ -48,7 +49,26 @@ class ScheduleBody(Wire):
     hint: Hint | None = None
 
 
-@ROUTER.post(PATH, status_code=204)
+SCHEDULE_BODY = {
+    "type": "object",
+    "required": ["deploymentId", "undeploymentDate"],
+    "properties": {
+        "deploymentId": {"type": "string"},
+        "undeploymentDate": {
+            "oneOf": [
+                {"type": "string", "format": "date"},
+                {"type": "array", "items": {"type": "integer"}, "minItems": 3, "maxItems": 3},
+            ]
+        },
+        "undeploymentAnnounceMessage": {"type": ["object", "null"]},
+        "undeploymentMessage": {"type": ["object", "null"]},
+        "hint": {"type": ["object", "null"]},
+    },
+    "example": {"deploymentId": "VrzfQaY1g5RGb0ebK-H7Jg", "undeploymentDate": [2099, 1, 31]},
+}
+
+
+@ROUTER.post(PATH, status_code=204, openapi_extra=document(TENANT_HEADER, json=SCHEDULE_BODY))
 def create(body: Body, caller: CallerOf, backend: BackendOf) -> Response:
     """Sets the date of a deployment, in place of one set before."""
     wish = read_body(body, ScheduleBody)
@@ -148,7 +168,7 @@ def _listed(entry: ScheduledUndeployment) -> dict[str, Any]:
     }
 
 
-@ROUTER.delete(f"{PATH}/{{encoded_id:path}}", status_code=204)
+@ROUTER.delete(f"{PATH}/{{encoded_id:path}}", status_code=204, openapi_extra=document(TENANT_HEADER))
 def withdraw(request: Request, encoded_id: str, caller: CallerOf, backend: BackendOf) -> Response:  # noqa: ARG001
     """Withdraws the date; a second time changes nothing, as clients may repeat the call.
 

@@ -16,6 +16,7 @@ from backend.auth.users import address_of, issue_token, log_in
 from backend.context import Backend
 from backend.deployment_api.archive import read_archive
 from backend.deployment_api.bpmn import is_model_file, model_name, read_models
+from backend.deployment_api.document import REFUSALS, TENANT_HEADER, document
 from backend.deployment_api.door import (
     BackendOf,
     Body,
@@ -58,13 +59,26 @@ from backend.storage.processes import (
 )
 from designer.text import Text
 
-ROUTER = APIRouter(tags=["Serviceportal"], include_in_schema=False)
+ROUTER = APIRouter(tags=["Serviceportal"], responses=REFUSALS)
+PROCESS_HEADERS = (
+    TENANT_HEADER,
+    ("X-SP-Process-Name", "Name of the process model", True, "Antrag"),
+    ("X-SP-Process-Version", "Version", True, "v1.0"),
+)
+STATUS_TEXT = "EDIT, TEST or FINAL"
 SCOPE = "autoDeployment"
 METADATA_FILE = "metadata.json"
 ORDER = [status.value for status in Status]
 
 
-@ROUTER.post("/benutzer/token", response_class=PlainTextResponse)
+@ROUTER.post(
+    "/benutzer/token",
+    response_class=PlainTextResponse,
+    openapi_extra=document(
+        raw="text/plain",
+        query=(("admincenterbenutzername", "Login", True, "demo"), ("scope", "Always autoDeployment", True, SCOPE)),
+    ),
+)
 def token(request: Request, body: Body, backend: BackendOf) -> str:
     """A bearer token for 24 hours; the body is the password."""
     login = request.query_params.get("admincenterbenutzername", "").strip()
@@ -86,7 +100,18 @@ def token(request: Request, body: Body, backend: BackendOf) -> str:
     return f"Bearer {secret}"
 
 
-@ROUTER.post("/formulare/management/formulare/api/upload", response_class=PlainTextResponse)
+@ROUTER.post(
+    "/formulare/management/formulare/api/upload",
+    response_class=PlainTextResponse,
+    openapi_extra=document(
+        TENANT_HEADER,
+        ("X-SP-Formular-Name", "Name of the form", True, "Antrag"),
+        ("X-SP-Formular-Version", "Version", True, "v1.0"),
+        ("X-SP-Formular-Status", STATUS_TEXT, True, "EDIT"),
+        ("X-SP-Formular-Deploy", "Whether to deploy it: true or false", False, "true"),
+        raw="application/zip",
+    ),
+)
 def upload_form(request: Request, body: Body, caller: CallerOf, backend: BackendOf) -> str:
     """Keeps the language files of a form version and deploys them if asked to; answers with a log."""
     name = required_header(request, "X-SP-Formular-Name")
@@ -136,7 +161,11 @@ def _form_files(body: bytes, tenant_id: str, name: str, version: str) -> list[tu
     return found
 
 
-@ROUTER.post("/prozessmanagement/prozessmodelle/api/upload", response_class=PlainTextResponse)
+@ROUTER.post(
+    "/prozessmanagement/prozessmodelle/api/upload",
+    response_class=PlainTextResponse,
+    openapi_extra=document(*PROCESS_HEADERS, ("X-SP-Process-Status", STATUS_TEXT, True, "EDIT"), raw="application/zip"),
+)
 def upload_process(request: Request, body: Body, caller: CallerOf, backend: BackendOf) -> str:
     """Keeps the models and the metadata of a process version; answers with a log."""
     name, version = _process_of(request)
@@ -160,7 +189,10 @@ def upload_process(request: Request, body: Body, caller: CallerOf, backend: Back
     return backend.database.retrying(keep)
 
 
-@ROUTER.post("/prozessmanagement/prozessmodelle/versions/api/deploy")
+@ROUTER.post(
+    "/prozessmanagement/prozessmodelle/versions/api/deploy",
+    openapi_extra=document(*PROCESS_HEADERS, ("X-SP-Process-Engine", "Engine", False, "engineV1")),
+)
 def deploy_process(request: Request, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     """Deploys a version by name; its running deployment goes first, and with it its instances."""
     name, version = _process_of(request)
@@ -209,6 +241,24 @@ def _wish(version: ProcessVersion, caller: Caller, engine_id: str) -> Deployment
     )
 
 
+DEFINITIONS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string"},
+            "description": {"type": ["string", "null"]},
+            "type": {"enum": [kind.value for kind in ParameterType]},
+            "defaultValue": {},
+            "required": {"type": "boolean"},
+            "hidden": {"type": "boolean"},
+        },
+    },
+    "example": [{"name": "ePayBL-betrag", "type": "STRING", "required": True}],
+}
+
+
 class DefinitionBody(Wire):
     """One parameter definition (deployment-api.md section 6)."""
 
@@ -220,7 +270,10 @@ class DefinitionBody(Wire):
     hidden: bool = False
 
 
-@ROUTER.post("/prozessmanagement/prozessparameterdefinitionen/api/deploy")
+@ROUTER.post(
+    "/prozessmanagement/prozessparameterdefinitionen/api/deploy",
+    openapi_extra=document(*PROCESS_HEADERS, json=DEFINITIONS),
+)
 def deploy_parameter_definitions(
     request: Request, body: Body, caller: CallerOf, backend: BackendOf
 ) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 from backend.demo import TENANT
@@ -299,3 +300,17 @@ def test_wrong_credentials_and_keep_alive(server: EmbeddedServer) -> None:
         for _ in range(2):
             connection.sendall(head.encode())
             assert read_answer(connection)[0] == 200
+
+
+@pytest.mark.parametrize("day", [[8673969201208, 1, 1], [2099, 13, 1], [2099, 1], ["2099", 1, 1], 2099, "31.01.2099"])
+def test_dates_of_no_calendar_are_refused(client: httpx.Client, day: object) -> None:
+    body = {"deploymentId": "x", "undeploymentDate": day}
+    answer = client.post("/prozess/scheduled/undeployment", json=body)
+    assert (answer.status_code, answer.text) == (400, "Die Angabe „undeploymentDate“ ist nicht gültig.")
+
+
+def test_what_no_database_keeps_is_refused(client: httpx.Client) -> None:
+    for path in ("/prozess/ozghub/list?x=%00", "/formulare/%00"):
+        assert client.get(path).status_code == 400
+    answer = client.post("/prozessparameter/parameter/encryptParameterValue", content=rb'{"processKey": "a\u0000"}')
+    assert (answer.status_code, answer.text) == (400, "Die Anfrage enthält ein unzulässiges Zeichen.")

@@ -35,6 +35,12 @@ PUBLIC = {
     "GET /posteingang/anmelden": "login of case workers",
     "POST /posteingang/anmelden": "login of case workers; wrong ones are counted",
     "POST /benutzer/token": "exchanges a login for a token: it takes the login itself",
+    "GET /api/public/v1/services": "for web sites of authorities",
+    "GET /api/public/v1/services/{service_id}": "for web sites of authorities",
+    "GET /api/public/v1/services/{service_id}/responsibilities": "for web sites of authorities",
+    "GET /api/public/v1/organisational-units": "for web sites of authorities; public channels only",
+    "GET /api/public/v1/organisational-units/{unit_id}": "for web sites of authorities; public channels only",
+    "GET /api/public/v1/areas": "places with their keys",
     "POST /simulatoren/transconnect": "simulated partner, loopback only, checks what it gets",
     "POST /simulatoren/transconnect/ablehnen": "simulated partner that refuses",
 }
