@@ -173,6 +173,21 @@ def test_after_an_edit_the_checker_says_what_a_fresh_one_says() -> None:
     assert [(f.code, f.place, f.message) for f in kept] == [(f.code, f.place, f.message) for f in fresh]
 
 
+def test_a_run_that_is_ended_goes_on_later_with_what_it_found() -> None:
+    whole = CASES["field-id-not-speaking"]
+    left = iter(range(3))
+
+    def between() -> None:
+        if next(left, None) is None:
+            raise InterruptedError
+
+    checker = Checker()
+    with pytest.raises(InterruptedError):
+        checker.run(whole, between=between)
+    found, fresh = checker.run(whole), Checker().run(whole)
+    assert [(f.code, f.place, f.message) for f in found] == [(f.code, f.place, f.message) for f in fresh]
+
+
 def test_every_check_is_explained_by_a_current_page() -> None:
     folder = Path(__file__).parents[2] / "docs" / "hinweise"
     assert {path.name: path.read_text("utf-8") for path in folder.glob("*.md")} == dict(pages())

@@ -65,19 +65,19 @@ class CanvasInterface(_Interface):
         return tr("Formular", "Form") if kind is QAccessible.Text.Name else ""
 
     def childCount(self) -> int:
-        return len(self.canvas.accessible_boxes())
+        return len(self.canvas.layout_cache.all_boxes)
 
     def child(self, index: int) -> QAccessibleInterface | None:
-        boxes = self.canvas.accessible_boxes()
+        boxes = self.canvas.layout_cache.all_boxes
         return self.item(boxes[index]) if 0 <= index < len(boxes) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        uids = [box.uid for box, _ in self.canvas.accessible_boxes()]
-        return uids.index(child.uid) if isinstance(child, ItemInterface) and child.uid in uids else -1
+        place = self.canvas.layout_cache.place(child.uid) if isinstance(child, ItemInterface) else None
+        return -1 if place is None else place
 
     def focusChild(self) -> QAccessibleInterface | None:
         selected = self.canvas.selected_uid()
-        found = next((entry for entry in self.canvas.accessible_boxes() if entry[0].uid == selected), None)
+        found = self.canvas.layout_cache.find(selected) if selected is not None else None
         return self.item(found) if found else None
 
     def item(self, entry: tuple[Box, float]) -> ItemInterface:

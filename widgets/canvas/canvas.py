@@ -159,11 +159,6 @@ class Canvas(QAbstractScrollArea):
         selection = self._context.state.selection
         return selection[0] if selection else None
 
-    def accessible_boxes(self) -> list[tuple[Box, float]]:
-        """All boxes with the tops of their sections, for assistive technology."""
-        pairs = zip(self.layout_cache.tops, self.layout_cache.sections, strict=False)
-        return [(box, top) for top, whole in pairs for box in whole.boxes]
-
     def screen_rect(self, box: Box, top: float) -> QRect:
         """Where a box is on the screen."""
         corner = self.viewport().mapToGlobal(QPoint(0, 0))
@@ -459,7 +454,7 @@ class Canvas(QAbstractScrollArea):
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            boxes = self.accessible_boxes()
+            boxes = self.layout_cache.all_boxes
             if boxes:
                 self._go(boxes[0 if event.key() == Qt.Key.Key_Home else -1][0].uid)
         elif event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
@@ -639,8 +634,8 @@ class Canvas(QAbstractScrollArea):
 
     def _selected_elements(self) -> list[Any]:
         nodes = [self._node(uid) for uid in self._context.state.selection]
-        order = {uid: n for n, uid in enumerate(box.uid for box, _ in self.accessible_boxes())}
-        return sorted((node for node in nodes if node is not None), key=lambda node: order.get(node.uid, 0))
+        layout = self.layout_cache
+        return sorted((node for node in nodes if node is not None), key=lambda node: layout.place(node.uid) or 0)
 
     # drag and drop
 

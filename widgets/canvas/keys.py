@@ -8,10 +8,10 @@ from widgets.canvas.layout import Box, CanvasLayout, Kind
 
 def neighbour(layout: CanvasLayout, uid: int | None, direction: Direction) -> int | None:
     """The identity of the next field, group or section in a direction; the first one without a start."""
-    boxes = [(box, top) for top, whole in zip(layout.tops, layout.sections, strict=False) for box in whole.boxes]
+    boxes = layout.all_boxes
     if not boxes:
         return None
-    place = next((n for n, (box, _) in enumerate(boxes) if box.uid == uid), None)
+    place = layout.place(uid)
     if place is None:
         return boxes[0][0].uid
     box, top = boxes[place]

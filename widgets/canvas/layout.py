@@ -318,6 +318,22 @@ class CanvasLayout:
         self.tops: list[float] = []
         self.left = 0.0
         self.height = 0.0
+        self._all: list[tuple[Box, float]] | None = None
+        self._places: dict[int, int] | None = None
+
+    @property
+    def all_boxes(self) -> list[tuple[Box, float]]:
+        """All boxes in document order, each with the top of its section."""
+        if self._all is None:
+            pairs = zip(self.tops, self.sections, strict=False)
+            self._all = [(box, top) for top, whole in pairs for box in whole.boxes]
+        return self._all
+
+    def place(self, uid: int | None) -> int | None:
+        """Where the box of an element stands in `all_boxes`."""
+        if self._places is None:
+            self._places = {box.uid: place for place, (box, _) in enumerate(self.all_boxes)}
+        return None if uid is None else self._places.get(uid)
 
     @property
     def card_width(self) -> float:
@@ -330,6 +346,7 @@ class CanvasLayout:
         that comes or goes makes nothing be laid out again.
         """
         before = self.left, self.tops, self.sections
+        self._all = self._places = None
         width = max(360.0, min(MAX_WIDTH, (viewport_width if room is None else room) - 2 * MARGIN))
         if width != self._width:
             self._cache.clear()
@@ -379,7 +396,4 @@ class CanvasLayout:
 
     def boxes(self, kind: Kind) -> Iterator[tuple[Box, float]]:
         """All boxes of a kind in document order, each with the top of its section."""
-        for top, layout in zip(self.tops, self.sections, strict=False):
-            for box in layout.boxes:
-                if box.kind is kind:
-                    yield box, top
+        return (entry for entry in self.all_boxes if entry[0].kind is kind)
