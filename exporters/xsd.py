@@ -1,7 +1,7 @@
 """The XML Schema of a form's XML: every file that `exporters.filled.xml` writes for the form validates against it.
 
 Every group, instance and field may be missing (hidden ones are not written). Instances are named `instance_0` to
-`instance_98`, the portal's ceiling; a filling that added and removed so often that numbers grew beyond it does not fit.
+`instance_98`, the portal's ceiling, which the numbers of a filling never pass.
 """
 
 from __future__ import annotations

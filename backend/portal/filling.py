@@ -22,7 +22,7 @@ from designer.runtime.content import FormContent, content_from_json, content_to_
 from designer.runtime.session import Key, Session
 from designer.runtime.values import BadInputError, Upload, Verified, from_json, unwrapped
 from designer.text import Text
-from exporters.page.view import SummarySection, summary_view
+from exporters.page.summary import SummarySection, summary_view
 
 ACCOUNT_SERVICE = "servicekonto"
 """`source.service` of fields that the login prefills (blueprint-process.md section 7)."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
 from cli.command import OK, Command, Translate
 from designer.text import Text
 
 _FORMATS = ("xml", "csv", "json", "text", "html", "pdf")
+_OPTIONS = ("separator", "with_files", "heading_level", "row_headers", "variant")
+"""What only some formats know; not given is `None`."""
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -18,33 +21,77 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, help=say("Zieldatei, sonst Standardausgabe", "target file, else stdout")
     )
-    parser.add_argument("--metadata", type=Path, metavar="META.json", help=say("Metadaten", "metadata"))
     parser.add_argument(
-        "--pdf-a", action="store_true", help=say("PDF/A-3a statt PDF/UA-1", "PDF/A-3a instead of PDF/UA-1")
+        "--metadata",
+        type=Path,
+        metavar="META.json",
+        help=say(
+            "Metadaten: formId, postfachHandleId, pdfApplicantFormBase64, creationDate",
+            "metadata: formId, postfachHandleId, pdfApplicantFormBase64, creationDate",
+        ),
+    )
+    parser.add_argument(
+        "--separator", metavar="ZEICHEN", help=say("CSV: Trennzeichen, sonst Komma", "CSV: separator, else comma")
+    )
+    parser.add_argument(
+        "--with-files",
+        action="store_const",
+        const=True,
+        help=say("JSON: Dateien mit Inhalt statt nur Namen", "JSON: files with content, not only names"),
+    )
+    parser.add_argument(
+        "--heading-level",
+        type=int,
+        choices=range(1, 7),
+        metavar="1-6",
+        help=say("HTML: Rang der Überschriften, sonst 2", "HTML: rank of the headings, else 2"),
+    )
+    parser.add_argument(
+        "--row-headers",
+        action="store_const",
+        const=True,
+        help=say("HTML: Zeilen- statt Spaltenköpfe", "HTML: heads of rows, not of columns"),
+    )
+    parser.add_argument(
+        "--pdf-a",
+        dest="variant",
+        action="store_const",
+        const="pdf/a-3a",
+        help=say("PDF: PDF/A-3a statt PDF/UA-1", "PDF: PDF/A-3a instead of PDF/UA-1"),
     )
 
 
 def _run(arguments: Namespace) -> int:
     from cli.output import write_bytes
-    from designer.model.codec import read_bounded, read_form
-    from designer.runtime.content import decode_content
+    from designer.model.codec import read_form
+    from designer.runtime.content import read_content
     from exporters.filled import exporters
-    from exporters.filled.record import decode_metadata
+    from exporters.filled.record import Exporter, read_metadata
 
+    exporter: Exporter = exporters()[arguments.to]
+    options = _options(arguments, exporter.options)
     form = read_form(arguments.form)
-    content = decode_content(read_bounded(arguments.content), str(arguments.content))
-    path = arguments.metadata
-    metadata = decode_metadata(read_bounded(path), str(path)) if path else None
-    if arguments.to == "pdf" and arguments.pdf_a:
-        from exporters.filled.pdf import ARCHIVE
-        from exporters.filled.pdf import export as export_pdf
-
-        data = export_pdf(form, content, metadata, ARCHIVE)
-    else:
-        data = exporters()[arguments.to].export(form, content, metadata)
-    write_bytes(data, arguments.output)
+    content = read_content(arguments.content)
+    metadata = read_metadata(arguments.metadata) if arguments.metadata else None
+    write_bytes(exporter.export(form, content, metadata, **options), arguments.output)
     return OK
 
+
+def _options(arguments: Namespace, known: tuple[str, ...]) -> dict[str, Any]:
+    """The options given. Raises `UnreadableError` for one that the format does not know."""
+    from designer.model.problem import UnreadableError
+
+    given = {name: value for name in _OPTIONS if (value := getattr(arguments, name)) is not None}
+    for name in given:
+        if name not in known:
+            option = "--pdf-a" if name == "variant" else "--" + name.replace("_", "-")
+            raise UnreadableError(option, _NOT_HERE.format(format=arguments.to))
+    return given
+
+
+_NOT_HERE = Text(
+    "Diese Angabe gehört nicht zum Format {format}.", "This option does not belong to the format {format}."
+)
 
 COMMAND = Command(
     "fill", Text("gibt ein ausgefülltes Formular als Datei aus", "writes a filled form as a file"), _configure, _run

@@ -195,11 +195,11 @@ def _delivered(project: ProjectFolder, known: tuple[str, ...]) -> tuple[str, ...
 
 def _suggest(project: ProjectFolder, form: Form, path: Path, delivered: tuple[str, ...]) -> None:
     from designer.model.project import TESTS, write_file
-    from designer.runtime.content import decode_content
+    from designer.runtime.content import read_content
     from designer.testcases.case import encode_case, file_name
     from designer.testcases.suggest import recorded, suggest
 
-    base = recorded(form, decode_content(path.read_bytes(), str(path)))
+    base = recorded(form, read_content(path))
     for case in suggest(form, base, delivered):
         write_file(project.root / TESTS / file_name(case), encode_case(case))
 

@@ -15,14 +15,18 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from designer.model.codec import read_bounded, read_form
-    from designer.runtime.content import decode_content
+    from designer.model.codec import read_form
+    from designer.model.markup import plain
+    from designer.runtime.content import read_content
     from designer.runtime.session import Session
 
-    content = decode_content(read_bounded(arguments.content), str(arguments.content))
-    errors = Session(read_form(arguments.form), content=content).errors()
+    form = read_form(arguments.form)
+    session = Session(form, content=read_content(arguments.content))
+    errors = session.errors()
     for key, message in errors:
-        print(f"{key}: {message.text.in_language(arguments.language)}")
+        field = session.field(key)
+        label = plain(field.label) if field else ""
+        print(f"{key}{f' ({label})' if label else ''}: {message.text.in_language(arguments.language)}")
     if not errors:
         print("Alle Angaben sind gültig." if arguments.language == "de" else "All entries are valid.")
     return PROBLEMS if errors else OK

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, parse_json, read_bounded
+from designer.model.parts import PossibleValue
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -40,6 +42,11 @@ class FormContent:
     def values(self) -> dict[str, Any]:
         """Key -> raw JSON value."""
         return {key: content.value for key, content in self.fields.items()}
+
+
+def read_content(path: Path) -> FormContent:
+    """The content in a file. Raises `UnreadableError`, and `OSError` for a file that cannot be opened."""
+    return decode_content(read_bounded(path), str(path))
 
 
 def decode_content(data: bytes, source: str = "Inhalt") -> FormContent:
@@ -86,6 +93,16 @@ def _field(entry: Any) -> FieldContent:
     if not isinstance(entry, Mapping) or "value" not in entry:
         return FieldContent(entry if not isinstance(entry, Mapping) else None)
     return FieldContent(entry["value"], _messages(entry.get("validationMessages")), entry.get("possibleValues"))
+
+
+def read_options(raw: Any) -> tuple[PossibleValue, ...]:
+    """The options in a JSON list of objects with `value` and `label`; none in anything else."""
+    entries = [entry for entry in raw if isinstance(entry, Mapping)] if isinstance(raw, list | tuple) else []
+    return tuple(
+        PossibleValue(value=str(entry["value"]), label=str(entry.get("label") or entry["value"]))
+        for entry in entries
+        if entry.get("value") is not None
+    )
 
 
 def _messages(raw: Any) -> tuple[str, ...]:

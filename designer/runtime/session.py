@@ -13,10 +13,12 @@ from typing import Any
 
 from designer.model.configs import MonthYearFormatConfig
 from designer.model.fieldtypes import FieldType, ValueKind
-from designer.model.form import MAX_INSTANCES, Field, Form, MediaAccordion
+from designer.model.form import Field, Form, MediaAccordion
+from designer.model.parts import Pointer, PossibleValue
 from designer.runtime.conditions import Key, shows, skips
-from designer.runtime.content import FieldContent, FormContent
+from designer.runtime.content import FieldContent, FormContent, read_options
 from designer.runtime.form_index import FormIndex, Name, index_of
+from designer.runtime.instances import Instances
 from designer.runtime.java_regex import matches
 from designer.runtime.rules import Checked, problem
 from designer.runtime.rules.required import MISSING
@@ -65,7 +67,7 @@ class Session:
         self.index: FormIndex = index_of(form)
         self.variables: Mapping[str, Any] = variables or {}
         self._today = today
-        self._instances: dict[str, list[int]] = {gid: [0] for gid in self.index.groups}
+        self._instances = Instances(self.index)
         self._values: dict[Key, Any] = {}
         self._rejected: dict[Key, tuple[str, Text]] = {}
         self._script_messages: dict[Key, tuple[Message, ...]] = {}
@@ -74,6 +76,7 @@ class Session:
         self._skipped: dict[int, bool] = {}
         self._messages: dict[Key, tuple[Message, ...]] = {}
         self._defaults: dict[Name, Any] = {}
+        self._given_options: dict[Key, tuple[PossibleValue, ...]] = {}
         if content is not None:
             self._load(content)
 
@@ -115,7 +118,7 @@ class Session:
     def set_value(self, key: Key, value: Any) -> Touched:
         """Store a typed value. Raises `KeyError` for a field or instance that does not exist."""
         self._required_field(key)
-        if key.instance not in self._instances[key.group_id]:
+        if not self._instances.has(key.group_id, key.instance):
             raise KeyError(key)
         self._values[key] = value
         self._rejected.pop(key, None)
@@ -138,47 +141,64 @@ class Session:
             entry = self.index.groups.get(name[0])
             definition = entry.fields.get(name[1]) if entry else None
             try:
-                raw = definition.value if definition else None
+                raw = self._raw_default(definition) if definition else None
                 self._defaults[name] = from_json(self.index.types[name].value_kind, raw) if raw is not None else None
             except BadInputError:
                 self._defaults[name] = None
         return self._defaults[name]
 
+    def _raw_default(self, definition: Field) -> Any:
+        """What a field's `source` holds, else its default value (section 6.6)."""
+        found = self._variable(definition.source)
+        return definition.value if found is None else found
+
+    def _variable(self, pointer: Pointer | None) -> Any:
+        """The process variable behind a pointer; `None` for other services, which only the platform can ask."""
+        return self.variables.get(pointer.variable_name or "") if pointer and pointer.service == "prozess" else None
+
+    def options(self, key: Key) -> tuple[PossibleValue, ...]:
+        """What a select field offers: by its variable, by the content that was loaded, else by the form.
+
+        Raises `KeyError` for a field that does not exist.
+        """
+        item = self._required_field(key)
+        source, own = item.possible_values_source, item.possible_values
+        if source is None and own:
+            return own
+        return read_options(self._variable(source)) or self._given_options.get(key) or own
+
     # instances
 
     def instances(self, group_id: str) -> tuple[int, ...]:
-        """Indexes of a group's instances in order. Raises `KeyError` for an unknown group."""
-        return tuple(self._instances[group_id])
+        """Numbers of a group's instances in order. Raises `KeyError` for an unknown group."""
+        return self._instances.of(group_id)
 
     def can_add(self, group_id: str) -> bool:
         """Whether the applicant may add an instance."""
-        group = self.index.groups[group_id].group
-        limit = min(group.max_instance_count, MAX_INSTANCES)
-        return group.multiple and not group.fixed_instance_count and len(self._instances[group_id]) < limit
+        return self._instances.can_add(group_id)
 
     def can_remove(self, group_id: str) -> bool:
         """Whether the applicant may remove an instance; the last one stays."""
-        group = self.index.groups[group_id].group
-        return group.multiple and not group.fixed_instance_count and len(self._instances[group_id]) > 1
+        return self._instances.can_remove(group_id)
 
     def add_instance(self, group_id: str) -> int:
-        """A new instance behind the others; its index. Raises `ValueError` where none may be added."""
-        if not self.can_add(group_id):
-            raise ValueError(group_id)
-        new = self._instances[group_id][-1] + 1
-        self._instances[group_id].append(new)
+        """A new instance; its number. Raises `ValueError` where none may be added."""
+        new = self._instances.add(group_id)
         self._forget_instance(group_id, new)
         return new
 
     def remove_instance(self, group_id: str, instance: int) -> None:
-        """Remove an instance with its values. Raises `ValueError` where it may not be removed or does not exist."""
-        if not self.can_remove(group_id):
-            raise ValueError(group_id)
-        self._instances[group_id].remove(instance)
-        for kept in (self._values, self._rejected, self._script_messages):
-            for key in [k for k in kept if k.group_id == group_id and k.instance == instance]:
-                del kept[key]
+        """Remove an instance with its values. Raises `ValueError` where it may not be removed or does not exist.
+
+        In place of instance 0, which every group has, the next one goes, and its values become those of instance 0.
+        """
+        gone = self._instances.remove(group_id, instance)
+        for field_id in self.index.groups[group_id].fields:
+            kept, lost = Key(group_id, instance, field_id), Key(group_id, gone, field_id)
+            for stored in (self._values, self._rejected, self._script_messages, self._given_options):
+                _move(stored, lost, kept)
         self._forget_instance(group_id, instance)
+        self._forget_instance(group_id, gone)
 
     def _forget_instance(self, group_id: str, instance: int) -> None:
         self._group_visible.pop((group_id, instance), None)
@@ -231,7 +251,7 @@ class Session:
 
     def _lookup(self, key: Key) -> tuple[Field, Any] | None:
         entry = self.index.groups.get(key.group_id)
-        if entry is None or key.instance not in self._instances[key.group_id]:
+        if entry is None or not self._instances.has(key.group_id, key.instance):
             return None
         found = entry.fields.get(key.field_id)
         return None if found is None else (found, self.value(key))
@@ -262,7 +282,7 @@ class Session:
         """All field instances in document order, of one section or of the form."""
         for group_id, entry in self.index.groups.items():
             if section is None or entry.section == section:
-                for instance in self._instances[group_id]:
+                for instance in self.instances(group_id):
                     for field_id in entry.fields:
                         yield Key(group_id, instance, field_id)
 
@@ -279,7 +299,7 @@ class Session:
             own = item.required_validation_failed_message
             yield Message(Text(own, own) if own else MISSING, "required")
         checked = Checked(item, unwrapped(raw), filled, key.instance, self._lookup, self._today(), raw)
-        if filled and (message := _of_type(item, kind, checked.value)):
+        if filled and (message := _of_type(item, kind, self.options(key), checked.value)):
             yield message
         for rule in item.validation_rules:
             text = problem(rule, checked)
@@ -295,9 +315,9 @@ class Session:
             frozenset(
                 Key(gid, instance, fid)
                 for gid, fid in self.index.field_readers.get(name, frozenset())
-                for instance in self._instances[gid]
+                for instance in self.instances(gid)
             ),
-            frozenset((gid, instance) for gid in groups for instance in self._instances[gid]),
+            frozenset((gid, instance) for gid in groups for instance in self.instances(gid)),
             self.index.section_readers.get(name, frozenset()),
         )
 
@@ -322,7 +342,7 @@ class Session:
     def content(self, *, pressed_button: str | None = None, now: datetime | None = None) -> FormContent:
         """What the platform submits: the fields of section 6.3, in the order in which they were processed."""
         fields = {
-            str(key): FieldContent(to_json(self.value(key), self.form.engine), (), self._options(key))
+            str(key): FieldContent(to_json(self.value(key), self.form.engine), (), self._written_options(key))
             for key in submitted_keys(self)
         }
         return FormContent(
@@ -332,6 +352,9 @@ class Session:
             pressed_custom_button=pressed_button,
             created_on=now or datetime.now(UTC),
         )
+
+    def _written_options(self, key: Key) -> Any:
+        return [{"value": option.value, "label": option.label} for option in self.options(key)] or None
 
     def draft(self) -> FormContent:
         """All that was given so far, hidden fields and refused input (as typed) too, to go on with later.
@@ -347,28 +370,32 @@ class Session:
         }
         return FormContent(form_id=self.form.id, form_title=self.form.title, fields=fields)
 
-    def _options(self, key: Key) -> Any:
-        options = self._required_field(key).possible_values
-        return [{"value": option.value, "label": option.label} for option in options] or None
-
     def _load(self, content: FormContent) -> None:
         """Missing instances of repeatable groups are made; unknown keys and other surplus ones are dropped (6.1)."""
-        for text, entry in content.fields.items():
-            key = Key.parse(text)
-            group = self.index.groups.get(key.group_id)
-            if group is None or key.field_id not in group.fields or not 0 <= key.instance < MAX_INSTANCES * 10:
-                continue
-            if key.instance not in self._instances[key.group_id]:
-                if not group.group.multiple:
-                    continue
-                self._instances[key.group_id] = sorted([*self._instances[key.group_id], key.instance])
-            try:
-                self._values[key] = from_json(self.field_type(key).value_kind, entry.value)
-            except BadInputError as error:
-                self._values[key] = None
-                self._rejected[key] = (str(entry.value)[:200], error.message)
-            if entry.validation_messages:
-                self.set_script_messages(key, entry.validation_messages)
+        given = {key: entry for text, entry in content.fields.items() if self.field(key := Key.parse(text)) is not None}
+        numbers = self._instances.adopt((key.group_id, key.instance) for key in given)
+        for key, entry in given.items():
+            number = numbers.get((key.group_id, key.instance))
+            if number is not None:
+                self._load_field(key._replace(instance=number), entry)
+
+    def _load_field(self, key: Key, entry: FieldContent) -> None:
+        try:
+            self._values[key] = from_json(self.field_type(key).value_kind, entry.value)
+        except BadInputError as error:
+            self._values[key] = None
+            self._rejected[key] = (str(entry.value)[:200], error.message)
+        if options := read_options(entry.possible_values):
+            self._given_options[key] = options
+        if entry.validation_messages:
+            self.set_script_messages(key, entry.validation_messages)
+
+
+def _move(stored: dict[Key, Any], source: Key, target: Key) -> None:
+    """Have an entry stand at another key, in place of what stands there; nothing moved leaves nothing."""
+    stored.pop(target, None)
+    if source in stored:
+        stored[target] = stored.pop(source)
 
 
 def is_rendered(item: Any, medium: str = "FORM") -> bool:
@@ -380,13 +407,13 @@ def is_rendered(item: Any, medium: str = "FORM") -> bool:
     return medium != "FORM" or not getattr(item, "print_only", False)
 
 
-def _of_type(item: Field, kind: FieldType, value: Any) -> Message | None:
+def _of_type(item: Field, kind: FieldType, options: tuple[PossibleValue, ...], value: Any) -> Message | None:
     if isinstance(item.additional_config, MonthYearFormatConfig) and not matches(_MONTH, str(value)):
         return Message(_NO_MONTH, "type")
-    if kind.value_kind in {ValueKind.CHOICE, ValueKind.CHOICES} and item.possible_values:
-        if item.possible_values_source is not None:
+    if kind.value_kind in {ValueKind.CHOICE, ValueKind.CHOICES} and options:
+        if item.possible_values_source is not None and options is item.possible_values:
             return None
-        known = {option.value for option in item.possible_values}
+        known = {option.value for option in options}
         chosen = value if isinstance(value, tuple) else (value,)
         if any(option not in known for option in chosen):
             return Message(_UNKNOWN_OPTION, "choice")

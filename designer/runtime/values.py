@@ -24,6 +24,8 @@ from designer.text import Text
 SERVER_ZONE = ZoneInfo("Europe/Berlin")
 """Zone in which the platform reads dates of engine 1."""
 CENT = Decimal("0.01")
+LARGEST = Decimal(10) ** 13
+"""Amounts stay below: a JSON number, read as a double, carries no more digits with cents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ _NO_TIME = Text("Bitte geben Sie eine Uhrzeit im Format HH:MM ein.", "Please ent
 _NO_MONEY = Text(
     "Bitte geben Sie einen Betrag in Euro ein, zum Beispiel 1.234,50.", "Please enter an amount in euro, e.g. 1.234,50."
 )
+_TOO_MUCH = Text("Dieser Betrag ist zu groß.", "This amount is too large.")
 _NO_BOOLEAN = Text("Bitte wählen Sie Ja oder Nein.", "Please choose yes or no.")
 
 
@@ -161,7 +164,13 @@ def _parse_money(text: str) -> Decimal:
     plain = text.removesuffix("€").removesuffix("Euro").removesuffix("EUR").strip()
     if not _MONEY.fullmatch(plain) or len(plain) > 20:
         raise BadInputError(_NO_MONEY)
-    return Decimal(plain.replace(".", "").replace(",", ".")).quantize(CENT)
+    return _amount(Decimal(plain.replace(".", "").replace(",", ".")))
+
+
+def _amount(amount: Decimal) -> Decimal:
+    if abs(amount) >= LARGEST:
+        raise BadInputError(_TOO_MUCH)
+    return amount.quantize(CENT)
 
 
 def _parse_boolean(text: str) -> bool:
@@ -258,9 +267,9 @@ def _read_money(raw: Any) -> Decimal:
     except InvalidOperation:
         return _parse_money(str(raw))
     exponent = amount.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -2 or abs(amount) >= Decimal(10) ** 18:
+    if not isinstance(exponent, int) or exponent < -2:
         raise BadInputError(_NO_MONEY)
-    return amount.quantize(CENT)
+    return _amount(amount)
 
 
 def _read_boolean(raw: Any) -> bool:

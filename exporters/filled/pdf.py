@@ -1,52 +1,96 @@
 """A summary of a filled form as PDF, drawn by WeasyPrint (BSD): tagged, with language and title.
 
-PDF/UA-1 (accessible) by default, PDF/A-3a (archive) on request; a file can claim only one of the two. What it claims
-is not verified here, since no validator is at hand.
+It holds what `exporters.page.summary` selects for the medium PDF: without skipped sections, hidden fields and what the
+form renders elsewhere only. PDF/UA-1 (accessible) by default, PDF/A-3a (archive) on request; a file can claim only one
+of the two. What it claims is not verified here, since no validator is at hand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 import resources
 from designer.model.form import Form
+from designer.model.markup import plain
 from designer.runtime.content import FormContent
+from designer.runtime.rules.uploads import megabytes
+from designer.runtime.session import Session
 from designer.runtime.values import SERVER_ZONE
-from exporters.filled.html import safe
+from designer.text import Text
 from exporters.filled.record import Exporter, Metadata
-from exporters.filled.selection import human, selected
+from exporters.page.summary import SummarySection, summary_view
+from exporters.page.words import language_of
 
 ACCESSIBLE, ARCHIVE = "pdf/ua-1", "pdf/a-3a"
 _TEMPLATES = Path(resources.__file__).parent / "pdf"
+_WORDS = {
+    "summary": Text("Zusammenfassung Ihrer Angaben", "Summary of your entries"),
+    "created": Text("Erstellt am {moment} Uhr", "Created on {moment}"),
+    "page": Text("Seite", "Page"),
+    "of": Text("von", "of"),
+    "nothing": Text("Das Formular enthält keine Angaben.", "The form holds no entries."),
+    "uploads": Text("Beigefügte Dateien", "Attached files"),
+    "file": Text("Datei", "File"),
+    "size": Text("Größe", "Size"),
+    "question": Text("Zu der Frage", "For the question"),
+    "answer": Text("Angabe", "Entry"),
+    "map": Text("Karte zu: {label}", "Map for: {label}"),
+    "metadata": Text("Angaben zur Übermittlung", "Transmission"),
+}
 
 
-def export(form: Form, content: FormContent, metadata: Metadata | None = None, variant: str = ACCESSIBLE) -> bytes:
-    """The PDF; `variant` is `ACCESSIBLE` or `ARCHIVE`."""
-    return render(page(form, content, metadata), variant)
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A line in the list of attached files."""
+
+    name: str
+    size: str
+    question: str
 
 
-def page(form: Form, content: FormContent, metadata: Metadata | None = None) -> str:
+def export(
+    form: Form,
+    content: FormContent,
+    metadata: Metadata | None = None,
+    *,
+    variant: str = ACCESSIBLE,
+    variables: Mapping[str, Any] | None = None,
+) -> bytes:
+    """The PDF; `variant` is `ACCESSIBLE` or `ARCHIVE`, `variables` are process variables that the form shows."""
+    return render(page(form, content, metadata, variables), variant)
+
+
+def page(
+    form: Form, content: FormContent, metadata: Metadata | None = None, variables: Mapping[str, Any] | None = None
+) -> str:
     """The HTML that the PDF is drawn from."""
-    from markupsafe import Markup
-
-    instances = [
-        {
-            "title": Markup(safe(instance.group.title)),  # noqa: S704 (cleaned by `safe`)
-            "number": instance.index + 1 if instance.group.multiple else None,
-            "rows": [(Markup(safe(e.field.label)), human(e.field, e.value)) for e in instance.entries],  # noqa: S704
-        }
-        for instance in selected(form, content)
-    ]
+    language = language_of(form.language)
+    sections = summary_view(Session(form, content=content, variables=variables), "PDF")
     created = content.created_on
     return filled_in(
         "summary.html",
-        title=form.title or form.id,
+        title=plain(form.title) or form.id,
         form_id=form.id,
-        instances=instances,
-        language=form.language or "de",
-        created=created.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M Uhr") if created else "",
-        metadata=metadata,
+        sections=sections,
+        uploads=tuple(_uploads(sections)),
+        language=language,
+        words={name: text.in_language(language) for name, text in _WORDS.items()},
+        created=created.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M") if created else "",
+        metadata=[(name, value) for name, value in metadata.pairs() if "Base64" not in name] if metadata else [],
     )
+
+
+def _uploads(sections: tuple[SummarySection, ...]) -> Iterator[AttachedFile]:
+    for section in sections:
+        for group in section.groups:
+            for entry in group.entries:
+                for file in entry.files:
+                    yield AttachedFile(file.filename, megabytes(file.size), plain(entry.label))
 
 
 def filled_in(template: str, **values: object) -> str:
@@ -56,22 +100,26 @@ def filled_in(template: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["plain"] = plain
+    environment.filters["css"] = _css_text
     return environment.get_template(template).render(values)
 
 
+def _css_text(text: str) -> Markup:
+    """A text inside a string of a style sheet."""
+    return Markup("".join(c if c.isalnum() or c in " .:-_" else f"\\{ord(c):x} " for c in text))  # noqa: S704 (escaped)
+
+
 def render(html: str, variant: str) -> bytes:
-    """A tagged PDF of an own page; nothing outside the page is fetched."""
+    """A tagged PDF of an own page; nothing but the pictures in the page is read, nothing is fetched."""
     import logging
 
     from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    document = HTML(string=html, url_fetcher=_refuse)
+    document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols={"data"}))
     return bytes(document.write_pdf(pdf_variant=variant, pdf_tags=True))
 
 
-def _refuse(url: str, *_: object, **__: object) -> object:
-    raise ValueError(f"not fetched: {url}")
-
-
-EXPORTER = Exporter("pdf", "application/pdf", "pdf", export)
+EXPORTER = Exporter("pdf", "application/pdf", "pdf", export, ("variant", "variables"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from designer.model.codec import format_json
 from designer.model.form import Field, FieldGroup, Form
 from designer.runtime.conditions import Key
 from designer.runtime.content import FormContent
@@ -19,6 +19,8 @@ from designer.runtime.values import Upload, shown, unwrapped
 LEFT_OUT = frozenset({"TEXT", "H1", "H2", "PLACEHOLDER", "DOWNLOAD", "VIDEO", "IMAGE", "HINTBOX"})
 """Types that are never dumped; PDF is."""
 NO_INPUT = "[Keine Eingabe]"
+_WITH_CARD = "Sie waren mit dem neuen Personalausweis angemeldet"
+_WITHOUT_CARD = "Sie waren NICHT mit dem neuen Personalausweis angemeldet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Entry:
 
     field: Field
     value: Any
+    labels: Mapping[str | None, str]
+    """Option -> its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def selected(form: Form, content: FormContent) -> tuple[Instance, ...]:
     for group_id, entry in session.index.groups.items():
         for index in session.instances(group_id):
             entries = tuple(
-                Entry(field, unwrapped(session.value(Key(group_id, index, field_id))))
+                _entry(session, field, Key(group_id, index, field_id))
                 for field_id, field in entry.fields.items()
                 if field.type not in LEFT_OUT and session.is_visible(Key(group_id, index, field_id))
             )
@@ -54,9 +58,17 @@ def selected(form: Form, content: FormContent) -> tuple[Instance, ...]:
     return tuple(instances)
 
 
+def _entry(session: Session, field: Field, key: Key) -> Entry:
+    labels = {option.value: option.label or option.value or "" for option in session.options(key)}
+    return Entry(field, unwrapped(session.value(key)), labels)
+
+
 def technical(value: Any) -> str:
-    """The text of a value in XML, CSV and JSON; lists as `[a, b]`, nothing as empty text."""
-    if value is None:
+    """The text of a value in XML, CSV and JSON; lists as `[a, b]`, nothing and blanks as empty text.
+
+    A map is the `json` that was drawn on it; a table of months is compact JSON (the portal prints Java text).
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -71,28 +83,40 @@ def technical(value: Any) -> str:
     if isinstance(value, Upload):
         return value.filename
     if isinstance(value, Mapping):
-        return format_json(dict(value)).decode().strip()
+        return str(value["json"] or "") if "json" in value else json.dumps(dict(value), ensure_ascii=False)
     return str(value)
 
 
-def human(field: Field, value: Any) -> str:
-    """The text of a value for people; a value that is no option is shown as it is."""
-    if value in (None, "") or (isinstance(value, str) and not value.strip()):
+def human(entry: Entry) -> str:
+    """The text of a value for people as the portal writes it in text and HTML: amounts with a point, `5.60 €`.
+
+    Quirk that is mended: a value that is no option is shown as it is, where the portal fails.
+    """
+    field, value, labels = entry.field, entry.value, entry.labels
+    if value is None or (isinstance(value, str) and not value.strip()):
         return NO_INPUT
+    if field.type == "SUBMITTED_WITH_NPA_INFO":
+        return _WITH_CARD if value is True else _WITHOUT_CARD
     if isinstance(value, bool):
         return "Ja" if value else "Nein"
     if isinstance(value, Decimal):
         return f"{value} €"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, Upload):
         return f'Datei: "{value.filename}"'
-    labels = {option.value: option.label or option.value or "" for option in field.possible_values}
     if isinstance(value, tuple):
         if value and isinstance(value[0], Upload):
             return ", ".join(f'"{item.filename}"' for item in value)
         return ", ".join(labels.get(item, str(item)) for item in value)
     if isinstance(value, Mapping):
-        return technical(value)
+        return _map(value) if field.type in {"GEO_MAP", "GDIK_MAP"} else technical(value)
     return labels.get(value, shown(value)) if isinstance(value, str) else shown(value)
+
+
+def _map(value: Mapping[str, Any]) -> str:
+    drawn, chosen = ("null" if (part := value.get(name)) is None else part for name in ("json", "selectionJson"))
+    return f"Nutzereingaben: '{drawn}', Auswahl von Elementen auf der Karte: '{chosen}'"
 
 
 def base64_of(upload: Upload) -> str:

@@ -1,6 +1,6 @@
 """Plain text as the portal writes it (form format reference, section 8).
 
-Quirks that are kept: values are HTML-escaped, labels are not; a missing label prints `null`.
+Quirks that are kept: values are HTML-escaped, labels are not; a missing label or title prints `null`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ def _metadata(metadata: Metadata) -> str:
 def _block(instance: Instance) -> str:
     head = f"{instance.group.title or 'null'} ({instance.group.id}):\n"
     return head + "".join(
-        f"  {entry.field.label or 'null'} >>> {escape(human(entry.field, entry.value))} <<<\n"
-        for entry in instance.entries
+        f"  {entry.field.label or 'null'} >>> {escape(human(entry))} <<<\n" for entry in instance.entries
     )
 
 

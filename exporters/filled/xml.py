@@ -1,14 +1,14 @@
 """XML as the portal writes it (form format reference, section 8).
 
-Quirk that is kept, since consumers rely on it: entries of lists, file names and MIME types are escaped twice. Quirk
-that is mended: a form without a rendered group gives an empty, well-formed `serviceportal-fields`. Characters that XML
-cannot hold become U+FFFD.
+Quirks that are kept, since consumers rely on them: entries of lists, file names, MIME types and metadata are escaped
+twice; blanks stay as they are. Quirks that are mended: a form without a rendered group gives an empty, well-formed
+`serviceportal-fields`; a map of the GDIK is its `json` as the other map is, where the portal fails. Characters that XML
+cannot hold become U+FFFD. Line ends and indentation are not those of Java: compare trees.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -32,7 +32,7 @@ def export(form: Form, content: FormContent, metadata: Metadata | None = None) -
     if metadata is not None:
         part = etree.SubElement(root, "metadata")
         for name, value in metadata.pairs():
-            _put(part, name, value or "")
+            _put(part, name, _escaped(value or ""))
     fields = etree.SubElement(root, "serviceportal-fields")
     group_element: Any = None
     for instance in selected(form, content):
@@ -51,25 +51,26 @@ def _field(element: Any, value: Any) -> None:
     elif isinstance(value, tuple) and value and isinstance(value[0], Upload):
         for upload in value:
             _upload(etree.SubElement(element, "selectedValue"), upload)
-    elif isinstance(value, Mapping):
-        _put(element, None, str(value.get("json") or ""))
     elif isinstance(value, tuple):
         for item in value:
-            _put(etree.SubElement(element, "selectedValue"), None, escape(technical(item)))
+            _put(etree.SubElement(element, "selectedValue"), None, _escaped(item))
     else:
-        text = technical(value)
-        element.text = _clean(text) if text else None
+        _put(element, None, value if isinstance(value, str) else technical(value))
 
 
 def _upload(element: Any, upload: Upload) -> None:
     _put(element, "base64Data", base64_of(upload))
-    _put(element, "mimetype", escape(upload.mimetype))
-    _put(element, "filename", escape(upload.filename))
+    _put(element, "mimetype", _escaped(upload.mimetype))
+    _put(element, "filename", _escaped(upload.filename))
 
 
 def _put(parent: Any, name: str | None, text: str) -> None:
     element = parent if name is None else etree.SubElement(parent, name)
     element.text = _clean(text) or None
+
+
+def _escaped(text: str) -> str:
+    return escape(text, {'"': "&quot;", "'": "&apos;"})
 
 
 def _clean(text: str) -> str:

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from designer.model.markup import plain
 from designer.runtime.session import Session
+from exporters.page.summary import SummarySection, summary_view
 from exporters.page.templates import environment
-from exporters.page.view import SummarySection, section_view, summary_view
+from exporters.page.view import section_view
 from exporters.page.words import language_of, words
 
 

@@ -1,4 +1,4 @@
-"""What a page of a form shows, as plain values for the templates: one section of a session, or its summary.
+"""What a page of a form shows, as plain values for the templates: one section of a session.
 
 Everything that depends on the semantics of the form is decided here by asking the session; the templates only lay out.
 """
@@ -21,7 +21,6 @@ from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Key, Message, Session, is_rendered
 from designer.runtime.values import Upload, Verified, unwrapped
 from designer.text import Language
-from exporters.filled.selection import human
 from exporters.page.markup import block, filled, inline
 from exporters.page.months import MonthRow, month_rows
 from exporters.page.places import coordinates
@@ -161,35 +160,9 @@ class SectionView:
     has_required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryGroup:
-    """The entries of one group instance, label and text."""
-
-    title: Markup
-    entries: tuple[tuple[Markup, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SummarySection:
-    """What was entered on one page."""
-
-    number: int
-    title: Markup
-    groups: tuple[SummaryGroup, ...]
-
-
 def section_view(session: Session, number: int, *, show_errors: bool) -> SectionView:
     """The page of section `number`; messages are shown only where the applicant has tried to go on."""
     return _Builder(session, show_errors).section(number)
-
-
-def summary_view(session: Session, medium: str = "SUBMIT_PAGE") -> tuple[SummarySection, ...]:
-    """All that was entered, page by page, without skipped pages, hidden fields and what the medium leaves out."""
-    return tuple(
-        summary
-        for number in session.visible_sections()
-        if (summary := _summary_of(session, number, medium)) and summary.groups
-    )
 
 
 def shown_instances(session: Session, group: FieldGroup) -> tuple[int, ...]:
@@ -335,7 +308,7 @@ class _Builder:
             errors=tuple(m.text.in_language(self.language) for m in self.session.messages(key))
             if self.show_errors
             else (),
-            options=tuple(self.options(key, item, value)),
+            options=tuple(self.options(key, value)),
             horizontal=_is_horizontal(item),
             files=_files(value),
             accept=",".join(f".{ending}" for ending in _endings(item)),
@@ -376,9 +349,9 @@ class _Builder:
                 parts.append(self.words["count_hint"].format(count=rule.max_file_count))
         return "; ".join(parts)
 
-    def options(self, key: Key, item: Field, value: Any) -> Iterator[OptionView]:
+    def options(self, key: Key, value: Any) -> Iterator[OptionView]:
         chosen = set(value) if isinstance(value, tuple) else {value}
-        for number, option in enumerate(item.possible_values):
+        for number, option in enumerate(self.session.options(key)):
             yield OptionView(
                 id=f"{key}-{number}",
                 value=option.value or "",
@@ -417,35 +390,3 @@ def _endings(item: Field) -> tuple[str, ...]:
         if isinstance(rule, FileExtensionRule)
         for ending in rule.values
     )
-
-
-def _summary_of(session: Session, number: int, medium: str) -> SummarySection:
-    section = session.form.sections[number]
-    groups = tuple(
-        summary
-        for group in section.field_groups
-        if isinstance(group, FieldGroup) and _is_first(session, group) and is_rendered(group, medium)
-        for summary in _summary_groups(session, group, medium)
-        if summary.entries
-    )
-    return SummarySection(number, inline(section.title, session.variables), groups)
-
-
-def _summary_groups(session: Session, group: FieldGroup, medium: str) -> Iterator[SummaryGroup]:
-    nothing = words(language_of(session.form.language))["no_entry"]
-    indexes = [index for index in session.instances(group.id) if session.group_visible(group.id, index)]
-    for position, index in enumerate(indexes, 1):
-        title = inline(group.title, session.variables)
-        yield SummaryGroup(
-            Markup("{} {}").format(title, position) if len(indexes) > 1 else title,
-            tuple(_entries(session, group.id, index, medium, nothing)),
-        )
-
-
-def _entries(session: Session, group_id: str, index: int, medium: str, nothing: str) -> Iterator[tuple[Markup, str]]:
-    for field_id, item in session.index.groups[group_id].fields.items():
-        key = Key(group_id, index, field_id)
-        kind = session.field_type(key)
-        if kind.is_input and kind.control != "hidden" and session.is_visible(key) and is_rendered(item, medium):
-            value = unwrapped(session.value(key))
-            yield inline(item.label, session.variables), nothing if value in (None, "") else human(item, value)

@@ -63,6 +63,8 @@ _WORDS = {
     "INFO": Text("Hinweis", "Note"),
     "video": Text("Video öffnen", "Open video"),
     "no_entry": Text("Keine Angabe", "No entry"),
+    "time_of_day": Text("{time} Uhr", "{time}"),
+    "drawn": Text("auf der Karte eingezeichnet", "drawn on the map"),
     "verified": Text("Bestätigt durch Ihre Anmeldung", "Confirmed by your login"),
     "empty_page": Text("Auf dieser Seite ist nichts auszufüllen.", "There is nothing to fill in on this page."),
 }
