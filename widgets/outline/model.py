@@ -26,6 +26,7 @@ from widgets.outline.entries import kind_name, matching, shown_children, sign, s
 _Role = Qt.ItemDataRole
 _LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 _CONTAINER = _LINE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_BESIDE = Qt.ItemFlag.ItemIsDropEnabled
 _FLAGS = {
     Form: _LINE | Qt.ItemFlag.ItemIsDropEnabled,
     Field: _LINE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
@@ -186,34 +187,34 @@ class OutlineModel(QAbstractItemModel):
     def node(self, place: QModelIndex) -> Any:
         return self.entry(place).node
 
-    # what Qt asks
+    # what Qt asks, thousands of times for one view: an index that is not valid has the number 0, as no element has
 
     def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        held = self.below(self.entry(parent)) if parent.isValid() else [self.root]
+        above = self._entries.get(parent.internalId())
+        held = [self.root] if above is None else above.children or self.below(above)
         return self.index_of(held[row]) if column == 0 and 0 <= row < len(held) else QModelIndex()
 
     def parent(self, place: QModelIndex) -> QModelIndex:  # type: ignore[override]
-        if not place.isValid():
-            return QModelIndex()
-        above = self.entry(place).parent
-        return self.index_of(above) if above is not None else QModelIndex()
+        entry = self._entries.get(place.internalId())
+        above = None if entry is None else entry.parent
+        return QModelIndex() if above is None else self.index_of(above)
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return len(self.below(self.entry(parent))) if parent.isValid() else 1
+        above = self._entries.get(parent.internalId())
+        return 1 if above is None else len(self.below(above))
 
     def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008
-        if not parent.isValid():
+        above = self._entries.get(parent.internalId())
+        if above is None:
             return True
-        entry = self.entry(parent)
-        return bool(self._wanted(entry.node) if entry.children is None else entry.children)
+        return bool(self._wanted(above.node) if above.children is None else above.children)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 1
 
     def flags(self, place: QModelIndex) -> Qt.ItemFlag:
-        if not place.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return _FLAGS.get(type(self.node(place)), _CONTAINER)
+        entry = self._entries.get(place.internalId())
+        return _BESIDE if entry is None else _FLAGS.get(type(entry.node), _CONTAINER)
 
     def data(self, place: QModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not place.isValid():
