@@ -56,7 +56,14 @@ def as_text(reports: Sequence[Report], language: Language) -> str:
     told = [line for report in reports for line in _lines(report, language)]
     findings = [finding for report in reports for finding in report.findings]
     errors = sum(finding.level is Level.ERROR for finding in findings)
-    return "\n".join([*told, _summary(len(reports), errors, len(findings) - errors).in_language(language)])
+    summary = _summary(len(reports), errors, len(findings) - errors).in_language(language)
+    return "\n".join([*told, summary, *([_EXPLAINED.in_language(language)] if findings else [])])
+
+
+_EXPLAINED = Text(
+    "Was ein Hinweis bedeutet und was zu tun ist, steht unter seinem Namen in docs/hinweise.",
+    "What a finding means and what to do is told under its name in docs/hinweise.",
+)
 
 
 def _lines(report: Report, language: Language) -> list[str]:

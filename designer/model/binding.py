@@ -36,9 +36,11 @@ def has_continue_button(form: Form) -> bool:
 
 
 def with_continue_button(form: Form) -> Form:
-    """The form with the usual button to go on, behind those that it has."""
+    """The form with a button to go on: the one with its value made primary, else the usual one behind the others."""
     kept = form.custom_buttons or CustomButtons()
-    return form.with_(custom_buttons=kept.with_(buttons=(*kept.buttons, CONTINUE)))
+    mended = tuple(button.with_(primary=True) if button.value == CONTINUE.value else button for button in kept.buttons)
+    there = any(button.value == CONTINUE.value for button in mended)
+    return form.with_(custom_buttons=kept.with_(buttons=mended if there else (*mended, CONTINUE)))
 
 
 def ready_for_process(form: Form) -> Form:

@@ -16,7 +16,7 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
         yield Hit(
             Text("Die Einwilligung ist kein Pflichtfeld.", "The consent is not required."),
             "required",
-            lambda f: f.with_(required=True),
+            (lambda f: f.with_(required=True)) if not field.disabled else None,
             Text("Zum Pflichtfeld machen", "Make it required"),
         )
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from designer.checks.addresses import sources
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.model.configs import FileConfig
 from designer.model.form import Field
 from designer.text import Text
 
 
 def find(field: Field, _engine: str) -> Iterator[Hit]:
-    """Data sources with an address."""
-    for name in ("external_data_source_properties", "external_value"):
-        source = getattr(field, name)
-        if source is not None and source.url:
-            yield Hit(
-                Text("Daten kommen von {url}.", "Data come from {url}.").format(url=source.url[:80]),
-                Field.model_fields[name].alias,
-            )
+    """Data sources, services that check, and stores with an address outside of the portal."""
+    for name, source in sources(field):
+        if source.url:
+            yield Hit(_DATA.format(url=source.url[:80]), Field.model_fields[name].alias)
+    config = field.additional_config
+    if isinstance(config, FileConfig) and config.storage and config.storage.endpoint:
+        yield Hit(_STORE.format(url=(config.storage.endpoint.base_url or "?")[:80]), "additionalConfig")
 
+
+_DATA = Text("Daten werden mit {url} ausgetauscht.", "Data are exchanged with {url}.")
+_STORE = Text("Uploads gehen an {url}.", "Uploads go to {url}.")
 
 CHECK = Check(
     code="external-address",

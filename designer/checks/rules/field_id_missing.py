@@ -4,29 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.checks.check import EVERYWHERE, Check, Hit, Scope
-from designer.checks.finding import Level
-from designer.model.form import Field
+from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
+from designer.checks.finding import Fix, Level
+from designer.model.form import Field, Form, Section
 from designer.model.ids import from_label
+from designer.model.markup import plain
+from designer.model.per_node import PerNode
+from designer.model.tree import Path, at, children, replace, walk
 from designer.text import Text
 
 
-def find(field: Field, _engine: str) -> Iterator[Hit]:
+def find(form: Form) -> Iterator[FormHit]:
     """Fields with an empty id."""
-    if not field.id:
-        yield Hit(
-            Text("Dem Feld fehlt der technische Name.", "The field has no id."),
-            "id",
-            lambda f: f.with_(id=from_label(f.label or "")),
-            Text("Namen aus der Beschriftung bilden", "Make an id from the label"),
-        )
+    for number, section in enumerate(form.sections):
+        for below in _nameless_in(section):
+            path = (number, *below)
+            fix = Fix(_TITLE, _Named(path)) if plain(at(form, path).label) else None
+            yield FormHit(path, Text("Dem Feld fehlt der technische Name.", "The field has no id."), "id", fix)
+
+
+_TITLE = Text("Namen aus der Beschriftung bilden", "Make an id from the label")
+
+
+_nameless_in = PerNode[Section, tuple[Path, ...]](
+    lambda section: tuple(path for path, node in walk(section) if isinstance(node, Field) and not node.id)
+)
+
+
+class _Named:
+    """Gives the field an id that no other field of its group has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, form: Form) -> Form:
+        field, group = at(form, self._path), at(form, self._path[:2])
+        taken = {other.id for part in children(group) for other in part.fields}
+        return replace(form, self._path, field.with_(id=from_label(field.label or "", taken)))
 
 
 CHECK = Check(
     code="field-id-missing",
     level=Level.ERROR,
     profiles=EVERYWHERE,
-    scope=Scope.FIELD,
+    scope=Scope.FORM,
     title=Text("Feld ohne technischen Namen", "Field without an id"),
     explanation=Text(
         "Jedes Feld braucht einen technischen Namen: Bedingungen, Prozess und Ausgabedateien sprechen es damit an.",

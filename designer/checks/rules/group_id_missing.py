@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from designer.checks.check import EVERYWHERE, Check, Hit, Scope
-from designer.checks.finding import Level
-from designer.model.form import FieldGroup, MediaAccordion
+from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
+from designer.checks.finding import Fix, Level
+from designer.model.form import Form
 from designer.model.ids import from_label
+from designer.model.tree import Path, at, replace
 from designer.text import Text
 
 
-def find(group: FieldGroup | MediaAccordion, _engine: str) -> Iterator[Hit]:
+def find(form: Form) -> Iterator[FormHit]:
     """Groups with an empty id."""
-    if not group.id:
-        yield Hit(
-            Text("Der Feldgruppe fehlt der technische Name.", "The group has no id."),
-            "id",
-            lambda g: g.with_(id=from_label(g.title or "", fallback="gruppe")),
-            Text("Namen aus dem Titel bilden", "Make an id from the title"),
-        )
+    for s, section in enumerate(form.sections):
+        for g, group in enumerate(section.field_groups):
+            if not group.id:
+                fix = Fix(Text("Namen aus dem Titel bilden", "Make an id from the title"), _Named((s, g)))
+                message = Text("Der Feldgruppe fehlt der technische Name.", "The group has no id.")
+                yield FormHit((s, g), message, "id", fix)
+
+
+class _Named:
+    """Gives the group an id that no other group of the form has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, form: Form) -> Form:
+        group = at(form, self._path)
+        taken = {other.id for section in form.sections for other in section.field_groups}
+        return replace(form, self._path, group.with_(id=from_label(group.title or "", taken, fallback="gruppe")))
 
 
 CHECK = Check(
     code="group-id-missing",
     level=Level.ERROR,
     profiles=EVERYWHERE,
-    scope=Scope.GROUP,
+    scope=Scope.FORM,
     title=Text("Feldgruppe ohne technischen Namen", "Group without an id"),
     explanation=Text(
         "Felder werden über den Namen ihrer Gruppe angesprochen.",

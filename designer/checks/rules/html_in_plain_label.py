@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
 from designer.model.form import Field
+from designer.model.markup import plain
 from designer.text import Text
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -19,7 +20,7 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
         yield Hit(
             Text("Die Beschriftung enthält HTML.", "The label holds HTML."),
             "label",
-            lambda f: f.with_(label=_TAG.sub("", f.label or "").strip()),
+            (lambda f: f.with_(label=plain(f.label))) if plain(field.label) else None,
             Text("HTML entfernen", "Remove the HTML"),
         )
 

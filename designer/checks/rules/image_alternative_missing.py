@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from designer.checks.check import ACCESSIBILITY, Check, Hit, Scope
@@ -9,6 +10,8 @@ from designer.checks.finding import Level
 from designer.model.configs import ImageConfig
 from designer.model.form import Field
 from designer.text import Text
+
+_IMAGE_WITHOUT = re.compile(r"<img\b(?![^>]*\balt\s*=)", re.IGNORECASE)
 
 
 def find(field: Field, _engine: str) -> Iterator[Hit]:
@@ -20,6 +23,8 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
         yield Hit(
             Text("Dem Hilfebild fehlt der Alternativtext.", "The help picture has no alternative text."), "helpDialog"
         )
+    if field.label and "<" in field.label and _IMAGE_WITHOUT.search(field.label):
+        yield Hit(Text("Einem Bild im Text fehlt „alt“.", 'A picture in the text lacks "alt".'), "label")
 
 
 CHECK = Check(

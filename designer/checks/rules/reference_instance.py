@@ -17,7 +17,8 @@ def find(form: Form) -> Iterator[FormHit]:
     single = {group.id for _, group in field_groups(form) if not group.multiple}
     for path, keys in referring(form):
         for key in keys:
-            if key.group_index < -1 or (key.group_index > 0 and key.group_id in single):
+            is_own_of_none = key.group_index == -1 and len(path) == 1  # a section has no instances
+            if is_own_of_none or key.group_index < -1 or (key.group_index > 0 and key.group_id in single):
                 yield FormHit(
                     path,
                     Text("„{key}“ nennt eine Instanz, die es nicht gibt.", '"{key}" names a missing instance.').format(

@@ -18,7 +18,7 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
                 w=field.width
             ),
             "width",
-            lambda f: f.with_(width=min(max(f.width, 1), COLUMNS)),
+            (lambda f: f.with_(width=COLUMNS)) if field.width > COLUMNS else None,  # more might not fit its row
             Text("Breite anpassen", "Adapt the width"),
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from designer.model.fieldtypes.record import ALWAYS, Category, FieldType, ValueKind, plain_field
+from designer.model.fieldtypes.record import ALWAYS, Category, FieldType, ValueKind
+from designer.model.form import Field
 from designer.text import Text
 
 FIELD_TYPE = FieldType(
@@ -15,7 +16,7 @@ FIELD_TYPE = FieldType(
     category=Category.CONTENT,
     value_kind=ValueKind.NONE,
     control="space",
-    new=plain_field("PLACEHOLDER"),
+    new=lambda id_, _label: Field(id=id_, type="PLACEHOLDER"),
     attributes=frozenset((*ALWAYS,)),
     words=("abstand", "lücke"),
 )

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from designer.model.conditions import Test, show_on
+from tests.checks.forms import NAME, field, form
+from tests.checks.proof import assert_finds, assert_passes
+
+CODE = "condition-cycle"
+
+
+def test_it_is_found() -> None:
+    assert_finds(
+        CODE,
+        form(
+            field(id="a", display_conditions=(show_on(Test.FILLED, "g", "b"),)),
+            field(id="b", display_conditions=(show_on(Test.FILLED, "g", "a"),)),
+        ),
+    )
+    assert_finds(CODE, form(field(id="a", display_conditions=(show_on(Test.FILLED, "g", "a"),))))
+    assert_finds(CODE, form(NAME, group={"display_conditions": (show_on(Test.FILLED, "g", "name"),)}))
+
+
+def test_near_misses_pass() -> None:
+    assert_passes(
+        CODE,
+        form(
+            NAME,
+            field(id="a", display_conditions=(show_on(Test.FILLED, "g", "name"),)),
+            field(id="b", display_conditions=(show_on(Test.FILLED, "g", "a"),)),
+        ),
+    )

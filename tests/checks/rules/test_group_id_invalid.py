@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from tests.checks.forms import NAME, form
+from tests.checks.proof import assert_finds, assert_passes
+
+CODE = "group-id-invalid"
+
+
+def test_it_is_found() -> None:
+    assert_finds(CODE, form(NAME, group={"id": "1. Gruppe"}))
+
+
+def test_near_misses_pass() -> None:
+    assert_passes(CODE, form(NAME, group={"id": "_gruppe1"}))
