@@ -16,6 +16,7 @@ from backend.context import Backend
 from backend.errors import add_error_answers
 from backend.jobs.queue import JobQueue
 from backend.jobs.worker import JobWorkers
+from backend.logs import keep_values_out
 from backend.middleware import BoundedBodies, CleanAddresses, OpenToOtherSites, ProtectiveHeaders
 from backend.pages import Pages
 from backend.plugins import job_handlers, routers
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.backend = backend
     add_error_answers(app)
+    keep_values_out()
     for router in routers():
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

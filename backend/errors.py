@@ -77,6 +77,8 @@ def add_error_answers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def wrong_values(request: Request, error: RequestValidationError) -> Response:
+        if error.errors()[0]["loc"][0] == "path" and not request.url.path.startswith(("/api/", *PLAIN_TEXT_DOORS)):
+            return answer(request, 404, GENERAL[404], {})
         return answer(request, 422, _first_problem(error), {})
 
     @app.exception_handler(IntegrityError)

@@ -112,11 +112,12 @@ class BoundedBodies:
         self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers 413 by the announced length; a longer body than announced ends the request."""
+        """Answers 413 by the announced length, or in place of any answer to a body that turns out longer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         if _announced_length(scope) > self.limit:
+            await _read_on(receive, self.limit)
             await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
             return
         seen = 0
@@ -127,7 +128,27 @@ class BoundedBodies:
             seen += len(message.get("body", b""))
             return {"type": "http.disconnect"} if seen > self.limit else message
 
-        await self.app(scope, receive_bounded, send)
+        async def send_bounded(message: Message) -> None:
+            if seen <= self.limit:
+                await send(message)
+
+        try:
+            await self.app(scope, receive_bounded, send_bounded)
+        except Exception:
+            if seen <= self.limit:
+                raise
+        if seen > self.limit:
+            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+
+
+async def _read_on(receive: Receive, limit: int) -> None:
+    """Takes what is still being sent, up to a bound: a client that cannot send on does not read the answer."""
+    left = limit
+    while left > 0:
+        message = await receive()
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
+        left -= len(message.get("body", b""))
 
 
 def _announced_length(scope: Scope) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import lzma
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from backend.errors import RefusalError, invalid
@@ -15,6 +17,11 @@ from designer.text import Text
 MAX_FILES = 500
 MAX_FILE_BYTES = 16 * MEBIBYTE
 MAX_TOTAL_BYTES = 64 * MEBIBYTE
+UNREADABLE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError),
+    *(zlib.error, lzma.LZMAError),
+)
+"""What the library raises for broken, encrypted or unknown contents."""
 NO_ZIP = Text("Das Archiv ist keine lesbare ZIP-Datei.", "The archive is no readable ZIP file.")
 TOO_LARGE = Text("Das Archiv ist zu groß.", "The archive is too large.")
 
@@ -37,9 +44,7 @@ def read_archive(content: bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _require_bounded(entries)
             return _contents(archive, entries)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
-        raise invalid(NO_ZIP) from None
-    except OSError:
+    except UNREADABLE:
         raise invalid(NO_ZIP) from None
 
 

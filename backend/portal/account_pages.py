@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from backend.admin_api.door import RecordId
 from backend.context import Backend, backend_of
 from backend.downloads import attachment as sent_file
 from backend.engine import files, runs
 from backend.errors import not_found
+from backend.inbox.api import Position
 from backend.portal.session import Visit, current_visit
 from backend.portal.site import page
 from backend.storage.cases import InstanceStatus, ProcessInstance
@@ -96,7 +98,7 @@ def mailbox(request: Request, backend: Backed, visit: Visiting) -> Response:
 
 
 @ROUTER.get("/postfach/{message_id}")
-def message_page(request: Request, backend: Backed, visit: Visiting, message_id: int) -> Response:
+def message_page(request: Request, backend: Backed, visit: Visiting, message_id: RecordId) -> Response:
     """One message; it counts as read from now on."""
     with backend.database.write() as db:
         message = _own_message(db, visit, message_id)
@@ -107,7 +109,7 @@ def message_page(request: Request, backend: Backed, visit: Visiting, message_id:
 
 
 @ROUTER.get("/postfach/{message_id}/anhang/{position}")
-def attachment(backend: Backed, visit: Visiting, message_id: int, position: int) -> Response:
+def attachment(backend: Backed, visit: Visiting, message_id: RecordId, position: Position) -> Response:
     """A file of a message."""
     with backend.database.read() as db:
         message = _own_message(db, visit, message_id)

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
+from backend.admin_api.door import RecordId
 from backend.context import Backend, backend_of
 from backend.deployment_api.process_storage import deployed_process
 from backend.engine import runs
@@ -61,7 +62,7 @@ def service_page(
     request: Request,
     backend: Backed,
     visit: Annotated[Visit, Depends(current_visit)],
-    service_id: int,
+    service_id: RecordId,
     ort: str = "",
 ) -> Response:
     """A service with its sections; with a place also who is responsible and what can be applied for online."""
@@ -88,7 +89,7 @@ def service_page(
 
 @ROUTER.post("/leistung/{service_id}/start")
 def start(
-    service_id: int, backend: Backed, visit: Annotated[Visit, Depends(current_visit)], posted: PostedForm
+    service_id: RecordId, backend: Backed, visit: Annotated[Visit, Depends(current_visit)], posted: PostedForm
 ) -> Response:
     """Begin an online application: the process starts and shows its first task."""
     require_token(visit, first(posted, "csrf"))

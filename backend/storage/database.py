@@ -113,6 +113,7 @@ def _postgres_engine(url: str, connections: int) -> Engine:
         pool_timeout=BUSY_SECONDS,
         pool_pre_ping=True,
         json_serializer=_dumps,
+        hide_parameters=True,
         json_deserializer=orjson.loads,
     )
 
@@ -128,6 +129,7 @@ def _sqlite_engine(url: str, connections: int) -> Engine:
         pool_timeout=BUSY_SECONDS,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         json_serializer=_dumps,
+        hide_parameters=True,
         json_deserializer=orjson.loads,
     )
     event.listen(engine, "connect", _prepare_sqlite)
