@@ -43,6 +43,9 @@ def _has_selection(window: MainWindow) -> bool:
 
 ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("new", FILE, Text("Neues Formular", "New form"), lambda w: w.new_form(), "Ctrl+N", "new"),
+    WindowAction(
+        "new-from-template", FILE, Text("Neu aus Vorlage …", "New from template …"), lambda w: w.new_from_template()
+    ),
     WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.ask_open(), "Ctrl+O", "open", True),
     WindowAction(
         "open-project", FILE, Text("Projekt öffnen …", "Open project …"), lambda w: w.ask_open_project(), "Ctrl+Shift+O"
@@ -253,6 +256,12 @@ ACTIONS: tuple[WindowAction, ...] = (
         HELP,
         Text("Hinweise erklärt", "Findings explained"),
         lambda w: w.show_help("hinweise/README.md"),
+    ),
+    WindowAction(
+        "sample-project",
+        HELP,
+        Text("Musterprojekt öffnen", "Open the sample project"),
+        lambda w: w.open_sample_project(),
     ),
     WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), lambda w: w.show_shortcuts(), "Ctrl+F1"),
     WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), lambda w: w.show_about()),

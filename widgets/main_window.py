@@ -514,6 +514,18 @@ class MainWindow(QMainWindow):
 
         import_paper(self)
 
+    def new_from_template(self) -> None:
+        """Let the user choose a template to begin with."""
+        from widgets.templates import new_from_template
+
+        new_from_template(self)
+
+    def open_sample_project(self) -> None:
+        """Open the sample project to try things on."""
+        from widgets.templates import open_sample_project
+
+        open_sample_project(self)
+
     def ask_open(self) -> None:
         """Let the user choose a form file."""
         name, _ = QFileDialog.getOpenFileName(self, tr("Formular öffnen", "Open form"), "", "JSON (*.json)")
@@ -537,8 +549,12 @@ class MainWindow(QMainWindow):
             self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), error.describe(language()))
             return
         self._remember(path)
+        self.show_new(document)
+
+    def show_new(self, document: Document) -> None:
+        """Show a document in a further window, or in the place of this one if nothing is open here."""
         window = _open_window(self, document)
-        if self._stack.currentIndex() == 0:
+        if not self.has_document:
             window.setGeometry(self.geometry())
             self.close()
 

@@ -103,7 +103,9 @@ QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
 
 def _views(c: Colours) -> str:
     return f"""
-QTreeView, QListView, QTableView {{ border: none; background: {c.base}; alternate-background-color: {c.alternate}; }}
+QTreeView, QListView, QTableView {{ border: 1px solid transparent; border-radius: 4px; outline: none;
+  background: {c.base}; alternate-background-color: {c.alternate}; }}
+QTreeView:focus, QListView:focus, QTableView:focus {{ border-color: {c.accent}; }}
 QTreeView::item, QListView::item {{ padding: 3px 2px; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {c.accent_soft}; color: {c.text}; }}

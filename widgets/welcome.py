@@ -19,11 +19,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import resources
+from designer.text import Text
 from widgets.icons import icon
-from widgets.language import tr
+from widgets.language import say, tr
 
-SAMPLES = Path(resources.__file__).parent / "samples"
+_BEGIN = (
+    ("new", "new", Text("Neues Formular", "New form")),
+    ("import-paper", "paper", Text("Aus Papierformular …", "From a paper form …")),
+    ("new-from-template", "copy", Text("Aus einer Vorlage …", "From a template …")),
+)
+_OPEN = (
+    ("open-project", "open", Text("Projekt öffnen …", "Open project …")),
+    ("open", "open", Text("Formular öffnen …", "Open form …")),
+    ("sample-project", "desktop", Text("Musterprojekt ausprobieren", "Try the sample project")),
+)
+"""Action, picture and words of every button."""
 
 
 class Welcome(QWidget):
@@ -43,29 +53,31 @@ class Welcome(QWidget):
         )
         about = QLabel(line)
         about.setWordWrap(True)
+        ways = QHBoxLayout()
+        ways.setSpacing(24)
+        ways.addLayout(_buttons(tr("Beginnen", "Begin"), _BEGIN, run))
+        ways.addLayout(_buttons(tr("Öffnen", "Open"), _OPEN, run))
         column.addWidget(title)
         column.addWidget(about)
-        column.addSpacing(14)
-        for name, picture, text in (
-            ("new", "new", tr("Neues Formular", "New form")),
-            ("import-paper", "paper", tr("Aus Papierformular …", "From a paper form …")),
-            ("open", "open", tr("Formular öffnen …", "Open form …")),
-            ("open-project", "open", tr("Projekt öffnen …", "Open project …")),
-        ):
-            button = QPushButton(icon(picture), "  " + text)
-            button.setMinimumHeight(40)
-            button.setStyleSheet("text-align: left;")
-            button.clicked.connect(lambda _=False, name=name: run(name))
-            column.addWidget(button)
-        sample = QPushButton(icon("paper"), "  " + tr("Musterformular „Hundesteuer“ ansehen", "Look at the sample"))
-        sample.setMinimumHeight(40)
-        sample.setStyleSheet("text-align: left;")
-        sample.clicked.connect(lambda: self.open_path.emit(SAMPLES / "hundesteuer" / "form.json"))
-        column.addWidget(sample)
-        column.addSpacing(14)
-        column.addWidget(QLabel(tr("Zuletzt geöffnet", "Opened last")))
+        column.addSpacing(18)
+        column.addLayout(ways)
+        column.addSpacing(18)
+        column.addWidget(_heading(tr("Zuletzt geöffnet", "Opened last")))
+        column.addWidget(self._make_recent(recent), 1)
+        holder = QWidget()
+        holder.setMaximumWidth(760)
+        holder.setLayout(column)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(40, 48, 40, 24)
+        layout.addStretch()
+        layout.addWidget(holder, 3)
+        layout.addStretch()
+
+    def _make_recent(self, recent: list[str]) -> QListWidget:
         self._recent = QListWidget()
         self._recent.setAccessibleName(tr("Zuletzt geöffnet", "Opened last"))
+        self._recent.setMinimumHeight(96)
+        self._recent.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for path in recent:
             item = QListWidgetItem(Path(path).name + "   —   " + str(Path(path).parent))
             item.setData(Qt.ItemDataRole.UserRole, path)
@@ -74,23 +86,32 @@ class Welcome(QWidget):
             item = QListWidgetItem(tr("Noch nichts. Ihre Formulare erscheinen hier.", "Nothing yet."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._recent.addItem(item)
-        self._recent.setMinimumHeight(96)
-        self._recent.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._recent.itemActivated.connect(self._open)
-        column.addWidget(self._recent, 1)
-        holder = QWidget()
-        holder.setMaximumWidth(560)
-        holder.setLayout(column)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(40, 32, 40, 24)
-        layout.addStretch()
-        layout.addWidget(holder, 3)
-        layout.addStretch()
+        return self._recent
 
     def _open(self, item: QListWidgetItem) -> None:
         path = item.data(Qt.ItemDataRole.UserRole)
         if path:
             self.open_path.emit(Path(path))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setStyleSheet("font-weight: 600;")
+    return label
+
+
+def _buttons(heading: str, ways: tuple[tuple[str, str, Text], ...], run: Callable[[str], None]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(_heading(heading))
+    for name, picture, text in ways:
+        button = QPushButton(icon(picture), "  " + say(text))
+        button.setMinimumHeight(40)
+        button.setStyleSheet("text-align: left;")
+        button.clicked.connect(lambda _=False, name=name: run(name))
+        column.addWidget(button)
+    return column
 
 
 def scrollable(page: QWidget) -> QScrollArea:
