@@ -199,9 +199,8 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
         if abs(other.box.x0 - box.x1) < 4.5 and inside_rows and (fillable or (asks and _ticks_in(other.box, ticks))):
             right += other.box.height
         elif abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
-            if fillable and _is_open_below(other):
-                below += other.box.width
-            elif _ticks_in(other.box, ticks) and (box.height < 22 or other.box.width < 0.6 * box.width):
+            is_small = box.height < 22 or other.box.width < 0.6 * box.width
+            if (fillable and _is_open_below(other)) or (_ticks_in(other.box, ticks) and is_small):
                 below += other.box.width
     return right > 0.9 * box.height or below > 0.9 * box.width
 
