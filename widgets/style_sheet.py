@@ -64,6 +64,9 @@ QPushButton:focus {{ border: 2px solid {c.accent}; padding: 4px 13px; }}
 QPushButton:default, QPushButton[primary="true"] {{
   background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.strong_border}; background: {c.window}; border-color: {c.border}; }}
+QPushButton#welcomeChoice {{ text-align: left; }}
+QLabel#welcomeTitle {{ font-size: 30px; font-weight: 600; }}
+QLabel#welcomeHeading {{ font-weight: 600; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox:focus {{ padding-right: 23px; }}
 QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; width: 22px; border: none; }}

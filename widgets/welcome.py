@@ -46,7 +46,7 @@ class Welcome(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         title = QLabel("Antragswerk")
-        title.setStyleSheet("font-size: 30px; font-weight: 600;")
+        title.setObjectName("welcomeTitle")
         line = tr(
             "Vom Papierformular zum Onlineantrag: bauen, ansehen, prüfen, übertragen.",
             "From the paper form to the online application: build, preview, check, publish.",
@@ -97,7 +97,7 @@ class Welcome(QWidget):
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    label.setStyleSheet("font-weight: 600;")
+    label.setObjectName("welcomeHeading")
     return label
 
 
@@ -108,7 +108,7 @@ def _buttons(heading: str, ways: tuple[tuple[str, str, Text], ...], run: Callabl
     for name, picture, text in ways:
         button = QPushButton(icon(picture), "  " + say(text))
         button.setMinimumHeight(40)
-        button.setStyleSheet("text-align: left;")
+        button.setObjectName("welcomeChoice")
         button.clicked.connect(lambda _=False, name=name: run(name))
         column.addWidget(button)
     return column

@@ -59,7 +59,7 @@ class InspectorPanel(QWidget):
         layout.addWidget(self.inspector)
         self.setMinimumWidth(260)
         self.setFocusProxy(self.inspector)
-        self._coming: list[Field] = []
+        self._coming: list[Any] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._prepare_next)
@@ -73,9 +73,11 @@ class InspectorPanel(QWidget):
             self._expect()
 
     def _expect(self) -> None:
-        """In a pause make the pages for the types of field that the form has: the first click shows one at once."""
-        found = {field.type: field for _, _, field in islice(fields(self._context.state.form), _LOOKED_AHEAD)}
-        self._coming = list(found.values())[:_MOST_PREPARED]
+        """In a pause make the pages for the kinds of elements that the form has: the first click shows one at once."""
+        form = self._context.state.form
+        found = {field.type: field for _, _, field in islice(fields(form), _LOOKED_AHEAD)}
+        groups = [group for section in form.sections[:1] for group in section.field_groups[:1]]
+        self._coming = [*list(found.values())[:_MOST_PREPARED], *groups, *form.sections[:1]]
         self._pause.start(_PAUSE)
 
     def _prepare_next(self) -> None:
