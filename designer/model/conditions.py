@@ -73,28 +73,28 @@ class UnknownCondition(TypedNode):
     """A condition of a kind that this program does not know; kept as it was read."""
 
 
-FIELD_KINDS = frozenset(f"{verb}On{test.value}Condition" for verb in ("Show", "Skip") for test in Test)
-BOOLEAN_KINDS = frozenset({"ShowOnBooleanDisplayCondition", "ShowOnBooleanCondition", "SkipOnBooleanCondition"})
-VARIABLE_KINDS = frozenset(
-    f"{verb}OnProcessVariable{test}Condition" for verb in ("Show", "Skip") for test in ("InValues", "NotInValues")
-)
-COMPOUND_KINDS = frozenset({"AndCondition", "OrCondition", "AndSkipCondition", "OrSkipCondition"})
-
-_TAGS = {
-    **dict.fromkeys(FIELD_KINDS, "field"),
-    **dict.fromkeys(BOOLEAN_KINDS, "boolean"),
-    **dict.fromkeys(VARIABLE_KINDS, "variable"),
-    **dict.fromkeys(COMPOUND_KINDS, "compound"),
+CONDITION_CLASSES: dict[str, type[TypedNode]] = {
+    **{f"{verb}On{test.value}Condition": FieldCondition for verb in ("Show", "Skip") for test in Test},
+    "ShowOnBooleanDisplayCondition": BooleanCondition,
+    "ShowOnBooleanCondition": BooleanCondition,
+    "SkipOnBooleanCondition": BooleanCondition,
+    **{
+        f"{verb}OnProcessVariable{test}Condition": VariableCondition
+        for verb in ("Show", "Skip")
+        for test in ("InValues", "NotInValues")
+    },
+    **{f"{word}{purpose}Condition": CompoundCondition for word in ("And", "Or") for purpose in ("", "Skip")},
 }
+"""JSON name without `V1` -> class."""
 
 
 Condition = Annotated[
-    Annotated[FieldCondition, Tag("field")]
-    | Annotated[BooleanCondition, Tag("boolean")]
-    | Annotated[VariableCondition, Tag("variable")]
-    | Annotated[CompoundCondition, Tag("compound")]
+    Annotated[FieldCondition, Tag("FieldCondition")]
+    | Annotated[BooleanCondition, Tag("BooleanCondition")]
+    | Annotated[VariableCondition, Tag("VariableCondition")]
+    | Annotated[CompoundCondition, Tag("CompoundCondition")]
     | Annotated[UnknownCondition, Tag("unknown")],
-    Discriminator(tag_by_type(_TAGS)),
+    Discriminator(tag_by_type({name: kind.__name__ for name, kind in CONDITION_CLASSES.items()})),
 ]
 Conditions = Annotated[tuple[Condition, ...], NullIsDefault]
 

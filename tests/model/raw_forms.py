@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import AliasChoices, Tag
 from pydantic.fields import FieldInfo
 
+from designer.model.conditions import CONDITION_CLASSES
 from designer.model.configs import CONFIG_CLASSES, Config
 from designer.model.form import FieldGroup, Form, MediaAccordion
 from designer.model.node import Node
@@ -38,6 +39,7 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 NAMES: dict[type[Node], list[str]] = {
     **{cls: [name] for name, cls in RULE_CLASSES.items()},
     **{cls: list(cls.names) for cls in CONFIG_CLASSES.values()},
+    **{kind: [name for name, each in CONDITION_CLASSES.items() if each is kind] for kind in CONDITION_CLASSES.values()},
     Rule: ["NeuValidator", ""],
     Config: ["AdditionalNeuConfig"],
     MediaAccordion: ["MediaAccordion"],

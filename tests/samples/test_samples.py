@@ -6,7 +6,6 @@ import io
 import json
 from pathlib import Path
 
-import jsonschema
 import pikepdf
 import pytest
 from lxml import etree
@@ -14,9 +13,8 @@ from lxml import etree
 import resources
 from designer.checks.finding import Profile
 from designer.checks.run import has_errors, run
-from designer.model.codec import encode_form, format_json, read_form
+from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
-from designer.model.schema import form_schema
 from designer.model.tree import fields
 from designer.runtime.content import FormContent, decode_content
 from designer.runtime.session import Session
@@ -94,14 +92,6 @@ def test_the_summary_is_a_tagged_pdf_with_language_and_title() -> None:
             assert str(pdf.Root.Lang) == "de"
             assert "/StructTreeRoot" in pdf.Root
             assert str(pdf.docinfo["/Title"]) == form.title
-
-
-def test_the_published_schema_is_current_and_fits_all_forms() -> None:
-    path = ROOT / "schema" / "form.schema.json"
-    assert path.read_bytes() == format_json(form_schema())
-    validator = jsonschema.Draft202012Validator(form_schema())
-    for form in [*(sample / "form.json" for sample in SAMPLES), *REAL]:
-        validator.validate(json.loads(form.read_text("utf-8-sig")))
 
 
 @pytest.mark.skipif(not REAL, reason="../shared/data/forms is not at hand")
