@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ from cli.command import UNREADABLE, Translate
 from designer.model.problem import UnreadableError
 from designer.model.project import ProjectFolder
 from designer.publish import journal
-from designer.publish.administration import Administration, Target, decode_target
+from designer.publish.administration import Administration
 from designer.publish.bundle import Bundle
 from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
 from designer.publish.environment import EMBEDDED, HOME_VARIABLE, Environment, Kind, read_environments, settings_file
 from designer.publish.journal import Entry, Event, JournalFile
-from designer.publish.serviceportal import ServiceportalClient
+from designer.publish.serviceportal import ServiceportalClient, token_for
+from designer.publish.target import Target, decode_target
 from designer.text import Language, Text
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
@@ -66,20 +67,25 @@ def _home(users_own: Callable[..., str]) -> Path:
 
 
 @contextmanager
-def connected(arguments: Namespace) -> Iterator[Connection]:
-    """The environment that the arguments name; the embedded one runs while it is used. Raises `UnreadableError`."""
-    if arguments.environment in _EMBEDDED_NAMES:
+def connected(name: str, language: Language) -> Iterator[Connection]:
+    """The environment of this name; the embedded one runs while it is used.
+
+    Raises `UnreadableError` for one that is not configured, `PortalError` where the sign-in fails.
+    """
+    if name in _EMBEDDED_NAMES:
         with _embedded() as connection:
             yield connection
         return
-    environment = _find(arguments.environment)
+    environment = _find(name)
     if problem := environment.problem():
         raise UnreadableError(environment.name, problem)
-    with wire_for(environment, _secret(environment, arguments.language)) as wire:
-        if environment.kind is Kind.SERVICEPORTAL:
-            yield Connection(environment, wire, ServiceportalClient(wire, environment.tenant))
-        else:
+    secret = _secret(environment, language)
+    if environment.kind is not Kind.SERVICEPORTAL:
+        with wire_for(environment, secret) as wire:
             yield Connection(environment, wire, OzgHubClient(wire))
+        return
+    with wire_for(environment, token_for(environment, secret)) as wire:
+        yield Connection(environment, wire, ServiceportalClient(wire, environment.tenant))
 
 
 @contextmanager
@@ -116,7 +122,7 @@ def _find(name: str) -> Environment:
     return known[name]
 
 
-def _secret(environment: Environment, language: str) -> str:
+def _secret(environment: Environment, language: Language) -> str:
     from designer.publish.secrets import KeyRingSecrets
 
     secret = os.environ.get(SECRET_VARIABLE) or KeyRingSecrets().get(environment.name)
@@ -148,8 +154,6 @@ TARGET = "antragswerk/target.json"
 
 def administration(connection: Connection, tenant: str) -> Administration | None:
     """The administration of the environment; `None` where the server has none. Raises `PortalError`."""
-    if connection.environment.kind is Kind.SERVICEPORTAL:
-        return None
     found = Administration(connection.wire, tenant)
     return found if found.is_there() else None
 
@@ -167,6 +171,11 @@ def answers_of(project: ProjectFolder) -> Mapping[str, Any]:
     from designer.blueprint.answers import read_answers
 
     return read_answers(project.answers_file).values
+
+
+def tenant_of(bundle: Bundle) -> str:
+    """The tenant's number, which begins every form id."""
+    return bundle.forms[0].id.partition(":")[0]
 
 
 def note(

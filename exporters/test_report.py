@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from designer.runtime.values import SERVER_ZONE
-from designer.testcases.case import Outcome
+from designer.testcases.report import OUTCOMES
 from designer.testcases.run import Result
 from designer.text import Language, Text
 from exporters.page.templates import environment
@@ -14,14 +14,11 @@ from exporters.page.templates import environment
 _WORDS = {
     "title": Text("Testbericht", "Test report"),
     "changes": Text("Anders als im früheren Lauf", "Different from the earlier run"),
+    "not_covered": Text("Von keinem Testfall erreicht", "Reached by no case"),
     "case": Text("Testfall", "Test case"),
     "expected": Text("Erwartet", "Expected"),
     "came": Text("Ergebnis", "Result"),
     "details": Text("Einzelheiten", "Details"),
-}
-_OUTCOMES = {
-    Outcome.DELIVERED: Text("angenommen", "accepted"),
-    Outcome.REFUSED: Text("abgelehnt", "refused"),
 }
 _SUMMARY = Text("{p} von {n} Testfällen bestanden.", "{p} of {n} test cases passed.")
 
@@ -34,8 +31,10 @@ def report_page(
     changes: Sequence[Text],
     now: datetime,
     language: Language = "de",
+    not_covered: Sequence[Text] = (),
 ) -> bytes:
-    """The page. `place` says where the cases ran, `changes` what an earlier run said differently."""
+    """The page. `place` says where the cases ran, `changes` what an earlier run said differently, `not_covered` what
+    no case reached."""
     passed = sum(result.passed for result in results)
     html = (
         environment()
@@ -49,6 +48,7 @@ def report_page(
             summary=_SUMMARY.format(p=passed, n=len(results)).in_language(language),
             failed=len(results) - passed,
             coverage=coverage.in_language(language),
+            not_covered=[text.in_language(language) for text in not_covered],
             changes=[change.in_language(language) for change in changes],
             rows=[_row(result, language) for result in results],
         )
@@ -62,8 +62,8 @@ def _row(result: Result, language: Language) -> dict[str, object]:
     told += [f"{name} ({len(data)} Byte)" for name, data in result.delivered.items() if "." in name]
     return {
         "name": result.case.name,
-        "expected": _OUTCOMES[result.case.expect.outcome].in_language(language),
-        "outcome": _OUTCOMES[result.outcome].in_language(language),
+        "expected": OUTCOMES[result.case.expect.outcome].in_language(language),
+        "outcome": OUTCOMES[result.outcome].in_language(language),
         "passed": result.passed,
         "details": told,
     }

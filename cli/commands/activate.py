@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +17,20 @@ from cli.publishing import (
     administration,
     answers_of,
     connected,
+    named,
     note,
     read_target,
     refuse,
+    tenant_of,
 )
+from designer.model.problem import UnreadableError
+from designer.publish.environment import Kind
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
-    from designer.publish.administration import Parameter
+    from designer.publish.administration import Administration, Place
+    from designer.publish.bundle import ProcessArchive
+    from designer.publish.parameters import Parameter, Variable
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -46,7 +54,15 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--stdin",
         action="store_true",
-        help=say("Werte als JSON-Objekt von der Standardeingabe", "values as a JSON object from standard input"),
+        help=say(
+            "Werte als JSON-Objekt von der Standardeingabe: Name -> Wert, oder Name -> {value, variable, protected}",
+            "values as a JSON object from standard input: name -> value, or name -> {value, variable, protected}",
+        ),
+    )
+    parser.add_argument(
+        "--show",
+        action="store_true",
+        help=say("nur zeigen, was gesetzt ist und was fehlt", "only show what is set and what is missing"),
     )
     parser.add_argument(
         "--protect", action="append", default=[], metavar="NAME", help=say("nur schreibbar", "write only")
@@ -55,7 +71,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from designer.model.project import open_project
-    from designer.publish.administration import rows
+    from designer.publish.administration import service_page
     from designer.publish.client import PortalError
     from designer.publish.stages import ACTIVATION
     from exporters.project_folder import read_bundle
@@ -64,35 +80,76 @@ def _run(arguments: Namespace) -> int:
     bundle = read_bundle(project)
     if bundle.processes is None:
         return refuse(NOT_GENERATED, arguments.language)
-    process, values = bundle.processes, answers_of(project)
-    target = read_target(project, values)
-    wishes = _wishes(arguments, {d["name"]: d for d in process.parameter_definitions})
+    values = answers_of(project)
+    wishes = _wishes(arguments, {d["name"]: d for d in bundle.processes.parameter_definitions})
     try:
-        with connected(arguments) as connection:
-            admin = administration(connection, process.keys[0].partition(".")[0].removeprefix("m"))
+        with connected(arguments.environment, arguments.language) as connection:
+            admin = administration(connection, tenant_of(bundle))
             if admin is None:
                 return refuse(_BY_HAND, arguments.language)
-            before = admin.activation(process.keys[0], target) or {}
-            given = {entry["name"]: entry for entry in before.get("parameters", ())} | {w["name"]: w for w in wishes}
-            table = rows(process.parameter_definitions, tuple(given.values()))
-            missing = [row.name for row in table if row.is_missing]
-            if missing:
-                told = Text("Ohne Wert: {names}.", "Without value: {names}.").format(names=", ".join(missing))
-            else:
-                title = str(values.get("process_name") or process.name)
-                admin.define(process.name, process.version, process.parameter_definitions)
-                answer = admin.activate(process.keys[0], target, title, wishes)
-                table = rows(process.parameter_definitions, answer["parameters"])
-                told = Text("{key} ist aktiv für {service}.", "{key} is active for {service}.").format(
-                    key=process.keys[0], service=target.service_key
-                )
-            note(project, connection.environment, ACTIVATION, bundle, passed=not missing, told=told.de)
+            place = admin.find(read_target(project, values))
+            title = str(values.get("process_name") or bundle.processes.name)
+            state = _state(admin, place, bundle.processes, wishes)
+            if not arguments.show and not state.missing:
+                state = _activated(admin, place, bundle.processes, title, wishes)
+            page = service_page(connection.environment.url, place)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    _print(table, told, arguments, active=not missing)
-    return PROBLEMS if missing else OK
+    told = state.told(bundle.processes.keys[0])
+    if not arguments.show:
+        note(project, named(arguments.environment), ACTIVATION, bundle, passed=state.active, told=told.de)
+    _print(state, told, page, arguments)
+    return PROBLEMS if state.missing or not (state.active or arguments.show) else OK
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The parameters of the process in the environment, and whether it is switched on for the place."""
+
+    table: tuple[Parameter, ...]
+    variables: tuple[Variable, ...]
+    active: bool
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(row.name for row in self.table if row.is_missing)
+
+    def told(self, key: str) -> Text:
+        if self.missing:
+            return _WITHOUT_VALUE.format(names=", ".join(self.missing))
+        if not self.active:
+            return _COMPLETE
+        return _ACTIVE.format(key=key)
+
+
+def _state(admin: Administration, place: Place, process: ProcessArchive, wishes: list[dict[str, Any]]) -> _State:
+    """What is set in the environment, with the wishes that are to be added. Raises `PortalError`."""
+    from designer.publish.parameters import rows
+
+    before = admin.activation(process.keys[0], place) or {}
+    given = {entry["name"]: entry for entry in before.get("parameters", ())} | {w["name"]: w for w in wishes}
+    table = rows(process.parameter_definitions, given.values())
+    return _State(table, admin.variables(), bool(before.get("active")))
+
+
+def _activated(
+    admin: Administration, place: Place, process: ProcessArchive, title: str, wishes: list[dict[str, Any]]
+) -> _State:
+    from designer.publish.parameters import rows
+
+    admin.define(process.name, process.version, process.parameter_definitions)
+    answer = admin.activate(process.keys[0], place, title, wishes)
+    return _State(rows(process.parameter_definitions, answer["parameters"]), admin.variables(), bool(answer["active"]))
+
+
+_WITHOUT_VALUE = Text("Noch nicht aktiv. Ohne Wert: {names}.", "Not active yet. Without value: {names}.")
+_COMPLETE = Text("Alle Pflichtangaben sind da; noch nicht aktiv.", "All required values are there; not active yet.")
+_ACTIVE = Text("{key} ist aktiv.", "{key} is active.")
+_PAGE = Text("Leistungsseite: {page}", "Service page: {page}")
+_EMBEDDED_PAGE = Text(
+    "Leistungsseite: „antragswerk portal {project}“ startet das eingebaute Portal und öffnet sie.",
+    'Service page: "antragswerk portal {project}" starts the portal inside the program and opens it.',
+)
 _BY_HAND = Text(
     "Dieser Server bietet keine Verwaltungsschnittstelle; bitte im Admincenter unter „Prozesse > Aktivierungen“ "
     "aktivieren.",
@@ -101,38 +158,45 @@ _BY_HAND = Text(
 
 
 def _wishes(arguments: Namespace, definitions: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is to be set, as the administration takes it. Raises `UnreadableError`."""
     import base64
 
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = dict(_from_stdin()) if arguments.stdin else {}
     for pair in arguments.set:
         name, _, value = pair.partition("=")
-        found[name] = {"name": name, "value": value}
+        found[name] = {"value": value}
     for pair in arguments.file:
         name, _, path = pair.partition("=")
-        found[name] = {"name": name, "value": base64.b64encode(Path(path).read_bytes()).decode()}
-    for name, value in _given().items() if arguments.stdin else ():
-        found[name] = {"name": name, "value": value}
+        found[name] = {"value": base64.b64encode(Path(path).read_bytes()).decode()}
     for pair in arguments.variable:
         name, _, number = pair.partition("=")
-        found[name] = {"name": name, "variable_id": int(number) if number.isdigit() else 0}
+        found[name] = {"variable_id": int(number) if number.isdigit() else 0}
+    for name in found.keys() - definitions.keys():
+        known = Text("Parameter sind: {k}.", "Parameters are: {k}.").format(k=", ".join(definitions) or "-")
+        raise UnreadableError(name, known)
     for name, wish in found.items():
-        hidden = bool(definitions.get(name, {}).get("hidden"))
-        wish["protected"] = "value" in wish and (hidden or name in arguments.protect)
-    return list(found.values())
+        asked = wish.get("protected", False) or name in arguments.protect
+        wish["protected"] = "value" in wish and bool(asked or definitions[name].get("hidden"))
+    return [{"name": name, **wish} for name, wish in found.items()]
 
 
-def _given() -> dict[str, str]:
+def _from_stdin() -> Iterator[tuple[str, dict[str, Any]]]:
     """Values that must not stand in a list of processes."""
     from designer.model.codec import parse_json
-    from designer.model.problem import UnreadableError
 
     raw = parse_json(sys.stdin.buffer.read(), "stdin")
     if not isinstance(raw, dict):
         raise UnreadableError("stdin", Text("Hier wird ein Objekt erwartet.", "An object is expected here."))
-    return {str(name): str(value) for name, value in raw.items()}
+    for name, wish in raw.items():
+        if not isinstance(wish, dict):
+            yield str(name), {"value": str(wish)}
+        elif isinstance(wish.get("variable"), int):
+            yield str(name), {"variable_id": wish["variable"]}
+        else:
+            yield str(name), {"value": str(wish.get("value", "")), "protected": bool(wish.get("protected"))}
 
 
-def _print(table: tuple[Parameter, ...], told: Text, arguments: Namespace, *, active: bool) -> None:
+def _print(state: _State, told: Text, page: str | None, arguments: Namespace) -> None:
     language: Language = arguments.language
     if arguments.json:
         listed = [
@@ -144,23 +208,34 @@ def _print(table: tuple[Parameter, ...], told: Text, arguments: Namespace, *, ac
                 "default": row.default,
                 "variable": row.variable,
                 "protected": row.protected,
-                "value": None if row.protected else row.value,
+                "value": row.value,
                 "is_set": row.is_set,
                 "missing": row.is_missing,
             }
-            for row in table
+            for row in state.table
         ]
-        print(json.dumps({"active": active, "parameters": listed}, ensure_ascii=False, indent=2))
+        variables = [{"id": v.id, "name": v.name, "protected": v.protected} for v in state.variables]
+        answer = {
+            "active": state.active and not state.missing,
+            "service_page": page,
+            "message": told.in_language(language),
+        }
+        print(json.dumps({**answer, "parameters": listed, "variables": variables}, ensure_ascii=False, indent=2))
         return
-    for row in table:
-        print(f"  {row.name + ('*' if row.required else ''):<36} {_state(row, language)}")
+    names = {variable.id: variable.name for variable in state.variables}
+    for row in state.table:
+        print(f"  {row.name + ('*' if row.required else ''):<36} {_row(row, names, language)}")
     print(told.in_language(language))
+    if page and not state.missing:
+        embedded = named(arguments.environment).kind is Kind.EMBEDDED
+        where = _EMBEDDED_PAGE if embedded else _PAGE
+        print(where.format(page=page, project=arguments.project).in_language(language))
 
 
-def _state(row: Parameter, language: Language) -> str:
+def _row(row: Parameter, variables: dict[int, str], language: Language) -> str:
     german = language == "de"
     if row.variable:
-        return f"Variable {row.variable}"
+        return f"Variable {variables.get(row.variable, row.variable)}"
     if row.is_set:
         protected = (", geschützt" if german else ", protected") if row.protected else ""
         return ("gesetzt" if german else "set") + protected

@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import add_arguments, connected, journal_of, refuse
-from designer.text import Text
+from cli.publishing import add_arguments, connected, journal_of, named, refuse
+from designer.text import Language, Text
 
 if TYPE_CHECKING:
     from designer.model.project import ProjectFolder
@@ -29,9 +29,11 @@ def _run(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     bundle = read_bundle(project)
-    names = (arguments.environment, arguments.other)
+    names = (named(arguments.environment).name, named(arguments.other).name)
+    if names[0] == names[1]:
+        return refuse(_THE_SAME, arguments.language)
     try:
-        states = [_states(project, bundle, Namespace(**{**vars(arguments), "environment": name})) for name in names]
+        states = [_states(project, bundle, name, arguments.language) for name in names]
     except PortalError as error:
         return refuse(error.message, arguments.language)
     same = states[0] == states[1]
@@ -44,6 +46,7 @@ def _run(arguments: Namespace) -> int:
     return OK if same else PROBLEMS
 
 
+_THE_SAME = Text("Zum Vergleichen gehören zwei verschiedene Umgebungen.", "Comparing needs two environments.")
 _WORDS = {
     "current": Text("Stand des Projekts", "state of the project"),
     "older": Text("anderer Stand als das Projekt", "another state than the project"),
@@ -53,12 +56,12 @@ _WORDS = {
 }
 
 
-def _states(project: ProjectFolder, bundle: Bundle, arguments: Namespace) -> dict[str, str]:
+def _states(project: ProjectFolder, bundle: Bundle, name: str, language: Language) -> dict[str, str]:
     """Form id or process name -> one of `_WORDS`. Raises `PortalError`."""
     from designer.publish.plan import Action, Duplicates, plan
     from designer.publish.push import survey
 
-    with connected(arguments) as connection:
+    with connected(name, language) as connection:
         remote = survey(connection.client)
         entries = journal_of(project, connection.environment).entries()
         steps = plan(bundle, remote, entries, duplicates=Duplicates.UNDEPLOY)

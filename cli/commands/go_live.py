@@ -1,26 +1,46 @@
-"""`go-live PROJECT --environment NAME`: the request for production as text and as a mail to send."""
+"""`go-live PROJECT --environment NAME`: stage 3 once more for production, then the request as text and mail."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import NOT_GENERATED, add_arguments, answers_of, journal_of, named, note, read_target, refuse
-from designer.text import Text
+from cli.publishing import (
+    NOT_GENERATED,
+    add_arguments,
+    answers_of,
+    connected,
+    journal_of,
+    named,
+    note,
+    read_target,
+    refuse,
+)
+from designer.text import Language, Text
 
 if TYPE_CHECKING:
     from designer.model.project import ProjectFolder
     from designer.publish.bundle import Bundle
     from designer.publish.golive import GoLiveRequest
     from designer.publish.journal import Entry
+    from designer.publish.preflight import Result
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_arguments(parser, say)
+    parser.add_argument(
+        "--production",
+        metavar="NAME",
+        help=say(
+            "Produktivsystem, dessen Anbindung noch einmal geprüft wird (sonst die Umgebung selbst)",
+            "production system whose connection is checked once more (default: the environment itself)",
+        ),
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -32,9 +52,19 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("--notes", default="", help=say("Ergänzender Text", "additional text"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What the letter may say: lines that hold, and what is still missing."""
+
+    confirmed: tuple[str, ...]
+    missing: tuple[Text, ...]
+
+
 def _run(arguments: Namespace) -> int:
+    from cli.readiness import readiness
     from designer.model.project import open_project, write_file
-    from designer.publish.golive import letter, mail
+    from designer.publish.client import PortalError
+    from designer.publish.golive import letter, mail, mail_link
     from designer.publish.stages import GO_LIVE
     from exporters.project_folder import read_bundle
 
@@ -43,31 +73,40 @@ def _run(arguments: Namespace) -> int:
     if bundle.processes is None:
         return refuse(NOT_GENERATED, arguments.language)
     environment = named(arguments.environment)
-    confirmed, missing = _confirmed(journal_of(project, environment).entries(), bundle)
+    production = named(arguments.production or arguments.environment)
+    try:
+        with connected(production.name, arguments.language) as connection:
+            checks = readiness(project, connection)
+    except PortalError as error:
+        return refuse(error.message, arguments.language)
+    grounds = _grounds(journal_of(project, environment).entries(), bundle, checks, production.name)
+    request = _request(project, bundle, grounds.confirmed, arguments)
     folder = arguments.output or project.root / "antragswerk" / "go-live"
-    request = _request(project, bundle, confirmed, arguments)
     files = {
         folder / "produktivsetzung.txt": letter(request).encode(),
         folder / "produktivsetzung.eml": mail(request, recipient=arguments.to, sent_at=datetime.now(UTC)),
     }
     for path, data in files.items():
         write_file(path, data)
-    if not missing:
+    if not grounds.missing:
         note(project, environment, GO_LIVE, bundle, passed=True, told="Schreiben erstellt")
-    _print(list(files), missing, arguments)
-    return PROBLEMS if missing else OK
+    if arguments.json:
+        link = mail_link(request, recipient=arguments.to)
+        print(_as_json(list(files), letter(request), link, grounds, arguments.language))
+    else:
+        _print(list(files), grounds, arguments.language)
+    return PROBLEMS if grounds.missing else OK
 
 
-def _confirmed(entries: tuple[Entry, ...], bundle: Bundle) -> tuple[tuple[str, ...], tuple[Text, ...]]:
-    """What the journal confirms for the project as it is, and the stages that are still missing."""
+def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, ...], production: str) -> _Grounds:
+    """What the journal confirms for the project as it is, and the checks of stage 3 as they are in production now."""
     from designer.publish.journal import Event
-    from designer.publish.stages import ACTIVATION, CERTIFICATION, PREFLIGHT, TEST
+    from designer.publish.stages import ACTIVATION, CERTIFICATION, TEST
 
     stages = {
-        PREFLIGHT: Text("Anbindung geprüft", "connection checked"),
         ACTIVATION: Text("Prozess aktiviert", "process activated"),
-        TEST: Text("Testfälle bestanden", "test cases passed"),
-        CERTIFICATION: Text("Regeln der Zertifizierung erfüllt", "rules of certification met"),
+        TEST: Text("Antragsweg getestet", "application path tested"),
+        CERTIFICATION: Text("Zertifizierung bestanden", "certification passed"),
     }
     newest = {entry.kind: entry for entry in entries}
     confirmed, missing = [], []
@@ -76,8 +115,15 @@ def _confirmed(entries: tuple[Entry, ...], bundle: Bundle) -> tuple[tuple[str, .
         if entry is None or entry.event is not Event.DONE or entry.fingerprint != bundle.fingerprint:
             missing.append(title)
         else:
-            confirmed.append(f"{title.de} ({entry.time:%d.%m.%Y}): {entry.note}")
-    return tuple(confirmed), tuple(missing)
+            confirmed.append(f"{title.de} am {entry.time:%d.%m.%Y}: {entry.note}")
+    for check in checks:
+        if check.state.passes:
+            by_hand = f" (bestätigt: {check.note})" if check.note else ""
+            confirmed.append(f"{production}: {check.check.title.de}{by_hand}")
+        else:
+            place = Text(f"{production}: {{c}}", f"{production}: {{c}}")
+            missing.append(Text(place.de.format(c=check.check.title.de), place.en.format(c=check.check.title.en)))
+    return _Grounds(tuple(confirmed), tuple(missing))
 
 
 def _request(project: ProjectFolder, bundle: Bundle, confirmed: tuple[str, ...], arguments: Namespace) -> GoLiveRequest:
@@ -100,22 +146,26 @@ def _request(project: ProjectFolder, bundle: Bundle, confirmed: tuple[str, ...],
     )
 
 
-def _print(files: list[Path], missing: tuple[Text, ...], arguments: Namespace) -> None:
-    language = arguments.language
-    if arguments.json:
-        told = {"files": [str(path) for path in files], "missing": [title.in_language(language) for title in missing]}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
-        return
+def _as_json(files: list[Path], text: str, link: str, grounds: _Grounds, language: Language) -> str:
+    told = {
+        "files": [str(path) for path in files],
+        "letter": text,
+        "mail": link,
+        "missing": [title.in_language(language) for title in grounds.missing],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _print(files: list[Path], grounds: _Grounds, language: Language) -> None:
     for path in files:
         print(path)
-    if missing:
-        named_ = "; ".join(title.in_language(language) for title in missing)
-        message = Text(
-            "Noch nicht absenden. Für diesen Stand fehlt: {m}.", "Do not send yet. For this state is missing: {m}."
-        )
-        print(message.format(m=named_).in_language(language))
+    if grounds.missing:
+        print(_NOT_YET.in_language(language))
+        for title in grounds.missing:
+            print(f"  - {title.in_language(language)}")
 
 
+_NOT_YET = Text("Noch nicht absenden. Für diesen Stand fehlt:", "Do not send yet. For this state is missing:")
 COMMAND = Command(
     "go-live",
     Text("Das Schreiben zur Produktivsetzung erstellen", "Write the request for production"),

@@ -34,7 +34,7 @@ def _run(arguments: Namespace) -> int:
     from designer.publish.inbox import Inbox
 
     try:
-        with connected(arguments) as connection:
+        with connected(arguments.environment, arguments.language) as connection:
             inbox = Inbox(connection.wire)
             if arguments.message is not None:
                 _print_message(_act(inbox, arguments), arguments)

@@ -40,7 +40,7 @@ def _run(arguments: Namespace) -> int:
         return refuse(_NO_DAY.format(day=day), arguments.language)
     key = bundle.processes.keys[0]
     try:
-        with connected(arguments) as connection:
+        with connected(arguments.environment, arguments.language) as connection:
             if not isinstance(connection.client, OzgHubClient):
                 return refuse(_BY_HAND, arguments.language)
             mine = [entry.deployment_id for entry in connection.client.deployments() if key in entry.processes]

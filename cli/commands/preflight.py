@@ -4,165 +4,133 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import (
-    TARGET,
-    Connection,
-    add_arguments,
-    administration,
-    answers_of,
-    connected,
-    note,
-    read_target,
-    record_folder,
-    refuse,
-)
+from cli.publishing import TARGET, add_arguments, answers_of, connected, named, note, read_target, refuse
 from designer.text import Text
 
 if TYPE_CHECKING:
     from designer.model.project import ProjectFolder
-    from designer.publish.administration import Target
-    from designer.publish.preflight import Result, Tick
+    from designer.publish.preflight import Result
+    from designer.publish.target import Target
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_arguments(parser, say)
     parser.add_argument("--service", metavar="KEY", help=say("Leistungsschlüssel", "service key"))
     parser.add_argument("--unit", metavar="NAME", help=say("Name der Organisationseinheit", "organisational unit"))
-    parser.add_argument("--area", metavar="ARS", help=say("Gebiet als Regionalschlüssel", "area as official key"))
+    parser.add_argument(
+        "--area",
+        metavar=say("GEBIET", "AREA"),
+        help=say("Gebiet: Name, Postleitzahl oder Regionalschlüssel", "area: name, postal code or official key"),
+    )
     parser.add_argument("--mend", action="store_true", help=say("Fehlendes dort anlegen", "create what is missing"))
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar=say("PRÜFUNG", "CHECK"),
+        help=say("mit --mend: nur diese Prüfung beheben", "with --mend: put right only this check"),
+    )
+    parser.add_argument("--logo", type=Path, metavar="FILE", help=say("Logo für --mend", "logo for --mend"))
     parser.add_argument(
         "--tick",
         action="append",
         default=[],
         metavar=say("PRÜFUNG=NOTIZ", "CHECK=NOTE"),
-        help=say("eine Prüfung von Hand bestätigen", "confirm a check by hand"),
+        help=say(
+            "eine Prüfung von Hand bestätigen; eine leere Notiz nimmt das zurück",
+            "confirm a check by hand; an empty note takes that back",
+        ),
     )
 
 
 def _run(arguments: Namespace) -> int:
+    from cli.readiness import keep_ticks, readiness
     from designer.model.project import open_project
     from designer.publish.client import PortalError
-    from designer.publish.preflight import passed
+    from designer.publish.preflight import CHECKS, passed
     from designer.publish.stages import PREFLIGHT
     from exporters.project_folder import read_bundle
 
     project = open_project(arguments.project)
+    target = _keep_target(project, arguments)
+    if arguments.tick:
+        keep_ticks(project, named(arguments.environment), dict(_pair(text) for text in arguments.tick))
+    mend = (arguments.only or [check.code for check in CHECKS if check.can_mend]) if arguments.mend else []
+    logo = arguments.logo.read_bytes() if arguments.logo else None
     try:
-        with connected(arguments) as connection:
-            results = check(project, connection, arguments)
-            told = f"{sum(result.state.passes for result in results)}/{len(results)}"
-            note(project, connection.environment, PREFLIGHT, read_bundle(project), passed=passed(results), told=told)
+        with connected(arguments.environment, arguments.language) as connection:
+            results = readiness(project, connection, mend, logo)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    _print(results, arguments)
+    ready = sum(result.state.passes for result in results)
+    told = f"{ready} von {len(results)} Prüfungen bestanden"
+    environment = named(arguments.environment)
+    note(project, environment, PREFLIGHT, read_bundle(project), passed=passed(results), told=told)
+    _print(results, target, arguments)
     return OK if passed(results) else PROBLEMS
 
 
-def check(project: ProjectFolder, connection: Connection, arguments: Namespace) -> tuple[Result, ...]:
-    """All checks, after mending if that is wished. Raises `PortalError` and `UnreadableError`."""
-    from designer.model.codec import read_form
-    from designer.publish.preflight import Need, State, preflight
-
-    values, form = answers_of(project), read_form(project.form_file)
-    target = _target(project, values, arguments)
-    tenant = form.id.partition(":")[0]
-    ticks = _ticks(project, connection, arguments.tick)
-    need = Need(
-        target.service_key,
-        target.organisational_unit,
-        target.area,
-        tenant,
-        bool(values.get("payment")),
-        values.get("channel") == "authority_account",
-        form,
-    )
-    admin = administration(connection, tenant)
-    if admin is None:
-        return preflight(need, None, ticks)
-    results = preflight(need, admin.facts(target), ticks)
-    if arguments.mend:
-        for result in results:
-            if result.state is State.PROBLEM and result.check.can_mend:
-                admin.mend(result.check.code, target, _texts(values))
-        results = preflight(need, admin.facts(target), ticks)
-    return results
+def _pair(text: str) -> tuple[str, str]:
+    code, equals, told = text.partition("=")
+    return code, told if equals else "ok"
 
 
-def _texts(values: Any) -> dict[str, str]:
-    return {
-        "imprint": str(values.get("privacy_controller") or ""),
-        "privacy_officer": str(values.get("privacy_officer") or ""),
-        "privacy_text": str(values.get("privacy_legal_basis") or ""),
-    }
-
-
-def _target(project: ProjectFolder, values: Any, arguments: Namespace) -> Target:
+def _keep_target(project: ProjectFolder, arguments: Namespace) -> Target:
+    """What the application is connected with, kept in the project with what the arguments say of it."""
     from designer.model.project import write_file
-    from designer.publish.administration import encode_target
+    from designer.publish.target import encode_target
 
-    kept = read_target(project, values)
+    kept = read_target(project, answers_of(project))
     given = {"service_key": arguments.service, "organisational_unit": arguments.unit, "area": arguments.area}
     target = replace(kept, **{name: value for name, value in given.items() if value})
     write_file(project.root / TARGET, encode_target(target))
     return target
 
 
-def _ticks(project: ProjectFolder, connection: Connection, given: list[str]) -> dict[str, Tick]:
-    from designer.model.codec import format_json, parse_json
-    from designer.model.problem import UnreadableError
-    from designer.model.project import write_file
-    from designer.publish.preflight import CHECKS, Tick
-
-    path = record_folder(project, connection.environment) / "ticks.json"
-    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else {}
-    kept = {str(code): str(text) for code, text in raw.items()} if isinstance(raw, dict) else {}
-    for pair in given:
-        code, _, text = pair.partition("=")
-        if code not in {check.code for check in CHECKS}:
-            known = ", ".join(check.code for check in CHECKS)
-            raise UnreadableError(pair, Text("Prüfungen sind: {k}.", "Checks are: {k}.").format(k=known))
-        kept[code] = text or "ok"
-    if given:
-        write_file(path, format_json(kept))
-    return {code: Tick(code, text) for code, text in kept.items()}
-
-
 _SIGNS = {"ok": "[ok]", "problem": "[!!]", "to_tick": "[??]", "ticked": "[ok]"}
 
 
-def _print(results: tuple[Result, ...], arguments: Namespace) -> None:
+def _print(results: tuple[Result, ...], target: Target, arguments: Namespace) -> None:
     language = arguments.language
     if arguments.json:
         listed = [
             {
                 "check": result.check.code,
+                "title": result.check.title.in_language(language),
                 "state": result.state.value,
                 "message": result.message.in_language(language),
                 "where": result.check.where.in_language(language),
                 "can_mend": result.check.can_mend,
+                "is_local": result.check.is_local,
                 "note": result.note,
             }
             for result in results
         ]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        print(json.dumps({"checks": listed, "target": asdict(target)}, ensure_ascii=False, indent=2))
         return
-    by_hand = Text("bestätigen mit --tick", "confirm with --tick").in_language(language)
     for result in results:
-        title = result.check.title.in_language(language)
-        line = f"{_SIGNS[result.state.value]} {title}"
-        if result.state.value == "problem":
-            line += f": {result.message.in_language(language)} ({result.check.where.in_language(language)})"
-        elif result.state.value == "to_tick":
-            line += f": {by_hand} {result.check.code}=… ({result.check.where.in_language(language)})"
-        elif result.note:
-            line += f" ({result.note})"
-        print(line)
+        print(_line(result, arguments))
 
 
+def _line(result: Result, arguments: Namespace) -> str:
+    language, state = arguments.language, result.state.value
+    line = f"{_SIGNS[state]} {result.check.title.in_language(language)}"
+    where = result.check.where.in_language(language)
+    if state == "problem":
+        mends = f" {_MENDS.in_language(language)}" if result.check.can_mend else ""
+        return f"{line}: {result.message.in_language(language)} ({where}){mends}"
+    if state == "to_tick":
+        return f"{line}: {_BY_HAND.in_language(language)} {result.check.code}=… ({where})"
+    return f"{line} ({result.note})" if result.note else line
+
+
+_MENDS = Text("--mend behebt das.", "--mend puts it right.")
+_BY_HAND = Text("bestätigen mit --tick", "confirm with --tick")
 COMMAND = Command(
     "preflight",
     Text("Prüfen, ob die Zielumgebung bereit ist", "Check whether the target environment is ready"),

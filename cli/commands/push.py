@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, record_folder, refuse
@@ -17,6 +17,8 @@ from designer.text import Language, Text
 
 if TYPE_CHECKING:
     from designer.publish.bundle import Bundle, FormFile
+    from designer.publish.environment import Environment
+    from designer.publish.journal import Entry
     from designer.publish.plan import Step
     from designer.publish.push import Outcome
 
@@ -37,12 +39,14 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         action="store_true",
         help=say("auch ersetzen, was jemand anders übertragen hat", "also replace what somebody else brought over"),
     )
+    parser.add_argument("--log", type=Path, metavar="FILE", help=say("Verlauf speichern", "keep the log"))
     parser.add_argument("--plan", action="store_true", help=say("nur den Plan zeigen", "only show the plan"))
 
 
 def _run(arguments: Namespace) -> int:
     from datetime import UTC, datetime
 
+    from cli.progress import cancelling, teller
     from designer.model.project import open_project
     from designer.publish.client import PortalError
     from designer.publish.plan import Action, Duplicates, plan
@@ -53,13 +57,14 @@ def _run(arguments: Namespace) -> int:
     bundle = read_bundle(project)
     duplicates = Duplicates(arguments.duplicates)
     try:
-        with connected(arguments) as connection:
+        with connected(arguments.environment, arguments.language) as connection, cancelling() as cancelled:
             journal = journal_of(project, connection.environment)
+            before = journal.entries()
             sent = record_folder(project, connection.environment) / "sent"
             steps = plan(
                 bundle,
                 survey(connection.client),
-                journal.entries(),
+                before,
                 duplicates=duplicates,
                 overwrite=arguments.overwrite,
                 differences=_differences(sent),
@@ -70,19 +75,33 @@ def _run(arguments: Namespace) -> int:
             if arguments.plan or conflicts:
                 return _only_planned(steps, bool(conflicts), arguments)
             outcome = push(
-                steps, bundle, connection.client, journal, now=lambda: datetime.now(UTC), duplicates=duplicates
+                steps,
+                bundle,
+                connection.client,
+                journal,
+                now=lambda: datetime.now(UTC),
+                duplicates=duplicates,
+                progress=teller(arguments.language),
+                cancelled=cancelled,
             )
             _keep_sent(sent, bundle, outcome)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    return _report(steps, outcome, arguments)
+    written = journal.entries()[len(before) :]
+    return _report(steps, outcome, _log(connection.environment, steps, written, outcome, arguments), arguments)
 
 
-def _report(steps: tuple[Step, ...], outcome: Outcome, arguments: Namespace) -> int:
+def _report(steps: tuple[Step, ...], outcome: Outcome, log: list[str], arguments: Namespace) -> int:
     summary = outcome.summary().in_language(arguments.language)
     error = outcome.error.in_language(arguments.language) if outcome.error else None
+    if arguments.log:
+        from designer.model.project import write_file
+
+        write_file(arguments.log, "\n".join([*log, ""]).encode())
     if arguments.json:
-        _print_json(steps, arguments.language, complete=outcome.complete, summary=summary, error=error)
+        told = {"complete": outcome.complete, "cancelled": outcome.cancelled, "summary": summary, "error": error}
+        states = {(step.kind, step.subject): state for state, step in _states(outcome)}
+        _print_json(told | {"log": log}, steps, arguments.language, states)
     else:
         if error:
             print(error, file=sys.stderr)
@@ -90,15 +109,52 @@ def _report(steps: tuple[Step, ...], outcome: Outcome, arguments: Namespace) -> 
     return OK if outcome.complete else PROBLEMS
 
 
+def _states(outcome: Outcome) -> Iterator[tuple[str, Step]]:
+    yield from (("done", step) for step in outcome.done)
+    yield from (("left", step) for step in outcome.left)
+    yield from (("open", step) for step in outcome.open)
+    if outcome.failed is not None:
+        yield "failed", outcome.failed
+
+
 def _only_planned(steps: tuple[Step, ...], has_conflicts: bool, arguments: Namespace) -> int:
     hint = _CONFLICT if has_conflicts else Text("Nur geplant, nichts übertragen.", "Planned only, nothing sent.")
     if arguments.json:
-        _print_json(steps, arguments.language, complete=False, summary=hint.in_language(arguments.language), error=None)
+        told = {"complete": False, "cancelled": False, "summary": hint.in_language(arguments.language), "error": None}
+        _print_json(told, steps, arguments.language, {})
     else:
         print(hint.in_language(arguments.language))
     return PROBLEMS if has_conflicts else OK
 
 
+def _log(
+    environment: Environment,
+    steps: tuple[Step, ...],
+    written: tuple[Entry, ...],
+    outcome: Outcome,
+    arguments: Namespace,
+) -> list[str]:
+    """What happened, to be kept: the plan, each line of the journal, and how it ended."""
+    language = arguments.language
+    plan = [f"  {line}" for step in steps for line in _told(step, language).splitlines()]
+    course = [_logged(entry, language) for entry in written]
+    error = [f"  {outcome.error.in_language(language)}"] if outcome.error else []
+    head = f"{arguments.project} -> {environment.name} ({environment.url})"
+    return [head, *plan, "", *course, *error, outcome.summary().in_language(language)]
+
+
+def _logged(entry: Entry, language: Language) -> str:
+    what = _EVENTS[entry.event.value].in_language(language)
+    number = f" ({entry.deployment_id})" if entry.deployment_id else ""
+    return f"  {entry.time.astimezone():%d.%m.%Y %H:%M:%S}  {what}: {entry.subject}{number}"
+
+
+_EVENTS = {
+    "begun": Text("begonnen", "begun"),
+    "done": Text("übertragen", "brought over"),
+    "adopted": Text("war schon angekommen", "had arrived before"),
+    "failed": Text("abgelehnt", "refused"),
+}
 _CONFLICT = Text(
     "Nichts übertragen: Erst ist zu entscheiden. Formulare ersetzt --overwrite; für den Prozess gilt --duplicates "
     "IGNORE (daneben stellen) oder UNDEPLOY (vorhandenen entfernen, laufende Anträge können enden).",
@@ -121,7 +177,7 @@ def _told(step: Step, language: Language) -> str:
 
 
 def _print_json(
-    steps: tuple[Step, ...], language: Language, *, complete: bool, summary: str, error: str | None
+    told: Mapping[str, Any], steps: tuple[Step, ...], language: Language, states: Mapping[tuple[str, str], str]
 ) -> None:
     listed = [
         {
@@ -130,11 +186,11 @@ def _print_json(
             "action": step.action.value,
             "reason": step.reason.in_language(language),
             "differences": [change.in_language(language) for change in step.differences],
+            "state": states.get((step.kind, step.subject), "planned"),
         }
         for step in steps
     ]
-    told = {"complete": complete, "summary": summary, "error": error, "steps": listed}
-    print(json.dumps(told, ensure_ascii=False, indent=2))
+    print(json.dumps({**told, "steps": listed}, ensure_ascii=False, indent=2))
 
 
 def _copy(sent: Path, form: FormFile) -> Path:

@@ -1,46 +1,45 @@
-"""`test PROJECT`: run the project's test cases on the form, or suggest them from a valid filling."""
+"""`test PROJECT`: suggest test cases, run them on the form or through the portal, compare and report."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import refuse
-from designer.text import Text
+from cli.publishing import named, note, refuse
+from designer.publish.environment import EMBEDDED
+from designer.text import Language, Text
 
 if TYPE_CHECKING:
+    from cli.testing import Found
     from designer.model.form import Form
     from designer.model.project import ProjectFolder
-    from designer.testcases.case import Case
-    from designer.testcases.run import Deliver, Result
+    from designer.testcases.run import Result
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"))
     parser.add_argument(
         "--suggest",
-        type=Path,
+        nargs="?",
+        const="",
         metavar="CONTENT",
         help=say(
-            "Testfälle aus einer gültigen Ausfüllung (JSON) ableiten", "derive test cases from a valid filling (JSON)"
+            "Testfälle ableiten, aus einer gültigen Ausfüllung (JSON) oder aus erdachten Angaben",
+            "derive test cases, from a valid filling (JSON) or from made-up answers",
         ),
     )
-    parser.add_argument("--junit", type=Path, metavar="FILE", help=say("Bericht als JUnit-XML", "report as JUnit XML"))
-    parser.add_argument("--html", type=Path, metavar="FILE", help=say("Bericht als Seite", "report as a page"))
     parser.add_argument(
-        "--save", type=Path, metavar="RUN", help=say("Lauf zum späteren Vergleich aufheben", "keep the run to compare")
+        "--case", action="append", default=[], metavar="NAME", help=say("nur diesen Testfall", "this case only")
     )
     parser.add_argument(
-        "--before",
-        type=Path,
-        metavar="RUN",
-        help=say("zeigen, was anders ist als in einem aufgehobenen Lauf", "show what a kept run said differently"),
-    )
-    parser.add_argument(
-        "--files", type=Path, metavar="DIR", help=say("gelieferte Dateien hier ablegen", "put delivered files here")
+        "--environment",
+        default=EMBEDDED,
+        metavar="NAME",
+        help=say(f"Umgebung (sonst „{EMBEDDED}“)", f'environment (default "{EMBEDDED}")'),
     )
     parser.add_argument(
         "--portal",
@@ -57,102 +56,170 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         help=say("Testkonto für --portal, zum Beispiel „BUND_ID max“", 'test account for --portal, e.g. "BUND_ID max"'),
     )
     parser.add_argument(
-        "--environment",
+        "--regression",
+        action="store_true",
+        help=say("als Prüfung im Betrieb vermerken (Stufe 9)", "note it as a test in operation (stage 9)"),
+    )
+    parser.add_argument(
+        "--confirm",
+        metavar=say("NOTIZ", "NOTE"),
+        help=say(
+            "von Hand getestet: wer hat was wann geprüft? Für Portale, durch die das Programm nicht gehen kann",
+            "tested by hand: who checked what and when? For portals that the program cannot walk through",
+        ),
+    )
+    _configure_reports(parser, say)
+
+
+def _configure_reports(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument("--junit", type=Path, metavar="FILE", help=say("Bericht als JUnit-XML", "report as JUnit XML"))
+    parser.add_argument("--html", type=Path, metavar="FILE", help=say("Bericht als Seite", "report as a page"))
+    parser.add_argument(
+        "--files", type=Path, metavar="DIR", help=say("gelieferte Dateien hier ablegen", "put delivered files here")
+    )
+    parser.add_argument(
+        "--against",
         metavar="NAME",
         help=say(
-            "Ergebnis im Protokoll dieser Umgebung vermerken; mit --portal: dort testen",
-            "note the result in this environment's journal; with --portal: test there",
+            "mit dem letzten Lauf dieser Umgebung vergleichen (sonst mit dem letzten in derselben)",
+            "compare with the last run in this environment (default: the last one in the same)",
         ),
+    )
+    parser.add_argument(
+        "--save", type=Path, metavar="RUN", help=say("Lauf zum späteren Vergleich aufheben", "keep the run to compare")
+    )
+    parser.add_argument(
+        "--before", type=Path, metavar="RUN", help=say("mit einem aufgehobenen Lauf vergleichen", "compare with a run")
     )
     parser.add_argument("--json", action="store_true", help=say("Ausgabe als JSON", "print JSON"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What ran, where, and what it says: `changes` is `None` where there is no earlier run."""
+
+    found: tuple[Found, ...]
+    results: tuple[Result, ...]
+    place: str
+    coverage: Text
+    not_covered: tuple[Text, ...]
+    changes: tuple[Text, ...] | None
+
+    @property
+    def passed(self) -> int:
+        return sum(result.passed for result in self.results)
+
+
 def _run(arguments: Namespace) -> int:
+    from cli.testing import CancelledError, cases_of, keep_run, suggest_cases
     from designer.model.codec import read_form
-    from designer.model.problem import UnreadableError
-    from designer.model.project import TESTS, open_project
+    from designer.model.project import open_project
     from designer.publish.client import PortalError
-    from designer.testcases.case import read_case
-    from designer.testcases.run import Coverage, coverage_told, run_case
 
     project = open_project(arguments.project)
-    form, deliver = read_form(project.form_file), writers()
-    if arguments.suggest:
-        _suggest(project, form, arguments.suggest, _delivered(project, tuple(deliver)))
-    cases = [read_case(path) for path in sorted((project.root / TESTS).glob("*.json"))]
-    if not cases:
-        raise UnreadableError(str(project.root / TESTS), _NONE)
-    if arguments.portal:
-        try:
-            results = _in_portal(project, form, cases, arguments)
-        except PortalError as error:
-            return refuse(error.message, arguments.language)
-    else:
-        results = tuple(run_case(form, case, deliver) for case in cases)
+    form, environment = read_form(project.form_file), named(arguments.environment)
+    if arguments.confirm:
+        return _confirm(project, arguments)
+    if arguments.suggest is not None:
+        suggest_cases(project, form, Path(arguments.suggest) if arguments.suggest else None)
+    found = cases_of(project, arguments.case)
+    try:
+        results = _results(project, form, found, arguments)
+    except PortalError as error:
+        return refuse(error.message, arguments.language)
+    except CancelledError:
+        return refuse(_CANCELLED, arguments.language)
+    run = _judged(project, form, found, results, arguments)
+    if not arguments.case:
+        keep_run(project, environment, results, portal=arguments.portal)
+        if arguments.portal:
+            _note(project, run, arguments)
+    _write(project, run, arguments)
+    _print_json(run, arguments.language) if arguments.json else _print(run, arguments.language)
+    return OK if run.passed == len(results) else PROBLEMS
+
+
+def _results(project: ProjectFolder, form: Form, found: tuple[Found, ...], arguments: Namespace) -> tuple[Result, ...]:
+    from cli.progress import cancelling, teller
+    from cli.testing import run_here, run_through_portal
+
+    cases = tuple(entry.case for entry in found)
+    if not arguments.portal:
+        return run_here(form, cases)
+    with cancelling() as cancelled:
+        return run_through_portal(
+            project,
+            form,
+            cases,
+            arguments.environment,
+            arguments.language,
+            arguments.identity,
+            teller(arguments.language),
+            cancelled,
+        )
+
+
+def _judged(
+    project: ProjectFolder, form: Form, found: tuple[Found, ...], results: tuple[Result, ...], arguments: Namespace
+) -> _Run:
+    from designer.testcases.run import Coverage, coverage_told, not_covered
+
     reached = Coverage()
     for result in results:
         reached |= result.coverage
-    told = coverage_told(form, reached)
-    changes = _changes(arguments, results)
-    _write(project, results, told, changes, arguments)
-    _print(results, told, changes, arguments)
-    passed = all(result.passed for result in results)
-    if arguments.environment or arguments.portal:
-        _note(project, arguments, results)
-    return OK if passed else PROBLEMS
+    place = named(arguments.environment).name if arguments.portal else _HERE.in_language(arguments.language)
+    changes = _changes(project, results, arguments)
+    return _Run(found, results, place, coverage_told(form, reached), not_covered(form, reached), changes)
 
 
-def _in_portal(project: ProjectFolder, form: Form, cases: list[Case], arguments: Namespace) -> tuple[Result, ...]:
-    from cli.publishing import administration, answers_of, connected, read_target
-    from designer.publish.client import PortalError
-    from designer.publish.environment import EMBEDDED
-    from designer.publish.inbox import Inbox
-    from designer.publish.portal_run import PortalTarget, run_in_portal
-
-    arguments.environment = arguments.environment or EMBEDDED
-    values = answers_of(project)
-    target = read_target(project, values)
-    with connected(arguments) as connection:
-        admin = administration(connection, form.id.partition(":")[0])
-        service, area = (admin.service(target), admin.area_id(target)) if admin is not None else (None, None)
-        if service is None or area is None:
-            raise PortalError(_NO_TARGET)
-        environment = connection.environment
-        place = PortalTarget(
-            environment.url,
-            int(service["id"]),
-            area,
-            str(values.get("process_name") or ""),
-            arguments.identity,
-            str(environment.ca_file) if environment.ca_file else True,
-        )
-        inbox = Inbox(connection.wire)
-        return tuple(run_in_portal(form, case, place, inbox).result for case in cases)
-
-
-_NO_TARGET = Text(
-    "Dort ist der Online-Dienst nicht mit einer Leistung verbunden; zuerst „antragswerk activate“ aufrufen.",
-    'The online service is not connected with a service there; call "antragswerk activate" first.',
-)
-
-
-def _changes(arguments: Namespace, results: tuple[Result, ...]) -> tuple[Text, ...]:
+def _changes(project: ProjectFolder, results: tuple[Result, ...], arguments: Namespace) -> tuple[Text, ...] | None:
+    from cli.testing import kept_run
     from designer.testcases.report import decode_run, differences, recorded_run
 
-    if not arguments.before:
-        return ()
-    return differences(decode_run(arguments.before.read_bytes(), str(arguments.before)), recorded_run(results))
+    if arguments.before:
+        earlier = decode_run(arguments.before.read_bytes(), str(arguments.before))
+    else:
+        kept = kept_run(project, named(arguments.against or arguments.environment), portal=arguments.portal)
+        if kept is None:
+            return None
+        earlier = kept
+    if arguments.case:
+        earlier = tuple(entry for entry in earlier if entry.name in set(arguments.case))
+    return differences(earlier, recorded_run(results))
 
 
-def _write(
-    project: ProjectFolder, results: tuple[Result, ...], told: Text, changes: tuple[Text, ...], arguments: Namespace
-) -> None:
+def _confirm(project: ProjectFolder, arguments: Namespace) -> int:
+    from exporters.project_folder import read_bundle
+
+    told = Text("Von Hand getestet: {n}", "Tested by hand: {n}").format(n=arguments.confirm)
+    note(project, named(arguments.environment), _kind(arguments), read_bundle(project), passed=True, told=told.de)
+    message = told.in_language(arguments.language)
+    print(json.dumps({"confirmed": message}, ensure_ascii=False) if arguments.json else message)
+    return OK
+
+
+def _note(project: ProjectFolder, run: _Run, arguments: Namespace) -> None:
+    from exporters.project_folder import read_bundle
+
+    passed = run.passed == len(run.results)
+    told = f"{run.passed} von {len(run.results)} Testfällen durch das Portal bestanden"
+    note(project, named(arguments.environment), _kind(arguments), read_bundle(project), passed=passed, told=told)
+
+
+def _kind(arguments: Namespace) -> str:
+    from designer.publish.stages import REGRESSION, TEST
+
+    return REGRESSION if arguments.regression else TEST
+
+
+def _write(project: ProjectFolder, run: _Run, arguments: Namespace) -> None:
     from datetime import UTC, datetime
 
     from designer.model.project import write_file
     from designer.testcases.report import encode_run, junit, recorded_run
     from exporters.test_report import report_page
 
+    results = run.results
     if arguments.junit:
         write_file(arguments.junit, junit(project.root.name, results))
     if arguments.save:
@@ -163,89 +230,64 @@ def _write(
                 safe = Path(name).name if "." in name else f"antrag.{name}"
                 write_file(arguments.files / f"{number:03d}" / safe, data)
     if arguments.html:
-        place = arguments.environment if arguments.portal else "ohne Portal" if arguments.language == "de" else "local"
-        page = report_page(project.root.name, place, results, told, changes, datetime.now(UTC), arguments.language)
+        page = report_page(
+            project.root.name,
+            run.place,
+            results,
+            run.coverage,
+            run.changes or (),
+            datetime.now(UTC),
+            arguments.language,
+            run.not_covered,
+        )
         write_file(arguments.html, page)
 
 
-_NONE = Text(
-    "Es gibt noch keine Testfälle; --suggest leitet sie aus einer gültigen Ausfüllung ab.",
-    "There are no test cases yet; --suggest derives them from a valid filling.",
-)
-
-
-def writers() -> dict[str, Deliver]:
-    """The formats that a project delivers to the authority, without the PDF, which takes long to draw."""
-    from exporters.filled import exporters
-    from exporters.filled.record import Export
-
-    def writer(export: Export) -> Deliver:
-        return lambda form, content: export(form, content, None)
-
-    return {name: writer(exporters()[name].export) for name in ("xml", "csv")}
-
-
-def _delivered(project: ProjectFolder, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats that the project's answers choose; all that are known where nothing was answered."""
-    from cli.publishing import answers_of
-
-    chosen = {str(name).lower() for name in answers_of(project).get("formats") or known}
-    return tuple(name for name in known if name in chosen)
-
-
-def _suggest(project: ProjectFolder, form: Form, path: Path, delivered: tuple[str, ...]) -> None:
-    from designer.model.project import TESTS, write_file
-    from designer.runtime.content import read_content
-    from designer.testcases.case import encode_case, file_name
-    from designer.testcases.suggest import recorded, suggest
-
-    base = recorded(form, read_content(path))
-    for case in suggest(form, base, delivered):
-        write_file(project.root / TESTS / file_name(case), encode_case(case))
-
-
-def _note(project: ProjectFolder, arguments: Namespace, results: tuple[Result, ...]) -> None:
-    from cli.publishing import named, note
-    from designer.publish.stages import TEST
-    from exporters.project_folder import read_bundle
-
-    count = sum(result.passed for result in results)
-    told = f"{count}/{len(results)}"
-    environment = named(arguments.environment)
-    note(project, environment, TEST, read_bundle(project), passed=count == len(results), told=told)
-
-
-def _print(results: tuple[Result, ...], coverage: Text, changes: tuple[Text, ...], arguments: Namespace) -> None:
-    language = arguments.language
-    if arguments.json:
-        listed = [
-            {
-                "name": result.case.name,
-                "passed": result.passed,
-                "outcome": result.outcome.value,
-                "problems": [problem.in_language(language) for problem in result.problems],
-            }
-            for result in results
-        ]
-        told = {
-            "cases": listed,
-            "coverage": coverage.in_language(language),
-            "changes": [change.in_language(language) for change in changes],
+def _print_json(run: _Run, language: Language) -> None:
+    cases = [
+        {
+            "name": result.case.name,
+            "file": str(entry.path),
+            "subject": result.case.subject,
+            "suggested": result.case.suggested,
+            "negative": result.case.is_negative,
+            "passed": result.passed,
+            "outcome": result.outcome.value,
+            "messages": [text for texts in result.messages.values() for text in texts],
+            "delivered": sorted(result.delivered),
+            "problems": [problem.in_language(language) for problem in result.problems],
         }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    for result in results:
+        for entry, result in zip(run.found, run.results, strict=True)
+    ]
+    told: dict[str, Any] = {
+        "cases": cases,
+        "coverage": run.coverage.in_language(language),
+        "not_covered": [text.in_language(language) for text in run.not_covered],
+        "changes": None if run.changes is None else [change.in_language(language) for change in run.changes],
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _print(run: _Run, language: Language) -> None:
+    for result in run.results:
         print(f"[{'ok' if result.passed else '!!'}] {result.case.name}")
         for problem in result.problems:
             print(f"     {problem.in_language(language)}")
-    positive = sum(not result.case.is_negative for result in results)
+    positive = sum(not result.case.is_negative for result in run.results)
     counts = Text("{p} Positivfälle, {n} Negativfälle.", "{p} positive, {n} negative cases.")
-    print(counts.format(p=positive, n=len(results) - positive).in_language(language))
-    print(coverage.in_language(language))
-    for change in changes:
+    print(counts.format(p=positive, n=len(run.results) - positive).in_language(language))
+    print(run.coverage.in_language(language))
+    for text in run.not_covered:
+        print(f"  - {text.in_language(language)}")
+    for change in run.changes or ():
         print(f"  ~ {change.in_language(language)}")
-    if arguments.before and not changes:
+    if run.changes == ():
         print(Text("Wie im früheren Lauf.", "As in the earlier run.").in_language(language))
 
 
+_HERE = Text("am Formular, ohne Portal", "on the form, without a portal")
+_CANCELLED = Text(
+    "Der Testlauf wurde abgebrochen; er zählt nicht. Was bis dahin eingereicht wurde, liegt im Posteingang.",
+    "The test run was cancelled; it does not count. What was submitted until then lies in the inbox.",
+)
 COMMAND = Command("test", Text("Testfälle ausführen oder ableiten", "Run or derive test cases"), _configure, _run)

@@ -1,17 +1,56 @@
-"""`tour`: the way from the paper form to the letter for production, every result left in a folder to look at."""
+"""`tour`: the whole job from the paper form to the letter for production, every result left in a folder to look at."""
 
 from __future__ import annotations
 
+import json
+import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from designer.text import Text
+from designer.text import Language, Text
+
+PAPER = "hundesteuer-ausfuellbar.pdf"
+ANSWERS = "hundesteuer-antworten.json"
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("-o", "--output", type=Path, help=say("Ordner für die Ergebnisse", "folder for the results"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Where the tour leaves its results, the answers it gives, and the language it speaks.
+
+    `papers` holds the sample paper form and the answers to it.
+    """
+
+    folder: Path
+    papers: Path
+    answers: dict[str, Any]
+    language: Language
+
+    @property
+    def project(self) -> Path:
+        return self.folder / "projekt"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a stage made, and the file or folder to look at."""
+
+    told: Text
+    place: Path
+
+
+class _StoppedError(Exception):
+    """A stage did not give what it must."""
 
 
 def _run(arguments: Namespace) -> int:
@@ -21,211 +60,265 @@ def _run(arguments: Namespace) -> int:
 
     folder = arguments.output or Path(tempfile.mkdtemp(prefix="antragswerk-tour-"))
     folder.mkdir(parents=True, exist_ok=True)
-    samples = Path(resources.__file__).parent / "samples"
-    for title, step in _STEPS:
-        try:
-            made = step(samples, folder)
-        except _StoppedError as error:
-            print(f"[!!] {title.in_language(arguments.language)}: {error}")
-            return PROBLEMS
-        print(f"[ok] {title.in_language(arguments.language)}: {made}")
-    end = Text(
-        "Alle Ergebnisse liegen in {folder}.",
-        "All results are in {folder}.",
-    )
-    print(end.format(folder=folder).in_language(arguments.language))
+    papers = Path(resources.__file__).parent / "samples" / "paper"
+    tour = Tour(folder, papers, json.loads((papers / ANSWERS).read_text(encoding="utf-8")), arguments.language)
+    done: list[tuple[str, Made]] = []
+    with _own_portal(folder / "portal"):
+        for title, stage in STAGES:
+            name = title.in_language(arguments.language)
+            try:
+                made = stage(tour)
+            except _StoppedError as error:
+                print(f"[!!] {name}: {error}")
+                return PROBLEMS
+            done.append((name, made))
+            print(f"[ok] {name}: {made.told.in_language(arguments.language)} -> {made.place}")
+    print(_END.format(page=_write_contents(tour, done)).in_language(arguments.language))
     return OK
 
 
-class _StoppedError(Exception):
-    """A step did not give what it must."""
-
-
-def _import_paper(samples: Path, folder: Path) -> str:
-    from designer.model.codec import encode_form
-    from designer.model.project import write_file
-    from importers.arrange import arrange
-    from importers.registry import import_file
-
-    arranged = arrange(import_file(samples / "paper" / "hundesteuer-ausfuellbar.pdf"))
-    write_file(folder / "aus-papier.json", encode_form(arranged.form))
-    count = sum(
-        len(row.fields) for s in arranged.form.sections for g in s.field_groups for row in getattr(g, "rows", ())
-    )
-    return f"{count} Felder, {len(arranged.review)} zum Durchsehen -> {folder / 'aus-papier.json'}"
-
-
-def _check_form(samples: Path, _folder: Path) -> str:
-    from designer.checks.finding import Profile
-    from designer.checks.run import has_errors, run
-    from designer.model.codec import read_form
-
-    findings = run(read_form(samples / "hundesteuer" / "form.json"), Profile.CERTIFICATION)
-    if has_errors(findings):
-        raise _StoppedError(findings[0].message.de)
-    return f"hundesteuer/form.json, {len(findings)} Hinweise, kein Fehler"
-
-
-def _fill(samples: Path, folder: Path) -> str:
-    from designer.model.codec import read_form
-    from designer.model.project import write_file
-    from designer.runtime.content import decode_content
-    from designer.runtime.session import Session
-    from exporters.filled import exporters
-
-    form = read_form(samples / "hundesteuer" / "form.json")
-    contents = samples / "hundesteuer" / "contents"
-    full = decode_content((contents / "full.json").read_bytes())
-    faulty = decode_content((contents / "faulty.json").read_bytes())
-    errors = Session(form, content=faulty).errors()
-    if not Session(form, content=full).is_valid() or not errors:
-        raise _StoppedError("Die Prüfung der Inhalte ist falsch.")
-    for exporter in exporters().values():
-        write_file(folder / f"antrag.{exporter.extension}", exporter.export(form, full, None))
-    return f"gültiger Antrag als {', '.join(sorted(exporters()))}; fehlerhafter mit {len(errors)} Meldungen abgelehnt"
-
-
-_ANSWERS = (
-    "process_name=Hund zur Hundesteuer anmelden",
-    "payment=ja",
-    "authentication=BUND_ID",
-    "formats=XML,CSV,PDF",
-    "zsk_service_key=99102003000000",
-    "privacy_controller=Stadt Musterstadt, Markt 1, 01999 Musterstadt",
-    "privacy_officer=Datenschutzbeauftragte der Stadt Musterstadt, datenschutz@musterstadt.example",
-    "privacy_legal_basis=Hundesteuersatzung der Stadt Musterstadt",
-    "privacy_retention=Zehn Jahre nach Ende der Hundehaltung",
-    "privacy_obligation=required",
-)
-
-
-def _generate(samples: Path, folder: Path) -> str:
-    from contextlib import redirect_stdout
-    from io import StringIO
-
-    from main import main
-
-    project = str(folder / "projekt")
-    form = str(samples / "hundesteuer" / "form.json")
-    told = StringIO()
-    with redirect_stdout(told):
-        codes = [
-            main(["new", project, "--form", form]),
-            main(["answer", project, *_ANSWERS]),
-            main(["generate", project]),
-        ]
-    if any(codes):
-        raise _StoppedError(told.getvalue().strip())
-    return f"-> {project}"
-
-
-def _prove(_samples: Path, folder: Path) -> str:
-    from designer.checks.process.run import check_project
-    from designer.checks.run import has_errors
-    from designer.model.project import open_project
-
-    found = check_project(open_project(folder / "projekt"))
-    findings = tuple(finding for entries in found.values() for finding in entries)
-    if has_errors(findings):
-        raise _StoppedError(findings[0].message.de)
-    return f"{len(found)} Dateien, jeder Weg durch den Prozess endet richtig"
-
-
-def _command(folder: Path, name: str, *words: str, code: int = 0) -> str:
-    """What a publishing command told, on a portal of the tour's own; stops unless it ended with `code`."""
-    import os
-    from contextlib import redirect_stderr, redirect_stdout
-    from io import StringIO
-
+@contextmanager
+def _own_portal(home: Path) -> Iterator[None]:
+    """Settings and data of the embedded portal for the tour alone."""
     from designer.publish.environment import HOME_VARIABLE
-    from main import main
 
-    told, before = StringIO(), os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(folder / "portal")
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(home)
     try:
-        with redirect_stdout(told), redirect_stderr(told):
-            ended = main([name, str(folder / "projekt"), *words, "--language", "de"])
+        yield
     finally:
         os.environ.pop(HOME_VARIABLE)
         if before is not None:
             os.environ[HOME_VARIABLE] = before
+
+
+def _command(tour: Tour, name: str, *words: str, code: int = 0) -> str:
+    """What a command told of the tour's project; stops unless it ended with `code`."""
+    from main import main
+
+    told, complained = StringIO(), StringIO()
+    with redirect_stdout(told), redirect_stderr(complained):
+        ended = main([name, str(tour.project), *words, "--language", tour.language])
     if ended != code:
-        raise _StoppedError(told.getvalue().strip())
+        said = [line for line in f"{told.getvalue()}\n{complained.getvalue()}".splitlines() if line.strip()]
+        raise _StoppedError(" | ".join(said[-4:]) or f"{name}: {ended}")
     return told.getvalue().strip()
 
 
-def _preflight(_samples: Path, folder: Path) -> str:
-    place = ("--unit", "Stadt Musterstadt, Steueramt", "--area", "149990010010")
-    missing = _command(folder, "preflight", *place, code=1).count("[!!]")
-    if not missing:
-        raise _StoppedError("Die leere Umgebung wurde nicht bemängelt.")
-    ticks = ("--tick", "rights=Vorführung", "--tick", "payment=Vorführung")
-    after = _command(folder, "preflight", "--mend", *ticks)
-    return f"{missing} Lücken gefunden und geschlossen, {after.count('[ok]')} Prüfungen bestanden"
+def _answer(tour: Tour, name: str, *words: str, code: int = 0) -> Any:
+    return json.loads(_command(tour, name, *words, "--json", code=code))
 
 
-def _push(_samples: Path, folder: Path) -> str:
-    told = _command(folder, "push").splitlines()[-1]
-    again = _command(folder, "push")
-    if again.count("[belassen]") != 2:
-        raise _StoppedError(again)
-    return f"{told} Ein zweiter Lauf ändert nichts."
+def _require(holds: bool, why: str) -> None:
+    if not holds:
+        raise _StoppedError(why)
 
 
-_PARAMETERS = ("keystorePassword", "mandant", "bewirtschafter", "haushaltsstelle", "objektnummer", "verwendungszweck")
+def _import_paper(tour: Tour) -> Made:
+    import shutil
+
+    from designer.model.codec import encode_form
+    from designer.model.project import write_file
+    from designer.model.tree import fields
+    from importers.arrange import arrange
+    from importers.registry import import_file
+
+    shutil.copyfile(tour.papers / PAPER, tour.folder / "papierformular.pdf")
+    arranged = arrange(import_file(tour.folder / "papierformular.pdf"))
+    form = arranged.form.with_(id=tour.answers["form"])
+    write_file(tour.folder / "formular.json", encode_form(form))
+    count = sum(1 for _ in fields(form))
+    _require(count > 0, "Im Papierformular wurde kein Feld erkannt.")
+    told = Text("{n} Felder aus {f} erkannt, {r} zum Durchsehen", "{n} fields found in {f}, {r} to be looked at")
+    return Made(told.format(n=count, f=PAPER, r=len(arranged.review)), tour.folder / "formular.json")
 
 
-def _activate(_samples: Path, folder: Path) -> str:
-    import base64
+def _check_form(tour: Tour) -> Made:
+    from designer.checks.finding import Profile
+    from designer.checks.run import has_errors, run
+    from designer.model.codec import read_form
 
-    _command(folder, "activate", code=1)
-    values = [f"ePayBL-{name}=Vorführung" for name in _PARAMETERS] + ["ePayBL-betrag=1500"]
-    values.append(f"ePayBL-keystore={base64.b64encode(b'tour').decode()}")
-    return _command(folder, "activate", *(word for value in values for word in ("--set", value))).splitlines()[-1]
-
-
-def _test(samples: Path, folder: Path) -> str:
-    full = samples / "hundesteuer" / "contents" / "full.json"
-    report = folder / "testbericht.xml"
-    words = ("--suggest", str(full), "--junit", str(report), "--environment", "eingebaut")
-    return " ".join(_command(folder, "test", *words).splitlines()[-2:]) + f" -> {report}"
+    path = tour.folder / "formular.json"
+    findings = run(read_form(path), Profile.CERTIFICATION)
+    _require(not has_errors(findings), findings[0].message.de if findings else "")
+    told = Text("kein Fehler, {n} Hinweise", "no error, {n} remarks")
+    return Made(told.format(n=len(findings)), path)
 
 
-def _apply(_samples: Path, folder: Path) -> str:
+def _preview(tour: Tour) -> Made:
+    """The pages of the applicant, filled with made-up answers, and the summary as every format that is delivered."""
+    import shutil
+
+    from designer.model.codec import read_form
+    from designer.model.project import write_file
+    from designer.runtime.sample_data import sample_session
+    from exporters.filled import exporters
+    from exporters.page.render import Surroundings, document, form_page, page_title
+    from exporters.page.templates import STATIC
+
+    session = sample_session(read_form(tour.folder / "formular.json"))
+    _require(session.is_valid(), "Erdachte Angaben werden vom Formular nicht angenommen.")
+    folder = tour.folder / "vorschau"
+    shutil.copytree(STATIC, folder / "static", dirs_exist_ok=True)
+    pages = session.visible_sections()
+    for number in pages:
+        page = form_page(session, number, Surroundings(action="#"))
+        html = document(page_title(session, number, False), page, "de").replace('"/static/', '"static/')
+        write_file(folder / f"seite-{number + 1}.html", html.encode())
+    for exporter in exporters().values():
+        content = exporter.export(session.form, session.content(), None)
+        write_file(folder / f"antrag.{exporter.extension}", content)
+    told = Text("{n} Seiten, ausgefüllt als {f}", "{n} pages, filled as {f}")
+    return Made(told.format(n=len(pages), f=", ".join(sorted(exporters()))), folder / "seite-1.html")
+
+
+def _generate(tour: Tour) -> Made:
+    _command(tour, "new", "--form", str(tour.folder / "formular.json"))
+    _command(tour, "answer", *(f"{question}={text}" for question, text in tour.answers["answers"].items()))
+    _command(tour, "generate")
+    models = sorted((tour.project / "models").glob("*.bpmn"))
+    _require(bool(models), "Es wurde kein Prozessmodell geschrieben.")
+    scripts = len(list((tour.project / "scripts").rglob("*.groovy")))
+    told = Text("Prozessmodell mit {n} Skripten", "process model with {n} scripts")
+    return Made(told.format(n=scripts), models[0])
+
+
+def _prove(tour: Tour) -> Made:
+    from designer.checks.process.run import check_project
+    from designer.checks.run import has_errors
+    from designer.model.project import open_project
+
+    found = check_project(open_project(tour.project))
+    findings = tuple(finding for entries in found.values() for finding in entries)
+    _require(not has_errors(findings), findings[0].message.de if findings else "")
+    told = Text("{n} Dateien geprüft, jeder Weg endet richtig", "{n} files checked, every path ends well")
+    return Made(told.format(n=len(found)), tour.project)
+
+
+def _preflight(tour: Tour) -> Made:
+    target, confirmed = tour.answers["target"], tour.answers["confirmed"]
+    before = _answer(tour, "preflight", "--unit", target["unit"], "--area", target["area"], code=1)["checks"]
+    missing = [check for check in before if check["state"] == "problem"]
+    _require(bool(missing), "Die leere Umgebung wurde nicht bemängelt.")
+    ticks = [word for code, told in confirmed.items() for word in ("--tick", f"{code}={told}")]
+    after = _answer(tour, "preflight", "--mend", *ticks)["checks"]
+    told = Text("{m} Lücken gefunden und geschlossen, {n} Prüfungen bestanden", "{m} gaps mended, {n} checks passed")
+    return Made(told.format(m=len(missing), n=len(after)), tour.project / "antragswerk" / "environments")
+
+
+def _push(tour: Tour) -> Made:
+    log = tour.folder / "uebertragung.txt"
+    summary = _answer(tour, "push", "--log", str(log))["summary"]
+    again = {step["action"] for step in _answer(tour, "push")["steps"]}
+    _require(again == {"leave"}, f"Ein zweiter Lauf würde etwas ändern: {again}")
+    return Made(Text(f"{summary} Ein zweiter Lauf ändert nichts", f"{summary} A second run changes nothing"), log)
+
+
+def _activate(tour: Tour) -> Made:
+    missing = [row for row in _answer(tour, "activate", code=1)["parameters"] if row["missing"]]
+    given = [word for name, value in tour.answers["parameters"].items() for word in ("--set", f"{name}={value}")]
+    answer = _answer(tour, "activate", *given)
+    _require(answer["active"], answer["message"])
+    told = Text("{n} fehlende Parameter gesetzt. {m}", "{n} missing parameters set. {m}")
+    return Made(told.format(n=len(missing), m=answer["message"]), tour.project / "parameterdefinitions/default.json")
+
+
+def _test(tour: Tour) -> Made:
+    report = tour.folder / "testbericht.html"
+    answer = _answer(tour, "test", "--suggest", "--html", str(report), "--junit", str(tour.folder / "testbericht.xml"))
+    negative = sum(case["negative"] for case in answer["cases"])
+    positive = len(answer["cases"]) - negative
+    _require(positive > 0 and negative > 0, "Es fehlen Positiv- oder Negativfälle.")
+    told = Text("{p} Positiv- und {n} Negativfälle bestanden. {c}", "{p} positive and {n} negative cases passed. {c}")
+    return Made(told.format(p=positive, n=negative, c=answer["coverage"]), report)
+
+
+def _apply(tour: Tour) -> Made:
     """Every test case through the portal's pages: filled in, paid, and what then lies in the authority's inbox."""
-    report, received = folder / "portalbericht.html", folder / "posteingang"
-    words = ("--portal", "--html", str(report), "--files", str(received), "--junit", str(folder / "portal.xml"))
-    told = _command(folder, "test", *words).splitlines()
-    arrived = sorted(path for path in received.rglob("*") if path.is_file())
+    report, received = tour.folder / "portalbericht.html", tour.folder / "posteingang"
+    words = ("--html", str(report), "--files", str(received), "--junit", str(tour.folder / "portalbericht.xml"))
+    cases = _answer(tour, "test", "--portal", *words)["cases"]
+    told = Text(
+        "{n} Anträge ausgefüllt, {p} bezahlt und eingereicht, {r} wie erwartet abgelehnt",
+        "{n} applications filled in, {p} paid and submitted, {r} refused as expected",
+    )
+    refused = sum(case["negative"] for case in cases)
+    return Made(told.format(n=len(cases), p=len(cases) - refused, r=refused), report)
+
+
+def _receive(tour: Tour) -> Made:
+    """The receipt of each application lies in the inbox with the files that the answers ask for."""
+    messages = _answer(tour, "inbox")
+    expected = sum(not case["negative"] for case in _answer(tour, "test")["cases"])
+    _require(len(messages) == expected, f"{len(messages)} Nachrichten im Posteingang statt {expected}.")
+    folder = tour.folder / "posteingang"
+    arrived = [path for path in folder.rglob("*") if path.is_file()]
     endings = {path.suffix for path in arrived}
-    if not {".xml", ".csv", ".pdf"} <= endings:
-        raise _StoppedError(f"Im Posteingang fehlen Dateien; angekommen: {', '.join(sorted(endings)) or 'nichts'}")
-    return f"{told[-2]} {len(arrived)} Dateien im Posteingang -> {received}"
+    _require({".xml", ".csv", ".pdf"} <= endings, f"Im Posteingang fehlen Dateien: {', '.join(sorted(endings))}")
+    told = Text("{n} Eingänge mit {f} Dateien (XML, CSV, PDF)", "{n} receipts with {f} files (XML, CSV, PDF)")
+    return Made(told.format(n=len(messages), f=len(arrived)), folder)
 
 
-def _certify(_samples: Path, folder: Path) -> str:
-    return _command(folder, "certify").splitlines()[0]
+def _certify(tour: Tour) -> Made:
+    answer = _answer(tour, "certify")
+    _require(bool(answer["server"]["passed"]), f"Antwort des Servers: {answer['server']['message']}")
+    told = Text("nach unseren Regeln und vom Server bestanden", "passed by our rules and by the server")
+    return Made(told, tour.project / "antragswerk" / "environments")
 
 
-def _go_live(_samples: Path, folder: Path) -> str:
-    return f"-> {_command(folder, 'go-live').splitlines()[-1]}"
+def _go_live(tour: Tour) -> Made:
+    answer = _answer(tour, "go-live", "-o", str(tour.folder / "produktivsetzung"))
+    _require(not answer["missing"], "; ".join(answer["missing"]))
+    told = Text("Schreiben als Text und E-Mail-Entwurf", "letter as text and as draft of a mail")
+    return Made(told, tour.folder / "produktivsetzung" / "produktivsetzung.txt")
 
 
-_STEPS: tuple[tuple[Text, Callable[[Path, Path], str]], ...] = (
+def _write_contents(tour: Tour, done: list[tuple[str, Made]]) -> Path:
+    """A page that leads to every result."""
+    from designer.model.project import write_file
+
+    rows = "\n".join(
+        f"<tr><th scope='row'>{number}. {escape(name)}</th><td>{escape(made.told.in_language(tour.language))}</td>"
+        f"<td><a href='{made.place.relative_to(tour.folder).as_posix()}'>"
+        f"{made.place.relative_to(tour.folder).as_posix()}</a></td></tr>"
+        for number, (name, made) in enumerate(done, start=1)
+    )
+    title = _TITLE.in_language(tour.language)
+    html = _PAGE.replace("{title}", escape(title)).replace("{rows}", rows).replace("{language}", tour.language)
+    write_file(tour.folder / "index.html", html.encode())
+    return tour.folder / "index.html"
+
+
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<style>
+  body { font: 1rem/1.5 system-ui, sans-serif; color: #1c2426; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #dfe5e4; }
+  th { white-space: nowrap; } td:last-child { overflow-wrap: anywhere; }
+</style></head>
+<body><h1>{title}</h1><table>
+{rows}
+</table></body></html>
+"""
+_TITLE = Text("Vom Papierformular zum Onlineantrag", "From the paper form to the online application")
+_END = Text("Alle Ergebnisse zum Ansehen: {page}", "All results to look at: {page}")
+STAGES: tuple[tuple[Text, Callable[[Tour], Made]], ...] = (
     (Text("Papierformular einlesen", "Import the paper form"), _import_paper),
     (Text("Formular prüfen", "Check the form"), _check_form),
-    (Text("Ausfüllen und ausgeben", "Fill and write out"), _fill),
+    (Text("Vorschau", "Preview"), _preview),
     (Text("Prozess erzeugen", "Generate the process"), _generate),
     (Text("Prozess beweisen", "Prove the process"), _prove),
     (Text("Anbindung prüfen", "Check the connection"), _preflight),
     (Text("Übertragen", "Push"), _push),
     (Text("Aktivieren", "Activate"), _activate),
-    (Text("Testen", "Test"), _test),
-    (Text("Antrag im Portal bis in den Posteingang", "Application through the portal into the inbox"), _apply),
+    (Text("Testen am Formular", "Test on the form"), _test),
+    (Text("Antrag durch das Portal", "Apply through the portal"), _apply),
+    (Text("Eingang bei der Behörde", "Receipt at the authority"), _receive),
     (Text("Zertifizieren", "Certify"), _certify),
     (Text("Produktivsetzung", "Go live"), _go_live),
 )
-
 COMMAND = Command(
     "tour",
     Text("führt den Weg vom Papier bis zur Produktivsetzung vor", "walks from the paper form to going live"),

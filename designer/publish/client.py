@@ -34,6 +34,14 @@ class PortalError(Exception):
         self.status = status
         self.is_final = is_final
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether the server answered, but not what was asked for: it lacks the thing, or the whole interface.
+
+        Gateways answer unknown addresses in many ways: a page of their own, a redirect to a login, a refusal.
+        """
+        return self.status is not None and self.status < 500 and self.status != 401
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteForm:
@@ -97,16 +105,32 @@ class PortalClient(Protocol):
     def deploy_processes(self, upload: ProcessUpload) -> Deployed: ...
 
 
-class Wire:
-    """Sends requests to one environment: certificates verified, no redirects with credentials, bounded answers."""
+class _Authorization(requests.auth.AuthBase):
+    """Signs a request, unless the value is empty. Set as `auth`, since what a `.netrc` says would replace a header."""
 
-    def __init__(self, environment: Environment, authorization: str) -> None:
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._value:
+            request.headers["Authorization"] = self._value
+        return request
+
+
+class Wire:
+    """Sends requests to one environment: certificates verified, no redirects with credentials, bounded answers.
+
+    `secrets` are texts that must not appear in any message, whatever a server answers.
+    """
+
+    def __init__(self, environment: Environment, authorization: str, secrets: tuple[str, ...] = ()) -> None:
         self._environment = environment
+        self._hidden = (authorization, authorization.partition(" ")[2], *secrets)
         self._session = requests.Session()
         self._session.trust_env = environment.proxy is None
-        self._session.headers.update({"Authorization": authorization, "User-Agent": "Antragswerk"})
-        if environment.ca_file is not None:
-            self._session.verify = str(environment.ca_file)
+        self._session.auth = _Authorization(authorization)
+        self._session.headers.update({"User-Agent": "Antragswerk"})
+        self._verify: str | None = str(environment.ca_file) if environment.ca_file is not None else None
         if environment.proxy:
             self._session.proxies = {"http": environment.proxy, "https": environment.proxy}
 
@@ -141,9 +165,10 @@ class Wire:
                 timeout=self._environment.timeout,
                 allow_redirects=False,
                 stream=True,
+                verify=self._verify,
             ) as response:
                 body = response.raw.read(MAX_ANSWER + 1, decode_content=True)
-                _expect_success(response, body)
+                _expect_success(response, body, self._hidden)
                 return body
         except requests.exceptions.SSLError:
             raise PortalError(_CERTIFICATE.format(url=self._environment.url)) from None
@@ -169,6 +194,7 @@ class Wire:
                     "Der Server hat auf {path} nicht mit lesbaren Daten geantwortet. Stimmt die Adresse {url}?",
                     "The server did not answer {path} with readable data. Is the address {url} right?",
                 ).format(path=path, url=self._environment.url),
+                status=200,
                 is_final=False,
             ) from None
 
@@ -185,20 +211,31 @@ _TIMEOUT = Text(
 )
 
 
+_WAYS_TO_BREAK: tuple[tuple[str, Text], ...] = (
+    ("ProxyError", Text("Der Proxy ist nicht erreichbar.", "The proxy cannot be reached.")),
+    ("NameResolutionError", Text("Den Namen des Servers kennt niemand.", "Nobody knows the server's name.")),
+    ("NewConnectionError", Text("Dort nimmt niemand die Verbindung an.", "Nobody takes the connection there.")),
+    ("", Text("Die Verbindung brach ab.", "The connection broke.")),
+)
+"""A word in the technical description of a failure -> what it means, the first that fits."""
+
+
 def _broken(url: str, error: Exception) -> PortalError:
+    what = next(text for word, text in _WAYS_TO_BREAK if word in f"{type(error).__name__} {error!r}")
     message = Text(
-        "Die Verbindung zu {url} kam nicht zustande oder brach ab ({why}). Derselbe Befehl macht dort weiter.",
-        "The connection to {url} failed or broke ({why}). The same command goes on from there.",
-    ).format(url=url, why=type(error).__name__)
-    return PortalError(message, is_final=False)
+        "{url}: {what} Bitte denselben Schritt noch einmal ausführen; er macht dort weiter, wo er stehen blieb.",
+        "{url}: {what} Please run the same step again; it goes on where it stopped.",
+    )
+    told = Text(message.de.format(url=url, what=what.de), message.en.format(url=url, what=what.en))
+    return PortalError(told, is_final=False)
 
 
-def _expect_success(response: requests.Response, body: bytes) -> None:
+def _expect_success(response: requests.Response, body: bytes, hidden: tuple[str, ...]) -> None:
     if len(body) > MAX_ANSWER:
         raise PortalError(Text("Die Antwort des Servers ist zu lang.", "The server's answer is too long."))
     if 200 <= response.status_code < 300:
         return
-    said = _said(body)
+    said = _without(_said(body), hidden)[:300]
     known = _MEANINGS.get(response.status_code, Text("Der Server hat abgelehnt", "The server refused"))
     message = Text("{known} (HTTP {code}). {said}", "{known} (HTTP {code}). {said}")
     raise PortalError(
@@ -211,6 +248,13 @@ def _expect_success(response: requests.Response, body: bytes) -> None:
     )
 
 
+def _without(text: str, hidden: tuple[str, ...]) -> str:
+    """What a server says, without the secrets that it may repeat."""
+    for secret in sorted(filter(None, hidden), key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
+
+
 def _said(body: bytes) -> str:
     """The server's own words: one line of text, or the German one in the JSON of our backend."""
     try:
@@ -218,7 +262,7 @@ def _said(body: bytes) -> str:
         text = str(detail["de"])
     except (UnreadableError, AttributeError, KeyError, TypeError):
         text = body[:2000].decode("utf-8", "replace")
-    return " ".join(text.split())[:300]
+    return " ".join(text.split())
 
 
 _MEANINGS = {
@@ -342,9 +386,17 @@ def wire_for(environment: Environment, secret: str) -> Wire:
     """A wire that signs in the way the environment's kind asks for. Raises `PortalError` for an unusable one."""
     if problem := environment.problem():
         raise PortalError(problem)
+    if environment.ca_file is not None and not environment.ca_file.is_file():
+        raise PortalError(_NO_CA_FILE.format(path=environment.ca_file))
     if environment.kind in {Kind.OZG_HUB, Kind.EMBEDDED}:
-        return Wire(environment, basic_authorization(environment.user, secret))
-    return Wire(environment, bearer_authorization(secret))
+        return Wire(environment, basic_authorization(environment.user, secret), (secret,))
+    return Wire(environment, bearer_authorization(secret), (secret,))
+
+
+_NO_CA_FILE = Text(
+    "Die Datei der Zertifizierungsstelle gibt es nicht: {path}. Bitte in der Umgebung berichtigen.",
+    "The certification authority's file is not there: {path}. Please correct it in the environment.",
+)
 
 
 def _entries(answer: Any, key: str) -> list[Mapping[str, Any]]:

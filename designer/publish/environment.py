@@ -49,7 +49,8 @@ class Stage(StrEnum):
 class Environment(BaseModel):
     """Where and how to reach a portal; `timeout` in seconds, `ca_file` a PEM file of an own certification authority.
 
-    `user` signs in at OZG-Hub; `tenant` goes into the headers of a Serviceportal. TLS certificates are always verified.
+    `user` signs in at OZG-Hub; at a Serviceportal he is who fetches a token, without him the secret is a token.
+    `tenant` goes into the headers of a Serviceportal. TLS certificates are always verified.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -87,6 +88,13 @@ class Environment(BaseModel):
                 "Die Adresse „{url}“ ist unverschlüsselt. Zugangsdaten werden nur über https:// gesendet.",
                 'The address "{url}" is not encrypted. Credentials are sent over https:// only.',
             ).format(url=self.url)
+        if self.proxy and (urlsplit(self.proxy).username or urlsplit(self.proxy).password):
+            return Text(
+                "In der Proxy-Adresse stehen Zugangsdaten. Bitte dort entfernen und die Umgebungsvariable HTTPS_PROXY "
+                "verwenden; sie wird beachtet, wenn hier kein Proxy steht.",
+                "The proxy's address holds credentials. Please remove them and use the variable HTTPS_PROXY; it counts "
+                "if no proxy is entered here.",
+            )
         if self.kind is Kind.OZG_HUB and not self.user:
             return Text("Für OZG-Hub fehlt der Benutzername.", "The user name for OZG-Hub is missing.")
         if self.kind is Kind.SERVICEPORTAL and not self.tenant:
@@ -147,19 +155,3 @@ class NoKeyRingError(Exception):
         "gemerkt werden.",
         "This computer has no key ring. The password can only be remembered until the program ends.",
     )
-
-
-class SessionSecrets:
-    """Secrets that are gone when the program ends."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    def get(self, environment: str) -> str | None:
-        return self._kept.get(environment)
-
-    def set(self, environment: str, secret: str) -> None:
-        self._kept[environment] = secret
-
-    def forget(self, environment: str) -> None:
-        self._kept.pop(environment, None)

@@ -67,10 +67,6 @@ class Step:
     differences: tuple[Text, ...] = ()
     remote_ids: tuple[str, ...] = ()
 
-    @property
-    def changes_something(self) -> bool:
-        return self.action in {Action.CREATE, Action.REPLACE}
-
 
 Differences = Callable[[FormFile], tuple[Text, ...]]
 """What changed in a form since it was last brought over, in the modeller's words."""

@@ -1,4 +1,7 @@
-"""Runs a test case the whole way: through the portal's pages, past the payment, into the authority's inbox."""
+"""Runs a test case the whole way: through the portal's pages, past the payment, into the authority's inbox.
+
+What arrives there is compared with what the case entered: the fields in XML and CSV, the uploads byte by byte.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from designer.publish.applicant import Answers, Applicant, Payment, Walked
 from designer.publish.inbox import Inbox
 from designer.runtime.session import Key, Session
 from designer.testcases.case import Case, Outcome
-from designer.testcases.run import Result, covered, drawn_file, filled
+from designer.testcases.delivered import differences, uploads_of
+from designer.testcases.run import Deliver, Result, covered, drawn_file, filled
 from designer.text import Text
 
 PAYMENTS: Mapping[str, Payment] = {"success": "success", "refused": "refused", "aborted": "aborted"}
@@ -39,9 +43,17 @@ class PortalResult:
 
 
 def run_in_portal(
-    form: Form, case: Case, target: PortalTarget, inbox: Inbox, today: Callable[[], date] = date.today
+    form: Form,
+    case: Case,
+    target: PortalTarget,
+    inbox: Inbox,
+    deliver: Mapping[str, Deliver],
+    today: Callable[[], date] = date.today,
 ) -> PortalResult:
-    """Apply as the case says and compare what was shown, said and delivered. Raises `PortalError`."""
+    """Apply as the case says and compare what was shown, said and delivered; `deliver`: ending -> who writes it.
+
+    Raises `PortalError`.
+    """
     with Applicant(target.url, verify=target.verify) as applicant:
         applicant.start(target.service, target.area, target.title)
         applicant.log_in(target.identity)
@@ -54,9 +66,16 @@ def run_in_portal(
         *_shown(case, walked, session),
         *_told(case, walked),
         *_files(case, files),
+        *(_arrived(session, deliver, files) if files else ()),
     )
     result = Result(case, problems, outcome, walked.messages, files, covered(session, case.inputs))
     return PortalResult(result, walked.case_number)
+
+
+def _arrived(session: Session, deliver: Mapping[str, Deliver], files: Mapping[str, bytes]) -> tuple[Text, ...]:
+    content = session.content()
+    expected = {ending: write(session.form, content) for ending, write in deliver.items()}
+    return differences(expected, uploads_of(session), files)
 
 
 def answers_of(form: Form, case: Case) -> Answers:

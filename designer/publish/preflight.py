@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from designer.model.binding import is_bound
 from designer.model.form import Form
+from designer.model.ids import is_valid
+from designer.model.tree import field_groups, fields
 from designer.text import Text
 
 
@@ -39,12 +41,15 @@ class Facts:
     tenant_has_imprint: bool
     tenant_has_logo: bool
     tenant_has_privacy: bool
-    form_deployed: bool | None = None
+    missing_rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What the application relies on: names for people and keys for machines."""
+    """What the application relies on: names for people and keys for machines.
+
+    `writes_xml`: whether the authority gets the application as XML; `forms`: how many applicant forms the project has.
+    """
 
     service_key: str
     organisational_unit: str
@@ -52,7 +57,9 @@ class Need:
     tenant: str
     has_payment: bool
     uses_authority_account: bool
-    form: Form | None = None
+    form: Form
+    writes_xml: bool = False
+    forms: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ Ticks = Mapping[str, Tick]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition of the environment: what it asks, where to mend it, whether the program can mend it there."""
+    """One condition of the environment: what it asks, where to mend it, whether the program can mend it there.
+
+    `is_local` are conditions of the project itself, which need no server to be judged.
+    """
 
     code: str
     title: Text
@@ -77,6 +87,7 @@ class Check:
     problem: Callable[[Facts, Need], Text]
     applies: Callable[[Need], bool] = lambda _: True
     can_mend: bool = False
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def passed(results: Iterable[Result]) -> bool:
 
 
 def _result(check: Check, need: Need, facts: Facts | None, ticks: Ticks) -> Result:
-    holds = check.holds(facts, need) if facts is not None else _without_server(check, need)
+    holds = check.holds(facts or NOTHING_KNOWN, need) if facts is not None or check.is_local else None
     if holds is True:
         return Result(check, State.OK, check.title)
     if holds is False:
@@ -108,10 +119,6 @@ def _result(check: Check, need: Need, facts: Facts | None, ticks: Ticks) -> Resu
     if tick := ticks.get(check.code):
         return Result(check, State.TICKED, check.title, tick.note)
     return Result(check, State.TO_TICK, check.where)
-
-
-def _without_server(check: Check, need: Need) -> bool | None:
-    return check.holds(NOTHING_KNOWN, need) if check.code == "form-binding" else None
 
 
 NOTHING_KNOWN = Facts(
@@ -133,9 +140,18 @@ def _says(de: str, en: str) -> Callable[[Facts, Need], Text]:
             area=need.area or "?",
             tenant=need.tenant,
             accounts=facts.authority_accounts,
+            rights=", ".join(facts.missing_rights),
+            forms=need.forms,
+            ids=", ".join(_bad_ids(need)),
         )
 
     return message
+
+
+def _bad_ids(need: Need) -> list[str]:
+    """Ids that are no XML names, or begin with "xml": writing the XML file fails at them (section 2, error paths)."""
+    names = [group.id for _, group in field_groups(need.form)] + [field.id for _, _, field in fields(need.form)]
+    return [name for name in dict.fromkeys(names) if not is_valid(name)]
 
 
 _SERVICES = Text("Zuständigkeitsfinder > Leistungen", "Responsibilities > Services")
@@ -186,6 +202,17 @@ CHECKS: tuple[Check, ...] = (
         can_mend=True,
     ),
     Check(
+        "endpoint",
+        Text("Der Zustellpunkt der Behörde nimmt Anträge an", "The authority's endpoint takes applications"),
+        Text(
+            "Fachverfahren der Behörde (Transconnect) oder Self-Service-Portal von FIT-Connect",
+            "The authority's specialist application (Transconnect) or FIT-Connect's self-service portal",
+        ),
+        lambda *_: None,
+        _says("", ""),
+        applies=lambda need: not need.uses_authority_account,
+    ),
+    Check(
         "tenant-imprint",
         Text("Der Mandant hat ein Impressum", "The tenant has an imprint"),
         _TENANT,
@@ -213,11 +240,35 @@ CHECKS: tuple[Check, ...] = (
         "form-binding",
         Text("Das Formular ist mit „applicantForm“ verbunden", 'The form is bound to "applicantForm"'),
         Text("Formular > Eigenschaften > Anbindung", "Form > Properties > Binding"),
-        lambda _, need: need.form is not None and is_bound(need.form),
+        lambda _, need: is_bound(need.form),
         _says(
             "Quelle und Ziel des Formulars müssen die Prozessvariable „applicantForm“ sein.",
             'Source and target of the form must be the process variable "applicantForm".',
         ),
+        is_local=True,
+    ),
+    Check(
+        "form-single",
+        Text("Es gibt genau ein Antragsformular", "There is exactly one applicant form"),
+        Text("Projektordner > forms", "Project folder > forms"),
+        lambda _, need: need.forms == 1,
+        _says(
+            "Im Projekt liegen {forms} Formulare; der Prozess verwendet genau eines.",
+            "The project holds {forms} forms; the process uses exactly one.",
+        ),
+        is_local=True,
+    ),
+    Check(
+        "form-ids",
+        Text("Alle IDs im Formular sind gültige XML-Namen", "All ids of the form are valid XML names"),
+        Text("Formular > Eigenschaften > ID", "Form > Properties > Id"),
+        lambda _, need: not _bad_ids(need),
+        _says(
+            "Diese IDs sind keine gültigen XML-Namen: {ids}. Die Behörde bekäme kein XML.",
+            "These ids are no valid XML names: {ids}. The authority would get no XML.",
+        ),
+        applies=lambda need: need.writes_xml,
+        is_local=True,
     ),
     Check(
         "rights",
@@ -226,8 +277,8 @@ CHECKS: tuple[Check, ...] = (
             "Mandant, Redaktionsgruppen für Behördenkonten und Zuständigkeiten, Gruppe „Prozessassistent - Nutzer“",
             'Tenant, editor groups for accounts and responsibilities, group "Prozessassistent - Nutzer"',
         ),
-        lambda *_: None,
-        _says("", ""),
+        lambda facts, _: not facts.missing_rights,
+        _says("Dem angemeldeten Benutzer fehlen Rechte: {rights}.", "The user lacks rights: {rights}."),
     ),
     Check(
         "payment",

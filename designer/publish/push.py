@@ -36,14 +36,19 @@ class Outcome:
                 "Complete: {done} brought over, {left} unchanged.",
             ).format(done=len(self.done), left=len(self.left))
         counts = {"done": len(self.done), "open": len(self.open) + (self.failed is not None)}
-        return Text(
-            "Nicht vollständig: {done} übertragen, {open} noch offen. Derselbe Befehl macht dort weiter.",
-            "Not complete: {done} brought over, {open} still open. The same command goes on from there.",
-        ).format(**counts)
+        return (_CANCELLED if self.cancelled else _INCOMPLETE).format(**counts)
 
 
+_INCOMPLETE = Text(
+    "Nicht vollständig: {done} übertragen, {open} noch offen. Ein weiterer Lauf macht dort weiter.",
+    "Not complete: {done} brought over, {open} still open. Another run goes on from there.",
+)
+_CANCELLED = Text(
+    "Abgebrochen: {done} übertragen, {open} noch offen. Ein weiterer Lauf macht dort weiter.",
+    "Cancelled: {done} brought over, {open} still open. Another run goes on from there.",
+)
 Progress = Callable[[int, int, Text], None]
-"""Called with the number of finished steps, of all steps, and what is done now."""
+"""Called with the number of the step that begins (from 1), of all steps, and what it does."""
 
 
 def survey(client: PortalClient) -> Remote:
@@ -74,12 +79,11 @@ def push(
             return Outcome(tuple(done), tuple(left), step, step.reason, rest[1:])
         if cancelled():
             return Outcome(tuple(done), tuple(left), None, None, rest, cancelled=True)
-        progress(place, len(steps), _telling(step))
+        progress(place + 1, len(steps), _telling(step))
         try:
             (done if _carry_out(step, bundle, client, journal, now, duplicates) else left).append(step)
         except PortalError as error:
             return Outcome(tuple(done), tuple(left), step, error.message, rest[1:])
-    progress(len(steps), len(steps), Text("Fertig", "Done"))
     return Outcome(tuple(done), tuple(left), None, None, ())
 
 
@@ -127,6 +131,8 @@ def _send(step: Step, bundle: Bundle, client: PortalClient, duplicates: Duplicat
 
 
 def _telling(step: Step) -> Text:
+    if step.action is Action.LEAVE:
+        return Text("{name} bleibt, wie es ist", "{name} stays as it is").format(name=step.subject)
     if step.kind == FORM:
         return Text("Formular {name} wird übertragen", "Bringing over form {name}").format(name=step.subject)
     return Text("Prozess {name} wird übertragen", "Bringing over process {name}").format(name=step.subject)

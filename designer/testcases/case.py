@@ -31,7 +31,8 @@ class _Value(BaseModel):
 class Input(_Value):
     """One answer as the applicant gives it: `value` in German notation, a list for several choices or files.
 
-    `key` is `group:instance:field`. A file is the name of one that the test draws itself, by its ending.
+    `key` is `group:instance:field`. A file is the name of one that the test draws itself: its kind by the ending, its
+    size in bytes by a name such as `5000001-byte.pdf`.
     """
 
     key: str
@@ -53,11 +54,16 @@ class Expectation(_Value):
 
 
 class Case(_Value):
-    """A named test case for one form."""
+    """A named test case for one form; `subject` is the key of the field it is about, empty for a whole filling.
+
+    A `suggested` one goes when cases are suggested anew; recorded ones stay.
+    """
 
     name: str
     form_id: str
     description: str = ""
+    subject: str = ""
+    suggested: bool = False
     inputs: tuple[Input, ...] = ()
     expect: Expectation = Expectation()
     payment: str = "success"
@@ -93,5 +99,9 @@ def encode_case(case: Case) -> bytes:
 
 def file_name(case: Case) -> str:
     """The name of the file that holds this case, safe on every system."""
-    safe = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in case.name.lower())
+    name = case.name.lower().translate(_UMLAUTS)
+    safe = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in name)
     return ("-".join(part for part in safe.split("-") if part) or "testfall") + ".json"
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -9,8 +9,14 @@ from lxml import etree
 
 from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
+from designer.testcases.case import Outcome
 from designer.testcases.run import Result
 from designer.text import Text
+
+OUTCOMES = {
+    Outcome.DELIVERED: Text("angenommen", "accepted"),
+    Outcome.REFUSED: Text("abgelehnt", "refused"),
+}
 
 
 def junit(name: str, results: tuple[Result, ...]) -> bytes:
@@ -80,13 +86,16 @@ def differences(before: Iterable[Recorded], after: Iterable[Recorded]) -> tuple[
         if old is None:
             found.append(Text("{n}: neu", "{n}: new").format(n=entry.name))
         elif old != entry:
-            told = Text("{n}: früher {a}, jetzt {b}", "{n}: was {a}, now {b}")
-            found.append(told.format(n=entry.name, a=_summary(old), b=_summary(entry)))
+            was, now = _summary(old), _summary(entry)
+            told = Text(f"früher {was.de}, jetzt {now.de}", f"was {was.en}, now {now.en}")
+            found.append(Text(f"{entry.name}: {told.de}", f"{entry.name}: {told.en}"))
     found += [Text("{n}: entfallen", "{n}: gone").format(n=name) for name in earlier]
     return tuple(found)
 
 
-def _summary(entry: Recorded) -> str:
+def _summary(entry: Recorded) -> Text:
     texts = [text for messages in entry.messages.values() for text in messages]
     files = f", {'+'.join(entry.delivered)}" if entry.delivered else ""
-    return f"{entry.outcome}{files}" + (f" ({'; '.join(texts)[:200]})" if texts else "")
+    told = f"{files} ({'; '.join(texts)[:200]})" if texts else files
+    outcome = OUTCOMES[Outcome(entry.outcome)] if entry.outcome in set(Outcome) else Text(entry.outcome, entry.outcome)
+    return Text(outcome.de + told, outcome.en + told)

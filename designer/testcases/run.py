@@ -9,6 +9,7 @@ from datetime import date
 from designer.model.fieldtypes import ValueKind
 from designer.model.form import Form
 from designer.runtime.content import FormContent
+from designer.runtime.rules import RULE_RECORDS
 from designer.runtime.session import Key, Session
 from designer.runtime.values import Upload
 from designer.testcases.case import Case, Input, Outcome
@@ -82,6 +83,8 @@ def _enter(session: Session, key: Key, value: str | tuple[str, ...]) -> None:
     session.set_value(key, drawn if kind is ValueKind.FILES else drawn[0] if drawn else None)
 
 
+MAX_DRAWN = 64 * 1024 * 1024
+"""Largest file in bytes that a test draws."""
 _CONTENTS = {
     "pdf": ("application/pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"),
     "png": ("image/png", b"\x89PNG\r\n\x1a\n"),
@@ -90,8 +93,11 @@ _CONTENTS = {
 
 
 def drawn_file(name: str) -> Upload:
-    """A small file of this name, by its ending."""
+    """A file of this name: its kind by the ending, its size by a name such as `5000001-byte.pdf`."""
     media_type, data = _CONTENTS.get(name.rpartition(".")[2].lower(), ("text/plain", b"Test\n"))
+    size, is_sized, _ = name.partition("-byte.")
+    if is_sized and size.isdecimal():
+        data = data.ljust(min(int(size), MAX_DRAWN), b" ")
     return Upload(name, media_type, data)
 
 
@@ -163,6 +169,24 @@ def reachable(form: Form) -> Coverage:
     for group_id, entry in session.index.groups.items():
         conditions |= {(group_id, shown) for shown in (True, False) if entry.group.display_conditions}
     return Coverage(frozenset(fields), frozenset(rules), frozenset(conditions))
+
+
+def not_covered(form: Form, reached: Coverage) -> tuple[Text, ...]:
+    """What no case reached, one line each, for people who want to add a case by hand."""
+    total = reachable(form)
+    found = [_NO_FIELD.format(field=name) for name in sorted(total.fields - reached.fields)]
+    for name, kind in sorted(total.rules - reached.rules):
+        title = RULE_RECORDS[kind].title if kind in RULE_RECORDS else Text(kind, kind)
+        found.append(Text(_NO_RULE.de.format(rule=title.de, field=name), _NO_RULE.en.format(rule=title.en, field=name)))
+    for name, shown in sorted(total.conditions - reached.conditions):
+        found.append((_NEVER_SHOWN if shown else _NEVER_HIDDEN).format(field=name))
+    return tuple(found)
+
+
+_NO_FIELD = Text("{field}: nie ausgefüllt", "{field}: never filled")
+_NO_RULE = Text("{field}: Die Regel „{rule}“ schlug nie an", '{field}: the rule "{rule}" never struck')
+_NEVER_SHOWN = Text("{field}: nie angezeigt", "{field}: never shown")
+_NEVER_HIDDEN = Text("{field}: nie verborgen", "{field}: never hidden")
 
 
 def coverage_told(form: Form, reached: Coverage) -> Text:

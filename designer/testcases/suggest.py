@@ -1,30 +1,33 @@
-"""Suggests test cases: one valid filling, varied field by field where rules, formats and conditions draw a line."""
+"""Suggests test cases: valid fillings for every branch, varied field by field where rules and formats draw a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from designer.model.fieldtypes import ValueKind
-from designer.model.form import Field, Form
-from designer.model.validation_rules import MaxLengthRule, MaxNumberValueRule, MinLengthRule, MinNumberValueRule
+from designer.model.form import Form
+from designer.model.markup import plain
 from designer.runtime.content import FormContent
+from designer.runtime.sample_data import fill_with_sample
 from designer.runtime.session import Key, Session
 from designer.runtime.values import Upload, unwrapped
 from designer.testcases.case import Case, Expectation, Input, Outcome
 from designer.testcases.run import Coverage, covered, filled
+from designer.testcases.variations import Entered, choices, variations
 
-_WRONG = {ValueKind.DATE: "31.02.2024", ValueKind.TIME: "25:61", ValueKind.MONEY: "zwölf"}
-"""Inputs that no rule needs to refuse: they are no value of the type."""
+FULL = "Vollständiger Antrag"
+Today = Callable[[], date]
+Inputs = tuple[Input, ...]
 
 
-def recorded(form: Form, content: FormContent, today: Callable[[], date] = date.today) -> tuple[Input, ...]:
+def recorded(form: Form, content: FormContent, today: Today = date.today) -> Inputs:
     """A filled form as the inputs that lead to it."""
     session = Session(form, content=content, today=today)
     return tuple(Input(key=str(key), value=value) for key in session.all_keys() if (value := _typed(session, key)))
 
 
-def _typed(session: Session, key: Key) -> str | tuple[str, ...]:
+def _typed(session: Session, key: Key) -> Entered:
     if not session.field_type(key).is_input or not session.is_active(key):
         return ""
     value = unwrapped(session.value(key))
@@ -35,35 +38,42 @@ def _typed(session: Session, key: Key) -> str | tuple[str, ...]:
     return session.text(key)
 
 
-def suggest(
-    form: Form, base: tuple[Input, ...], delivered: tuple[str, ...] = (), today: Callable[[], date] = date.today
-) -> tuple[Case, ...]:
-    """The base itself and each variation that reaches something new; what is expected is what the runtime says."""
-    reached = Coverage()
-    cases: list[Case] = []
-    for name, inputs in [("Vollständiger Antrag", base), *_variations(form, base, today)]:
-        session, _ = filled(form, inputs, today)
-        new = covered(session, inputs)
-        if cases and (reached | new) == reached and "Grenze" not in name:
+@dataclass(frozen=True, slots=True)
+class _Idea:
+    """A case to be: its name, the field it is about, what is entered, and whether it is kept in any case."""
+
+    name: str
+    subject: str
+    inputs: Inputs
+    is_kept: bool = False
+
+
+def suggest(form: Form, base: Inputs, delivered: tuple[str, ...] = (), today: Today = date.today) -> tuple[Case, ...]:
+    """A valid filling for each branch, and each variation that reaches something new or lies at a boundary.
+
+    What is expected is what the runtime says to it now.
+    """
+    reached, cases, names = Coverage(), list[Case](), set[str]()
+    for idea in _ideas(form, base, today):
+        session, _ = filled(form, idea.inputs, today)
+        new = covered(session, idea.inputs)
+        if (reached | new) == reached and not idea.is_kept:
             continue
         reached |= new
-        cases.append(_case(form, name, inputs, session, delivered))
+        name = idea.name if idea.name not in names else f"{idea.name} ({idea.subject})"
+        names.add(name)
+        case = _case(form, name, idea.inputs, session, delivered)
+        cases.append(case.model_copy(update={"subject": idea.subject, "suggested": True}))
     return tuple(cases)
 
 
-def case_of(
-    form: Form,
-    name: str,
-    inputs: tuple[Input, ...],
-    delivered: tuple[str, ...] = (),
-    today: Callable[[], date] = date.today,
-) -> Case:
+def case_of(form: Form, name: str, inputs: Inputs, delivered: tuple[str, ...] = (), today: Today = date.today) -> Case:
     """A test case of this name; what is expected is what the runtime says to the inputs now."""
     session, _ = filled(form, inputs, today)
     return _case(form, name, inputs, session, delivered)
 
 
-def _case(form: Form, name: str, inputs: tuple[Input, ...], session: Session, delivered: tuple[str, ...]) -> Case:
+def _case(form: Form, name: str, inputs: Inputs, session: Session, delivered: tuple[str, ...]) -> Case:
     messages = {str(key): message.text.de for key, message in session.errors()}
     conditional = [k for k in session.all_keys() if (item := session.field(k)) is not None and item.display_conditions]
     return Case(
@@ -80,46 +90,57 @@ def _case(form: Form, name: str, inputs: tuple[Input, ...], session: Session, de
     )
 
 
-def _variations(
-    form: Form, base: tuple[Input, ...], today: Callable[[], date]
-) -> Iterator[tuple[str, tuple[Input, ...]]]:
-    session, _ = filled(form, base, today)
+def _ideas(form: Form, base: Inputs, today: Today) -> Iterator[_Idea]:
+    varied: set[Key] = set()
+    for branch in _branches(form, base, today):
+        yield branch
+        session, _ = filled(form, branch.inputs, today)
+        for key in _asked(session):
+            item = session.field(key)
+            if key in varied or item is None:
+                continue
+            varied.add(key)
+            for variation in variations(item, session.field_type(key).value_kind):
+                name = f"{_title(session, key)}: {variation.what}"
+                inputs = _with(branch.inputs, str(key), variation.value)
+                yield _Idea(name, str(key), inputs, variation.is_boundary)
+
+
+def _branches(form: Form, base: Inputs, today: Today) -> list[_Idea]:
+    """The base, and a valid filling for every answer that makes the form ask something it had not asked before."""
+    found = [_Idea(FULL, "", base, is_kept=True)]
+    known = set(_asked(filled(form, base, today)[0]))
+    for idea in found:
+        session, _ = filled(form, idea.inputs, today)
+        for key in _asked(session):
+            item = session.field(key)
+            for choice in choices(item, session.field_type(key).value_kind) if item is not None else ():
+                branch, _ = filled(form, _with(idea.inputs, str(key), choice.value), today)
+                fill_with_sample(branch, today=today)
+                new = set(_asked(branch)) - known
+                if new:
+                    known |= new
+                    name = f"{_title(session, key)}: {choice.what}"
+                    inputs = recorded(form, branch.content(), today)
+                    found.append(_Idea(name, str(key), inputs, is_kept=True))
+    return found
+
+
+def _asked(session: Session) -> Iterator[Key]:
     for key in tuple(session.all_keys()):
-        item, kind = session.field(key), session.field_type(key)
-        if item is None or not kind.is_input:
-            continue
-        for what, value in _values(item, kind.value_kind):
-            yield f"{key.group_id} {key.instance} {key.field_id} {what}", _with(base, str(key), value)
+        if session.field(key) is not None and session.field_type(key).is_input and session.is_active(key):
+            yield key
 
 
-def _with(base: tuple[Input, ...], key: str, value: str) -> tuple[Input, ...]:
+def _title(session: Session, key: Key) -> str:
+    """What people call a field: its group, its label, and the number of the repetition."""
+    item, group = session.field(key), session.index.groups[key.group_id].group
+    label = plain(item.label or "") if item is not None else ""
+    parts = [part for part in (plain(getattr(group, "title", "") or ""), label or key.field_id) if part]
+    number = f" ({key.instance + 1})" if key.instance else ""
+    return " – ".join(parts) + number
+
+
+def _with(base: Inputs, key: str, value: Entered) -> Inputs:
     rest = tuple(entry for entry in base if entry.key != key)
     return (*rest, Input(key=key, value=value))
-
-
-def _values(item: Field, kind: ValueKind) -> Iterator[tuple[str, str]]:
-    yield "leer", ""
-    if kind in {ValueKind.CHOICE, ValueKind.CHOICES}:
-        yield from ((f"Auswahl {option.value}", option.value) for option in item.possible_values if option.value)
-    elif kind is ValueKind.BOOLEAN:
-        yield from (("ja", "true"), ("nein", "false"))
-    elif kind in _WRONG:
-        yield "falsches Format", _WRONG[kind]
-    elif kind in {ValueKind.FILE, ValueKind.FILES}:
-        yield "falscher Dateityp", "anlage.exe"
-    elif kind is ValueKind.TEXT:
-        yield "falsches Format", "#?!"
-        yield "Buchstaben", "abc"
-    for rule in item.validation_rules:
-        if isinstance(rule, MaxLengthRule) and rule.max_length is not None:
-            yield "obere Grenze", "x" * rule.max_length
-            yield "über der Grenze", "x" * (rule.max_length + 1)
-        elif isinstance(rule, MinLengthRule) and rule.min_length:
-            yield "untere Grenze", "x" * rule.min_length
-            yield "unter der Grenze", "x" * (rule.min_length - 1)
-        elif isinstance(rule, MinNumberValueRule) and rule.min_value is not None:
-            yield "untere Grenze", str(rule.min_value).replace(".", ",")
-            yield "unter der Grenze", str(rule.min_value - 1).replace(".", ",")
-        elif isinstance(rule, MaxNumberValueRule) and rule.max_value is not None:
-            yield "obere Grenze", str(rule.max_value).replace(".", ",")
-            yield "über der Grenze", str(rule.max_value + 1).replace(".", ",")

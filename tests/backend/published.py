@@ -10,7 +10,6 @@ from pathlib import Path
 
 import resources
 from backend.demo import PASSWORD, TENANT
-from cli.commands.tour import _ANSWERS as ANSWERS
 from cli.publishing import SECRET_VARIABLE
 from designer.model.codec import read_form
 from designer.model.fieldtypes import ValueKind
@@ -21,6 +20,7 @@ from designer.runtime.session import Key, Session
 from designer.testcases.run import drawn_file
 from designer.testcases.suggest import recorded
 from main import main
+from tests.dog_licence import ANSWERS
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer"
 AREA = "149990010010"

@@ -10,8 +10,8 @@ import pytest
 import resources
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from cli.commands.tour import _ANSWERS as ANSWERS
 from main import main
+from tests.dog_licence import ANSWERS
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 

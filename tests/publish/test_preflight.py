@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from designer.model.form import Form
+from designer.model.form import Field, FieldGroup, Form, Row, Section
 from designer.model.parts import Pointer
 from designer.publish.preflight import CHECKS, Facts, Need, State, Tick, passed, preflight
 
@@ -18,7 +18,7 @@ FACTS = Facts(
     tenant_has_logo=True,
     tenant_has_privacy=True,
 )
-MANUAL = {"rights", "payment"}
+MANUAL = {"payment"}
 TICKS = {code: Tick(code, "geprüft") for code in MANUAL}
 
 
@@ -40,6 +40,7 @@ def test_each_missing_fact_is_one_problem_that_names_what_is_missing() -> None:
         "tenant-imprint": replace(FACTS, tenant_has_imprint=False),
         "tenant-logo": replace(FACTS, tenant_has_logo=False),
         "tenant-privacy": replace(FACTS, tenant_has_privacy=False),
+        "rights": replace(FACTS, missing_rights=("deploy",)),
     }
     for code, broken in facts.items():
         problems = [r for r in preflight(NEED, broken, TICKS) if r.state is State.PROBLEM]
@@ -54,9 +55,10 @@ def test_a_form_without_binding_is_found_without_a_server() -> None:
 
 
 def test_without_a_server_every_other_check_is_a_line_to_tick() -> None:
-    known = states(NEED, None, {})
-    assert {code for code, state in known.items() if state is State.TO_TICK} == {c.code for c in CHECKS} - {
-        "form-binding"
+    known = states(replace(NEED, writes_xml=True), None, {})
+    assert {code for code, state in known.items() if state is State.OK} == {"form-binding", "form-single", "form-ids"}
+    assert {code for code, state in known.items() if state is State.TO_TICK} == {
+        check.code for check in CHECKS if not check.is_local and check.code != "endpoint"
     }
     ticked = {check.code: Tick(check.code, "gesehen") for check in CHECKS}
     assert passed(preflight(NEED, None, ticked))
@@ -64,4 +66,14 @@ def test_without_a_server_every_other_check_is_a_line_to_tick() -> None:
 
 def test_checks_that_do_not_concern_the_application_are_left_out() -> None:
     need = replace(NEED, has_payment=False, uses_authority_account=False)
-    assert {"payment", "authority-account"}.isdisjoint(states(need, FACTS, {}))
+    assert {"payment", "authority-account", "form-ids"}.isdisjoint(states(need, FACTS, {}))
+    assert states(need, FACTS, {})["endpoint"] is State.TO_TICK
+
+
+def test_several_forms_and_ids_that_are_no_xml_names_are_problems_of_the_project() -> None:
+    group = FieldGroup(id="Straße", title="", rows=(Row(fields=(Field(id="xmlName", type="STRING"),)),))
+    form = FORM.with_(sections=(Section(title="", field_groups=(group,)),))
+    results = preflight(replace(NEED, form=form, forms=2, writes_xml=True), None, {})
+    told = {r.check.code: r.message.de for r in results if r.state is State.PROBLEM}
+    assert told.keys() == {"form-single", "form-ids"}
+    assert "Straße, xmlName" in told["form-ids"]

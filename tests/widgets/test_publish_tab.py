@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 import resources
-from cli.commands.tour import _ANSWERS as ANSWERS
 from designer.publish.environment import Kind, read_environments, settings_file
 from designer.publish.stages import StageState
 from main import main
+from tests.dog_licence import ANSWERS
 from tests.widgets.desk import desk
 from widgets.documents import open_document
 from widgets.publish.environments import SESSION, EnvironmentsDialog

@@ -1,0 +1,133 @@
+"""`environment [list|set|check|remove] [NAME]`: the systems to publish to, without the desktop."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from cli.command import OK, PROBLEMS, Command, Translate
+from cli.publishing import SECRET_VARIABLE, connected, named, refuse
+from designer.model.problem import UnreadableError
+from designer.publish.environment import EMBEDDED, Environment, Kind, Stage, read_environments, settings_file
+from designer.text import Text
+
+
+def _configure(parser: ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "set", "check", "remove"),
+        default="list",
+        help=say("auflisten, eintragen, Erreichbarkeit prüfen oder entfernen", "list, enter, check or remove"),
+    )
+    parser.add_argument("name", nargs="?", default=EMBEDDED, metavar="NAME")
+    parser.add_argument("--kind", choices=[Kind.OZG_HUB.value, Kind.SERVICEPORTAL.value])
+    parser.add_argument("--url")
+    parser.add_argument("--user", help=say("Benutzer (Serviceportal: holt ein Token)", "user (fetches a token)"))
+    parser.add_argument("--tenant", metavar="NR", help=say("Mandantennummer (Serviceportal)", "tenant number"))
+    parser.add_argument("--stage", choices=[stage.value for stage in Stage])
+    parser.add_argument(
+        "--ca-file", type=Path, metavar="PEM", help=say("eigene Zertifizierungsstelle", "own certification authority")
+    )
+    parser.add_argument("--proxy", metavar="URL")
+    parser.add_argument("--timeout", type=float, metavar="S", help=say("Zeitgrenze in Sekunden", "limit in seconds"))
+    parser.add_argument(
+        "--secret",
+        action="store_true",
+        help=say(
+            f"Kennwort oder Token aus {SECRET_VARIABLE} oder nach Rückfrage in den Schlüsselbund legen",
+            f"put password or token from {SECRET_VARIABLE} or a prompt into the key ring",
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help=say("Ausgabe als JSON", "print JSON"))
+
+
+def _run(arguments: Namespace) -> int:
+    return {"list": _list, "set": _set, "check": _check, "remove": _remove}[arguments.action](arguments)
+
+
+def _list(arguments: Namespace) -> int:
+    known = (named(EMBEDDED), *read_environments(settings_file()))
+    if arguments.json:
+        print(json.dumps([entry.model_dump(mode="json") for entry in known], ensure_ascii=False, indent=2))
+    else:
+        for entry in known:
+            url = "" if entry.kind is Kind.EMBEDDED else entry.url
+            print(f"{entry.name:<24} {entry.kind.value:<14} {url}".rstrip())
+    return OK
+
+
+def _set(arguments: Namespace) -> int:
+    known = {entry.name: entry for entry in read_environments(settings_file())}
+    before = known.get(arguments.name)
+    entered = before or Environment(name=arguments.name, kind=Kind.OZG_HUB, url="")
+    names = ("kind", "url", "user", "tenant", "stage", "ca_file", "proxy", "timeout")
+    given: dict[str, Any] = {name: value for name in names if (value := getattr(arguments, name)) is not None}
+    entered = Environment.model_validate(entered.model_dump() | given)
+    if problem := entered.problem():
+        return refuse(problem, arguments.language)
+    _write({**known, entered.name: entered})
+    if arguments.secret:
+        return _keep_secret(arguments)
+    return OK
+
+
+def _keep_secret(arguments: Namespace) -> int:
+    from getpass import getpass
+
+    from designer.publish.environment import NoKeyRingError
+    from designer.publish.secrets import KeyRingSecrets
+
+    secret = os.environ.get(SECRET_VARIABLE) or (getpass(f"{arguments.name}: ") if sys.stdin.isatty() else "")
+    try:
+        KeyRingSecrets().set(arguments.name, secret)
+    except NoKeyRingError as error:
+        return refuse(error.message, arguments.language)
+    return OK
+
+
+def _remove(arguments: Namespace) -> int:
+    from designer.publish.secrets import KeyRingSecrets
+
+    known = {entry.name: entry for entry in read_environments(settings_file())}
+    if known.pop(arguments.name, None) is None:
+        raise UnreadableError(arguments.name, Text("Diese Umgebung gibt es nicht.", "There is no such environment."))
+    _write(known)
+    KeyRingSecrets().forget(arguments.name)
+    return OK
+
+
+def _write(known: dict[str, Environment]) -> None:
+    from designer.model.project import write_file
+    from designer.publish.environment import environments_json
+
+    write_file(settings_file(), environments_json(tuple(known.values())))
+
+
+def _check(arguments: Namespace) -> int:
+    from designer.publish.client import PortalError
+    from designer.publish.reach import Reach, Reached, reach
+
+    try:
+        with connected(arguments.name, arguments.language) as connection:
+            found = reach(connection.environment, connection.wire)
+    except PortalError as error:
+        found = Reached(Reach.REFUSED if error.status else Reach.UNREACHABLE, error.message)
+    message = found.message.in_language(arguments.language)
+    if arguments.json:
+        print(json.dumps({"name": arguments.name, "reach": found.reach.value, "message": message}, ensure_ascii=False))
+    else:
+        print(f"{arguments.name}: {message}")
+    return OK if found.reach is Reach.READY else PROBLEMS
+
+
+COMMAND = Command(
+    "environment",
+    Text("Umgebungen auflisten, eintragen und prüfen", "List, enter and check environments"),
+    _configure,
+    _run,
+)
