@@ -14,7 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 import resources
-from bench import process_screenshots
+from bench import process_screenshots, publish_screenshots
 from bench.forms import sample_form
 from designer.editing import commands
 from designer.model.tree import fields
@@ -157,6 +157,7 @@ def main() -> None:
             window.close()
             print(folder / f"{name}.png")
     process_screenshots.write(folder, _wait)
+    publish_screenshots.write(folder, _wait)
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def keep_ticks(project: ProjectFolder, environment: Environment, given: Mapping[
     for code in given.keys() - codes:
         known = Text("Prüfungen sind: {k}.", "Checks are: {k}.").format(k=", ".join(sorted(codes)))
         raise UnreadableError(code, known)
-    notes = {code: tick.note for code, tick in read_ticks(project, environment).items()} | given
+    notes = {code: tick.note for code, tick in read_ticks(project, environment).items()} | dict(given)
     kept = {code: text for code, text in notes.items() if text}
     write_file(_ticks_file(project, environment), format_json(kept))
 

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._qactions: dict[str, QAction] = {}
         self._errors = 0
         self._listed: tuple[Stage, ...] = ()
-        self._hidden_docks: list[QDockWidget] = []
+        self._hidden_docks: list[tuple[QDockWidget, bool]] = []
         self._to_load = [*_LOADED_LATER]
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
     def _build_tabs(self, *, is_shown: bool) -> None:
         from widgets.canvas.canvas import Canvas
         from widgets.panel import tabs
+        from widgets.publish.reach import ReachLabel
         from widgets.publish.tab import PublishTab
 
         self.tabs = QTabWidget()
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._on_tab)
         self.canvas.type_to_insert.connect(self.search_elements)
         self.canvas.menu_wanted.connect(self._fill_menu)
+        self.statusBar().insertPermanentWidget(1, ReachLabel(self.publishing.reach, with_name=True))
         self._stack.addWidget(self.tabs)
         self._stack.setCurrentIndex(1 if is_shown else 0)
 
@@ -416,21 +418,26 @@ class MainWindow(QMainWindow):
             self._refresh()
 
     def _on_tab(self, number: int) -> None:
-        """Docks at the sides belong to the form; process and publishing get their room."""
+        """Docks at the sides belong to the form; process and publishing get their room, publishing the bottom too."""
         from widgets.panel import tabs
 
-        is_process = number >= 0 and tabs()[number].id in {"process", "publish"}
-        sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
-        if is_process and not self._hidden_docks:
+        tab = tabs()[number].id if number >= 0 else ""
+        for dock, was_in_front in self._hidden_docks:
+            dock.show()
+            if was_in_front:
+                dock.raise_()
+        self._hidden_docks = []
+        areas = {Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea}
+        if tab == "publish":
+            areas.add(Qt.DockWidgetArea.BottomDockWidgetArea)
+        if tab in {"process", "publish"}:
             self._hidden_docks = [
-                dock for dock in self.docks.values() if dock.isVisible() and self.dockWidgetArea(dock) in sides
+                (dock, dock.isVisible())
+                for dock in self.docks.values()
+                if not dock.isHidden() and self.dockWidgetArea(dock) in areas
             ]
-            for dock in self._hidden_docks:
+            for dock, _ in self._hidden_docks:
                 dock.hide()
-        elif not is_process:
-            for dock in self._hidden_docks:
-                dock.show()
-            self._hidden_docks = []
         if number >= 0:
             self._refresh()
 
@@ -705,6 +712,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentIndex(0)  # the form's docks are remembered as they stand with the form
         if self.has_document:
             self.settings.setValue("state", self.saveState())
+        self.publishing.close_down()
         self.context.bridge.close()
         self.context.tasks.close()
 

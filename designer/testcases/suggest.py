@@ -120,7 +120,7 @@ def _branches(form: Form, base: Inputs, today: Today) -> list[_Idea]:
                 new = set(_asked(branch)) - known
                 if new:
                     known |= new
-                    name = f"{_title(session, key)}: {choice.what}"
+                    name = f"{_title(session, key)}: {choice.what}, vollständig"
                     inputs = recorded(form, branch.content(), today)
                     found.append(_Idea(name, str(key), inputs, is_kept=True))
     return found

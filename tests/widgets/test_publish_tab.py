@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 import resources
-from designer.publish.environment import Kind, read_environments, settings_file
+from designer.blueprint.starting import start_project
+from designer.model.codec import decode_form, encode_form
+from designer.model.form import Form
+from designer.publish.environment import Environment, Kind, environments_json, read_environments, settings_file
+from designer.publish.reach import Reach
 from designer.publish.stages import StageState
 from main import main
 from tests.dog_licence import ANSWERS
 from tests.widgets.desk import desk
+from tests.widgets.wizard_hands import NUMBERS, choose, type_into, wizard_of
 from widgets.documents import open_document
+from widgets.main_window import empty_form
 from widgets.publish.environments import SESSION, EnvironmentsDialog
 from widgets.publish.program import Commands
+from widgets.publish.reach import ReachLabel
 from widgets.publish.stage_page import StagePage
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "bewohnerparken" / "form.json"
@@ -49,46 +58,106 @@ def press(qtbot, tab, page: StagePage, name: str) -> str:  # type: ignore[no-unt
     return page.summary.text()
 
 
-def test_a_project_goes_from_the_check_to_the_letter(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
-    with desk(qtbot, tmp_path, open_document(project)) as window:
-        window.show_tab("publish")
+def small_form() -> Form:
+    """A form that is filled in a moment, with a rule and a branch."""
+    has_dog = {"groupId": "angaben", "groupIndex": -1, "fieldId": "hund"}
+    fields: tuple[dict[str, Any], ...] = (
+        {"id": "name", "type": "STRING", "label": "Name", "required": True},
+        {"id": "hund", "type": "BOOLEAN", "label": "Haben Sie einen Hund?"},
+        {"id": "rasse", "type": "STRING", "label": "Rasse"},
+    )
+    fields[0]["validationRules"] = [{"@type": "MaxLengthValidator", "maxLength": 20}]
+    fields[2]["displayConditions"] = [
+        {"@type": "ShowOnFieldValuesCondition", "conditionFieldKey": has_dog, "values": ["true"]}
+    ]
+    rows = [{"fields": [{**field, "width": 12}]} for field in fields]
+    group = {"id": "angaben", "title": "Angaben", "rows": rows}
+    raw = json.loads(encode_form(empty_form())) | {"title": "Kurzantrag"}
+    raw["sections"] = [{"title": "Angaben", "fieldGroups": [group]}]
+    return decode_form(json.dumps(raw).encode(), "klein")
+
+
+def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    root = tmp_path / "projekt"
+    start_project(root, small_form())
+    with desk(qtbot, tmp_path, open_document(root)) as window:
         tab = window.publishing
-        assert "passed" not in press(qtbot, tab, tab.pages[3], "Prüfen")
-        assert tab.pages[3].result.topLevelItemCount() >= 9
-        qtbot.keyClicks(tab.unit, "Stadt Musterstadt, Steueramt")
-        qtbot.keyClicks(tab.area, "149990010010")
-        press(qtbot, tab, tab.pages[3], "Fehlendes anlegen")
-        tab.check("--tick", "rights=Test", "--tick", "payment=Test")
-        qtbot.waitUntil(lambda: not tab.commands.busy, timeout=60_000)
+        wizard = wizard_of(window)
+        for question, text in WRITTEN.items():
+            type_into(qtbot, wizard, question, text)
+        for question, title in CHOSEN.items():
+            choose(qtbot, wizard, question, title)
+        wizard.setCurrentId(len(NUMBERS))
+        qtbot.mouseClick(wizard.summary.button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: wizard.summary.outcome is not None, timeout=30_000)
+        wizard.accept()
+        assert states(window)[2] is StageState.DONE
+        window.stage_bar.chosen.emit(3)
+        qtbot.keyClicks(tab.preflight.unit, "Stadt Musterstadt, Steueramt")
+        qtbot.keyClicks(tab.preflight.area, "Musterstadt")
+        press(qtbot, tab, tab.preflight, "Prüfen")
+        assert states(window)[3] is StageState.PROBLEM
+        press(qtbot, tab, tab.preflight, "Beheben")
+        assert press(qtbot, tab, tab.preflight, "Fehlendes anlegen") == "11 von 11 Prüfungen bestanden."
         window.stage_bar.chosen.emit(4)
-        assert "Nur geplant" in press(qtbot, tab, tab.pages[4], "Plan zeigen")
-        assert "2 übertragen" in press(qtbot, tab, tab.pages[4], "Übertragen")
+        assert "Nur geplant" in press(qtbot, tab, tab.pushing, "Plan zeigen")
+        assert "2 übertragen" in press(qtbot, tab, tab.pushing, "Übertragen")
         window.stage_bar.chosen.emit(5)
-        assert press(qtbot, tab, tab.pages[5], "Speichern und aktivieren") == "Der Prozess ist aktiv."
+        assert press(qtbot, tab, tab.activation, "Speichern und aktivieren").endswith(" ist aktiv.")
         window.stage_bar.chosen.emit(6)
-        assert "Testfällen bestanden" in press(qtbot, tab, tab.pages[6], "Fälle vorschlagen")
+        assert "3 von 3 Feldern, 2 von 2 Regeln" in press(qtbot, tab, tab.testing, "Fälle vorschlagen")
+        assert states(window)[6] is StageState.OPEN
+        assert "Testfällen bestanden" in press(qtbot, tab, tab.testing, "Durch das Portal")
         window.stage_bar.chosen.emit(7)
-        assert press(qtbot, tab, tab.pages[7], "Prüfen") == "Nach unseren Regeln bestanden."
+        told = press(qtbot, tab, tab.certification, "Zertifizieren")
+        assert told == "Nach unseren Regeln und vom Server bestanden."
         window.stage_bar.chosen.emit(8)
-        assert press(qtbot, tab, tab.pages[8], "Schreiben erstellen") == "Das Schreiben kann abgesendet werden."
-        assert (project / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
-        assert press(qtbot, tab, tab.inbox, "Abrufen") == "0 Nachrichten."
-        states = {stage.number: stage.state for stage in window.stage_bar._stages}
-        assert [states[number] for number in range(3, 9)] == [StageState.DONE] * 6
+        told = press(qtbot, tab, tab.go_live, "Prüfen und Schreiben erstellen")
+        assert told == "Das Schreiben kann abgesendet werden."
+        assert "Kurzantrag" in tab.go_live.letter.toPlainText()
+        assert (root / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
+        assert not press(qtbot, tab, tab.inbox, "Abrufen").startswith("0 ")
+        assert {states(window)[number] for number in range(2, 9)} == {StageState.DONE}
+
+
+WRITTEN = {
+    "process_name": "Kurzantrag",
+    "zsk_service_key": "99102003000000",
+    "privacy_controller": "Stadt Musterstadt",
+    "privacy_officer": "datenschutz@musterstadt.example",
+    "privacy_legal_basis": "Satzung",
+    "privacy_retention": "Drei Jahre",
+}
+CHOSEN = {
+    "authentication": "BundID (Privatpersonen)",
+    "formats": "XML",
+    "payment": "Nein",
+    "privacy_obligation": "Freiwillig",
+}
+
+
+def states(window) -> dict[int, StageState]:  # type: ignore[no-untyped-def]
+    return {stage.number: stage.state for stage in window.stage_bar._stages}
 
 
 def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+    away = Environment(name="weit weg", kind=Kind.OZG_HUB, url="http://127.0.0.1:1", user="demo")
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_bytes(environments_json((away,)))
+    SESSION.set("weit weg", PASSWORD)
     with desk(qtbot, tmp_path, open_document(project)) as window:
         tab = window.publishing
-        tab.environment.addItem("gibt es nicht")
-        tab.environment.setCurrentText("gibt es nicht")
         window.show_tab("publish")
-        assert "ist nicht eingetragen" in press(qtbot, tab, tab.pages[3], "Prüfen")
+        tab.environment.setCurrentIndex(1)
+        assert "nimmt niemand die Verbindung an" in press(qtbot, tab, tab.preflight, "Prüfen")
+        qtbot.waitUntil(lambda: tab.reach.reach is Reach.UNREACHABLE, timeout=60_000)
+        assert window.statusBar().findChild(ReachLabel).accessibleName() == "weit weg: nicht erreichbar"
         tab.environment.setCurrentIndex(0)
-        tab.check()
-        tab.commands.cancel()
+        assert not tab.preflight.summary.text(), "what another environment said does not count here"
+        tab.preflight.check()
+        qtbot.mouseClick(tab.cancel_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not tab.commands.busy, timeout=20_000)
-        assert tab.pages[3].summary.text() == "Der Schritt wurde abgebrochen."
+        assert tab.preflight.summary.text().startswith("Der Schritt wurde abgebrochen.")
 
 
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -116,7 +185,8 @@ def test_an_environment_is_kept_without_its_password(qtbot, home: Path) -> None:
     ]
     assert PASSWORD not in settings_file().read_text(encoding="utf-8")
     assert SESSION.get("Amt24 Entwicklung") == PASSWORD
-    assert "keinen Schlüsselbund" in dialog.problem.text()
+    assert dialog.session_only.isChecked()
+    assert "kein Schlüsselbund" in dialog.session_only.text()
     dialog.remove()
     assert read_environments(settings_file()) == ()
 

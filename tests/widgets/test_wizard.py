@@ -3,48 +3,21 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt, QUrl
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QRadioButton
 
 from designer.blueprint.answers import Answers, decode_answers
 from designer.blueprint.question import AssuredAttribute, Page
-from designer.blueprint.questions import BY_ID, QUESTIONS
+from designer.blueprint.questions import QUESTIONS
 from designer.editing import commands
 from designer.model.project import open_project
 from designer.text import Text
 from tests.blueprint import samples
 from tests.widgets.blueprint_window import project_window
+from tests.widgets.wizard_hands import NUMBERS, choose, type_into, view_of, wizard_of
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
 from widgets.wizard.wizard import BlueprintWizard
-
-NUMBERS = {page: number for number, page in enumerate(Page)}
-
-
-def wizard_of(window) -> BlueprintWizard:
-    window.run_action("wizard")
-    return window.findChild(BlueprintWizard)
-
-
-def view_of(wizard, question):
-    page = wizard.pages[NUMBERS[BY_ID[question].page]]
-    return next(view for view in page.views if view.question.id == question)
-
-
-def choose(qtbot, wizard, question, title):
-    wizard.setCurrentId(NUMBERS[BY_ID[question].page])
-    kinds = (QRadioButton, QCheckBox)
-    button = next(b for kind in kinds for b in view_of(wizard, question).findChildren(kind) if b.text() == title)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
-
-
-def type_into(qtbot, wizard, question, text):
-    wizard.setCurrentId(NUMBERS[BY_ID[question].page])
-    kinds = (QLineEdit, QPlainTextEdit)
-    box = next(b for kind in kinds for b in view_of(wizard, question).findChildren(kind))
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, text)
 
 
 def given(window):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -32,26 +35,16 @@ from designer.publish.environment import (
     read_environments,
     settings_file,
 )
-from designer.publish.secrets import KeyRingSecrets
+from designer.publish.secrets import KeyRingSecrets, SessionSecrets, has_key_ring
 from widgets.language import language, tr
+from widgets.publish.program import Commands
+from widgets.theme import colour
 
 KINDS = ((Kind.OZG_HUB, "OZG-Hub"), (Kind.SERVICEPORTAL, "Serviceportal (Amt24)"))
 
 
-class SessionSecrets:
-    """Passwords for this session only, for systems without a key ring."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    def get(self, environment: str) -> str | None:
-        return self._kept.get(environment)
-
-    def set(self, environment: str, secret: str) -> None:
-        self._kept[environment] = secret
-
-
 SESSION = SessionSecrets()
+"""Passwords that are kept until the program ends."""
 
 
 def known_environments() -> tuple[Environment, ...]:
@@ -60,6 +53,20 @@ def known_environments() -> tuple[Environment, ...]:
         return read_environments(settings_file())
     except (UnreadableError, OSError):
         return ()
+
+
+def asked_secret(environment: str, parent: QWidget) -> str | None:
+    """The password of an environment; one that nobody knows yet is asked for and kept for this session."""
+    known = secret_of(environment)
+    if known or environment == EMBEDDED:
+        return known
+    title = tr("Anmelden", "Sign in")
+    label = tr("Kennwort oder Token für „{}“:", 'Password or token for "{}":').format(environment)
+    text, accepted = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Password)
+    if not accepted or not text:
+        return None
+    SESSION.set(environment, text)
+    return text
 
 
 def secret_of(environment: str) -> str | None:
@@ -73,8 +80,10 @@ class EnvironmentsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Umgebungen", "Environments"))
-        self.resize(760, 460)
+        self.resize(820, 560)
         self._environments = list(known_environments())
+        self.commands = Commands(self)
+        self.commands.changed.connect(self._show_busy)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Umgebungen", "Environments"))
         self.list.setMaximumWidth(220)
@@ -84,11 +93,8 @@ class EnvironmentsDialog(QDialog):
         add.clicked.connect(self.add)
         self.remove_button = QPushButton(tr("Entfernen", "Remove"))
         self.remove_button.clicked.connect(self.remove)
-        self.keep_button = QPushButton(tr("Übernehmen", "Apply"))
-        self.keep_button.clicked.connect(self.keep)
         for button in (add, self.remove_button):
             button.setAutoDefault(False)
-        self.keep_button.setDefault(True)
         side = QVBoxLayout()
         side.addWidget(self.list)
         for button in (add, self.remove_button):
@@ -96,57 +102,117 @@ class EnvironmentsDialog(QDialog):
         right = QVBoxLayout()
         right.addLayout(self._form)
         right.addWidget(self.problem)
-        right.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignRight)
+        right.addLayout(self._build_buttons())
         right.addStretch()
         both = QHBoxLayout()
         both.addLayout(side)
+        both.addSpacing(8)
         both.addLayout(right, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText(tr("Schließen", "Close"))
         close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(
-            QLabel(
-                tr(
-                    "Das eingebaute Portal braucht keine Einrichtung. Hier stehen weitere Systeme.",
-                    "The built-in portal needs no set-up. Further systems are listed here.",
-                )
+        told = QLabel(
+            tr(
+                "Das eingebaute Portal braucht keine Einrichtung. Hier stehen weitere Systeme. Zertifikate werden "
+                "immer geprüft, Kennwörter liegen nie in Dateien.",
+                "The built-in portal needs no set-up. Further systems are listed here. Certificates are always "
+                "verified, passwords never lie in files.",
             )
         )
+        told.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(told)
         layout.addLayout(both, 1)
         layout.addWidget(close)
         self._fill()
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.keep_button = QPushButton(tr("Übernehmen", "Apply"))
+        self.keep_button.setDefault(True)
+        self.keep_button.clicked.connect(self.keep)
+        self.check_button = QPushButton(tr("Erreichbarkeit prüfen", "Check whether it is reachable"))
+        self.check_button.setAutoDefault(False)
+        self.check_button.clicked.connect(self.check)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.check_button)
+        row.addWidget(self.keep_button)
+        return row
 
     def _build_form(self) -> None:
         self.name, self.url, self.user, self.tenant = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.ca_file, self.proxy, self.secret = QLineEdit(), QLineEdit(), QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.setPlaceholderText(tr("unverändert", "unchanged"))
         self.url.setPlaceholderText("https://")
+        self.ca_file.setPlaceholderText(tr("leer: die des Systems", "empty: those of the system"))
+        self.proxy.setPlaceholderText(tr("leer: wie im System eingestellt", "empty: as the system says"))
         self.kind, self.stage, self.timeout = QComboBox(), QComboBox(), QSpinBox()
         for kind, title in KINDS:
             self.kind.addItem(title, kind)
+        self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
         self.stage.addItem(tr("Entwicklung", "Development"), Stage.DEVELOPMENT)
         self.stage.addItem(tr("Produktion", "Production"), Stage.PRODUCTION)
         self.timeout.setRange(1, 600)
         self.timeout.setSuffix(" s")
+        self.session_only = QCheckBox(tr("nur merken, bis Antragswerk endet", "remember until Antragswerk ends only"))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self._form = QFormLayout()
-        for title, widget in (
-            (tr("Name", "Name"), self.name),
-            (tr("Art", "Kind"), self.kind),
-            (tr("Adresse", "Address"), self.url),
-            (tr("Benutzer", "User"), self.user),
-            (tr("Mandant", "Tenant"), self.tenant),
-            (tr("Kennwort oder Token", "Password or token"), self.secret),
-            (tr("Zweck", "Purpose"), self.stage),
-            (tr("Eigene Zertifizierungsstelle (PEM)", "Own certification authority (PEM)"), self.ca_file),
-            (tr("Proxy", "Proxy"), self.proxy),
-            (tr("Zeitgrenze", "Time limit"), self.timeout),
+        for title, widget, shown in (
+            (tr("Name", "Name"), self.name, self.name),
+            (tr("Art", "Kind"), self.kind, self.kind),
+            (tr("Adresse", "Address"), self.url, self.url),
+            (tr("Benutzer", "User"), self.user, self.user),
+            (tr("Mandant", "Tenant"), self.tenant, self.tenant),
+            (tr("Kennwort oder Token", "Password or token"), self.secret, self.secret),
+            (tr("Kennwort", "Password"), self.session_only, self.session_only),
+            (tr("Zweck", "Purpose"), self.stage, self.stage),
+            (tr("Eigene Zertifizierungsstelle", "Own certification authority"), self.ca_file, self._with_browse()),
+            (tr("Proxy", "Proxy"), self.proxy, self.proxy),
+            (tr("Zeitgrenze", "Time limit"), self.timeout, self.timeout),
         ):
             widget.setAccessibleName(title)
-            self._form.addRow(title, widget)
+            self._form.addRow("" if widget is self.session_only else title, shown)
+        self._offer_session()
+
+    def _with_browse(self) -> QWidget:
+        browse = QPushButton(tr("Datei …", "File …"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._choose_ca_file)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.ca_file, 1)
+        row.addWidget(browse)
+        return holder
+
+    def _choose_ca_file(self) -> None:
+        title = tr("Zertifizierungsstelle (PEM)", "Certification authority (PEM)")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.cer)")
+        if name:
+            self.ca_file.setText(name)
+
+    def _offer_session(self) -> None:
+        """Without a key ring there is no choice, and that is said."""
+        if has_key_ring():
+            self.session_only.setToolTip(
+                tr("Sonst liegt das Kennwort im Schlüsselbund des Systems.", "Else it lies in the system's key ring.")
+            )
+            return
+        self.session_only.setChecked(True)
+        self.session_only.setEnabled(False)
+        self.session_only.setText(
+            tr(
+                "wird nur bis zum Ende von Antragswerk gemerkt: kein Schlüsselbund",
+                "remembered until Antragswerk ends only: no key ring",
+            )
+        )
+
+    def _show_kind(self) -> None:
+        """The tenant is for the Serviceportal; there a user fetches the token, without him the secret is one."""
+        is_portal = self.kind.currentData() == Kind.SERVICEPORTAL
+        self.tenant.setEnabled(is_portal and self.kind.isEnabled())
+        self.user.setPlaceholderText(tr("leer: mit Token anmelden", "empty: sign in by token") if is_portal else "")
 
     def _fill(self, row: int = 0) -> None:
         self.list.clear()
@@ -158,7 +224,7 @@ class EnvironmentsDialog(QDialog):
         there = 0 <= row < len(self._environments)
         for widget in (self.name, self.kind, self.url, self.user, self.tenant, self.secret, self.stage, self.timeout):
             widget.setEnabled(there)
-        for widget in (self.ca_file, self.proxy, self.keep_button, self.remove_button):
+        for widget in (self.ca_file, self.proxy, self.keep_button, self.remove_button, self.check_button):
             widget.setEnabled(there)
         self.problem.clear()
         if not there:
@@ -173,7 +239,14 @@ class EnvironmentsDialog(QDialog):
         self.ca_file.setText(str(shown.ca_file or ""))
         self.proxy.setText(shown.proxy or "")
         self.timeout.setValue(int(shown.timeout))
+        self._show_kind()
         self.secret.clear()
+        known = secret_of(shown.name) is not None
+        self.secret.setPlaceholderText(
+            tr("hinterlegt; leer lassen, um es zu behalten", "kept; leave empty to keep it")
+            if known
+            else tr("noch keines hinterlegt", "none is kept yet")
+        )
 
     def add(self) -> None:
         """A new environment to be filled in."""
@@ -187,7 +260,9 @@ class EnvironmentsDialog(QDialog):
     def remove(self) -> None:
         """Forget the chosen environment and its password."""
         row = self.list.currentRow()
-        KeyRingSecrets().forget(self._environments.pop(row).name)
+        name = self._environments.pop(row).name
+        SESSION.forget(name)
+        KeyRingSecrets().forget(name)
         self._write()
         self._fill(row)
 
@@ -214,28 +289,56 @@ class EnvironmentsDialog(QDialog):
         if told:
             self._tell(told)
             return False
-        self._environments[row] = entered
+        before, self._environments[row] = self._environments[row].name, entered
         if not self._write():
             return False
+        self._carry_secret(before, entered.name)
         self._keep_secret(entered.name)
         self.list.item(row).setText(entered.name)
         return True
+
+    def _carry_secret(self, before: str, name: str) -> None:
+        """A renamed environment keeps its password."""
+        if before == name:
+            return
+        for secrets in (SESSION, KeyRingSecrets()):
+            if secret := secrets.get(before):
+                secrets.set(name, secret)
+                secrets.forget(before)
 
     def _keep_secret(self, name: str) -> None:
         secret = self.secret.text()
         if not secret:
             return
+        if self.session_only.isChecked():
+            SESSION.set(name, secret)
+        else:
+            self._keep_in_key_ring(name, secret)
+        self.secret.clear()
+
+    def _keep_in_key_ring(self, name: str, secret: str) -> None:
         try:
             KeyRingSecrets().set(name, secret)
-        except NoKeyRingError:
+            SESSION.forget(name)
+        except NoKeyRingError as error:
             SESSION.set(name, secret)
-            self._tell(
-                tr(
-                    "Dieser Rechner hat keinen Schlüsselbund. Das Kennwort gilt nur, bis Antragswerk endet.",
-                    "This computer has no key ring. The password is kept until Antragswerk ends.",
-                )
-            )
-        self.secret.clear()
+            self._tell(error.message.in_language(language()))
+
+    def check(self) -> None:
+        """Keep what was entered, then try whether the environment lets us in."""
+        if not self.keep():
+            return
+        name = self._environments[self.list.currentRow()].name
+
+        def show(code: int, told: Any, complaint: str) -> None:
+            self._tell(told["message"] if told else complaint, is_good=code == 0)
+
+        self._tell(tr("Wird geprüft …", "Being checked …"), is_good=True)
+        self.commands.run(["environment", "check", name, "--json"], show, secret=secret_of(name))
+
+    def _show_busy(self) -> None:
+        for widget in (self.check_button, self.keep_button, self.remove_button, self.list):
+            widget.setEnabled(not self.commands.busy)
 
     def _write(self) -> bool:
         try:
@@ -245,5 +348,6 @@ class EnvironmentsDialog(QDialog):
             return False
         return True
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, *, is_good: bool = False) -> None:
+        self.problem.setStyleSheet(f"color: {colour('success' if is_good else 'danger').name()}")
         self.problem.setText(text)

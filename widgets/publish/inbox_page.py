@@ -24,16 +24,16 @@ class InboxPage(StagePage):
 
     def __init__(self, tab: PublishTab) -> None:
         super().__init__(
+            tab,
             Text("Posteingang der Behörde", "The authority's inbox"),
             Text(
                 "Was die Anträge im gewählten Portal ausgelöst haben, wie es die Behörde sieht.",
                 "What applications in the chosen portal set off, as the authority sees it.",
             ),
         )
-        self._tab = tab
         self.state.hide()
-        self.result.setHeaderLabels([tr("Betreff", "Subject"), tr("Von", "From")])
-        self.button("search", Text("Abrufen", "Fetch"), self.fetch)
+        self.result.setHeaderLabels([tr("Betreff", "Subject"), tr("Von", "From"), ""])
+        self.button("search", Text("Abrufen", "Fetch"), self.fetch, is_main=True)
         self.button("open", Text("Lesen", "Read"), self.read)
         self.button("export", Text("Dateien ablegen …", "Keep files …"), self.keep_files)
         self.button("next", Text("Antworten …", "Answer …"), self.answer)
@@ -56,7 +56,7 @@ class InboxPage(StagePage):
             self.text.hide()
             self.tell(tr("{} Nachrichten.", "{} messages.").format(len(told)))
 
-        self._tab.run(self, "inbox", ["--all"], show)
+        self.tab.run(self, "inbox", ["--all"], show)
 
     def read(self, *more: str, given: str = "", after: Callable[[], None] | None = None) -> None:
         """Show the chosen message, and do with it what is wished."""
@@ -74,7 +74,7 @@ class InboxPage(StagePage):
             if after is not None:
                 after()
 
-        self._tab.run(self, "inbox", ["--message", self.chosen_key(), *more], show, given=given)
+        self.tab.run(self, "inbox", ["--message", self.chosen_key(), *more], show, given=given)
 
     def keep_files(self) -> None:
         """Put the files of the chosen message into a folder and show it."""

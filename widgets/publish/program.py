@@ -1,4 +1,4 @@
-"""Runs the program's own commands in a process of their own and reads their JSON.
+"""Runs the program's own commands in a process of their own, hears how far they are, and reads their JSON.
 
 So the desktop does exactly what the command line does, never waits, and a cancelled or crashed step is one that the
 next run of the same command continues.
@@ -7,19 +7,23 @@ next run of the same command continues.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from designer.text import Text
 from widgets.language import language
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105 (the variable's name)
+GRACE_MS = 20_000
+"""How long a cancelled command may take to end by itself, since it waits for the end of a request on its way."""
 Done = Callable[[int, Any, str], None]
 """Exit code, what was printed as JSON (`None` if it was none), and what was complained."""
+_STEP = re.compile(r"\[(\d+)/(\d+)\] (.*)")
 
 
 def program() -> list[str]:
@@ -31,45 +35,82 @@ def _main_file() -> Path:
     return Path(__file__).parent.parent.parent / "main.py"
 
 
+def started(process: QProcess, words: Sequence[str], secret: str | None) -> None:
+    """Start a command in `process`; the secret goes through the environment, which other users cannot read."""
+    environment = QProcessEnvironment.systemEnvironment()
+    if secret:
+        environment.insert(SECRET_VARIABLE, secret)
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    environment.remove("QTWEBENGINE_CHROMIUM_FLAGS")
+    process.setProcessEnvironment(environment)
+    first, *rest = program()
+    process.start(first, [*rest, *words, "--language", language()])
+
+
 class Command(QObject):
     """One command while it runs. `ended` tells that it is over, however it ended."""
 
+    progressed = Signal(int, int, str)
+    """The number of the step that begins (from 1), of all steps, and what it does."""
     ended = Signal()
 
     def __init__(self, words: Sequence[str], on_done: Done, *, secret: str | None = None, given: str = "") -> None:
         super().__init__()
-        self._on_done, self._given = on_done, given
+        self._on_done = on_done
+        self._complaint: list[str] = []
+        self._rest = ""
         self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        if secret:
-            environment.insert(SECRET_VARIABLE, secret)
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        environment.remove("QTWEBENGINE_CHROMIUM_FLAGS")
-        self._process.setProcessEnvironment(environment)
+        self._process.readyReadStandardError.connect(self._hear)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
-        first, *rest = program()
-        self._process.start(first, [*rest, *words, "--language", language()])
+        started(self._process, words, secret)
         if given:
             self._process.write(given.encode())
         self._process.closeWriteChannel()
 
     def cancel(self) -> None:
-        """End the command; what it did so far stays and is continued by the next run."""
-        self._process.kill()
+        """Ask the command to end; what it did so far stays and is continued by the next run."""
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        self._process.terminate()
+        QTimer.singleShot(GRACE_MS, self._process, self._process.kill)
+
+    def stop(self) -> None:
+        """End the command and wait for its end, without telling anybody: a step that can end cleanly does."""
+        self._process.blockSignals(True)
+        self._process.terminate()
+        if not self._process.waitForFinished(5000):
+            self._process.kill()
+            self._process.waitForFinished(2000)
+
+    def _hear(self) -> None:
+        text = self._rest + bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+        *lines, self._rest = text.split("\n")
+        for line in lines:
+            if step := _STEP.fullmatch(line.strip()):
+                self.progressed.emit(int(step[1]), int(step[2]), step[3])
+            elif line.strip():
+                self._complaint.append(line.strip())
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self._finished(127, QProcess.ExitStatus.CrashExit)
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._rest += "\n"
+        self._hear()
         told = bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace")
-        complained = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        if status == QProcess.ExitStatus.CrashExit and not complained:
-            stopped = Text("Der Schritt wurde abgebrochen.", "The step was cancelled.")
-            complained = stopped.in_language(language())
-        self._on_done(code, _parsed(told), _last_line(complained))
+        if status == QProcess.ExitStatus.CrashExit and not self._complaint:
+            self._complaint.append(_STOPPED.in_language(language()))
+        self._on_done(code, _parsed(told), self._complaint[-1] if self._complaint else "")
         self.ended.emit()
+
+
+_STOPPED = Text(
+    "Der Schritt wurde abgebrochen. Was er schon getan hat, bleibt; ein weiterer Lauf macht dort weiter.",
+    "The step was cancelled. What it has done stays; another run goes on from there.",
+)
 
 
 def _parsed(text: str) -> Any:
@@ -79,15 +120,11 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _last_line(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
-
-
 class Commands(QObject):
     """Runs one command at a time for a window; `busy` tells whether one runs."""
 
     changed = Signal()
+    progressed = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,14 +140,20 @@ class Commands(QObject):
             return False
         command = Command(words, on_done, secret=secret, given=given)
         self._running = command
+        command.progressed.connect(self.progressed)
         command.ended.connect(self._over)
         self.changed.emit()
         return True
 
     def cancel(self) -> None:
-        """End the running command."""
+        """Ask the running command to end."""
         if self._running is not None:
             self._running.cancel()
+
+    def stop(self) -> None:
+        """End the running command: the window closes."""
+        if self._running is not None:
+            self._running.stop()
 
     def _over(self) -> None:
         if self._running is not None:

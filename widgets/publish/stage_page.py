@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,7 +26,45 @@ from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.theme import colour
 
-SIGNS = {"ok": "check", "problem": "error", "open": "warning", "": "hint", "unread": "inbox", "read": "open"}
+if TYPE_CHECKING:
+    from widgets.publish.tab import PublishTab
+
+SIGNS = {
+    "ok": ("check", "success"),
+    "problem": ("error", "danger"),
+    "open": ("warning", "warning"),
+    "": ("hint", "hint"),
+    "unread": ("inbox", "accent"),
+    "read": ("open", "muted"),
+}
+"""Sign of a line -> its picture and its colour; other signs have no picture."""
+
+
+def breakable(text: str) -> str:
+    """The text with places to break long ids at, which hold no blank."""
+    return text.replace("_", "_\u200b").replace(":", ":\u200b").replace("/", "/\u200b")
+
+
+class WrappedLines(QStyledItemDelegate):
+    """Makes a line as high as its wrapped text needs; a tree would cut it after the first line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        tree = self.parent()
+        assert isinstance(tree, QTreeWidget)
+        depth = 0 if index.column() else (index.parent().isValid() + tree.rootIsDecorated()) * tree.indentation() + 24
+        room = QRect(0, 0, max(60, tree.columnWidth(index.column()) - depth - 14), 10_000)
+        flags = Qt.TextFlag.TextWordWrap.value
+        needed = option.fontMetrics.boundingRect(room, flags, str(index.data() or "")).height()
+        return QSize(size.width(), max(size.height(), needed + 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button in a line: what it is called and what it does."""
+
+    title: Text
+    run: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +75,17 @@ class Line:
     title: str
     detail: str = ""
     key: str = ""
-    below: tuple[str, ...] = ()
+    below: tuple[Line, ...] = ()
+    act: Act | None = None
+    is_open: bool = True
 
 
 class StagePage(QWidget):
     """Title, explanation, a place for settings of the stage, buttons, summary, result."""
 
-    def __init__(self, title: Text, explanation: Text) -> None:
+    def __init__(self, tab: PublishTab, title: Text, explanation: Text) -> None:
         super().__init__()
+        self.tab = tab
         self.title = QLabel(f"<h2>{say(title)}</h2>")
         self.state = QLabel()
         self.state.setWordWrap(True)
@@ -54,15 +98,21 @@ class StagePage(QWidget):
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.result = QTreeWidget()
-        self.result.setHeaderLabels([tr("Prüfung oder Schritt", "Check or step"), tr("Ergebnis", "Result")])
+        self.result.setColumnCount(3)
+        self.result.setHeaderLabels([tr("Prüfung oder Schritt", "Check or step"), tr("Ergebnis", "Result"), ""])
         self.result.setAccessibleName(tr("Ergebnis von {}", "Result of {}").format(say(title)))
         self.result.setRootIsDecorated(False)
         self.result.setWordWrap(True)
-        self.result.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.result.header().setStretchLastSection(True)
-        self.result.setColumnWidth(0, 380)
+        self.result.setUniformRowHeights(False)
+        header = self.result.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
+        header.sectionResized.connect(lambda *_: self.result.scheduleDelayedItemsLayout())
+        self.result.setItemDelegate(WrappedLines(self.result))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setContentsMargins(20, 8, 20, 12)
         for part in (self.title, told, self.state):
             layout.addWidget(part)
         layout.addLayout(self.options)
@@ -71,12 +121,27 @@ class StagePage(QWidget):
         layout.addWidget(self.result, 1)
         self.summary.hide()
 
-    def button(self, picture: str, title: Text, run: Callable[[], None]) -> QPushButton:
-        """A button of the stage; the first one is the main one."""
-        made = QPushButton(icon(picture), say(title))
+    def button(self, picture: str, title: Text, run: Callable[[], None], *, is_main: bool = False) -> QPushButton:
+        """A button of the stage; the main one is what a person does next as a rule."""
+        made = QPushButton(say(title))
+        if is_main:
+            made.setProperty("primary", True)
+        else:
+            made.setIcon(icon(picture))
         made.clicked.connect(lambda _checked=False: run())
         self.buttons.insertWidget(self.buttons.count() - 1, made)
         return made
+
+    def set_busy(self, busy: bool) -> None:
+        """While a command runs nothing else can be begun."""
+        for n in range(self.buttons.count()):
+            if (button := self.buttons.itemAt(n).widget()) is not None:
+                button.setEnabled(not busy)
+        for button in self.result.findChildren(QPushButton):
+            button.setEnabled(not busy)
+
+    def show_project(self) -> None:
+        """Another project, or its files were written: settings of the stage are read anew."""
 
     def show_stage(self, stage: Stage) -> None:
         """Say how the stage stands."""
@@ -93,21 +158,46 @@ class StagePage(QWidget):
         self.summary.setText(text)
         self.summary.setStyleSheet(f"color: {colour('danger' if is_problem else 'text').name()}; font-weight: 600")
         self.summary.setVisible(bool(text))
+        self.state.setVisible(not text)
+
+    def forget(self) -> None:
+        """Another environment was chosen: what was found out of the former one does not count here."""
+        self.tell("")
+        self.show_lines(())
 
     def show_lines(self, lines: Iterable[Line]) -> None:
         """The result of the last run."""
         self.result.clear()
-        for line in lines:
-            item = QTreeWidgetItem([line.title, line.detail])
-            item.setIcon(0, icon(SIGNS.get(line.sign, "hint")))
-            item.setData(0, Qt.ItemDataRole.UserRole, line.key)
-            item.setToolTip(1, line.detail)
-            for text in line.below:
-                item.addChild(QTreeWidgetItem(["", text]))
+        listed = tuple(lines)
+        self.result.setRootIsDecorated(any(line.below for line in listed))
+        for line in listed:
+            item = QTreeWidgetItem()
             self.result.addTopLevelItem(item)
-            item.setExpanded(True)
+            self._fill(item, line)
         if self.result.topLevelItemCount():
             self.result.setCurrentItem(self.result.topLevelItem(0))
+
+    def _fill(self, item: QTreeWidgetItem, line: Line) -> None:
+        item.setText(0, breakable(line.title))
+        item.setText(1, breakable(line.detail))
+        if line.sign in SIGNS:
+            picture, tone = SIGNS[line.sign]
+            item.setIcon(0, icon(picture, colour(tone).name()))
+        item.setData(0, Qt.ItemDataRole.UserRole, line.key)
+        item.setToolTip(0, line.title)
+        item.setToolTip(1, line.detail)
+        for below in line.below:
+            child = QTreeWidgetItem()
+            item.addChild(child)
+            self._fill(child, below)
+        item.setExpanded(line.is_open)
+        if line.act is not None:
+            button = QPushButton(say(line.act.title))
+            button.setStyleSheet("padding: 1px 10px;")
+            button.setAccessibleName(f"{say(line.act.title)}: {line.title}")
+            button.clicked.connect(lambda _checked=False, run=line.act.run: run())
+            item.setSizeHint(2, QSize(button.sizeHint().width() + 8, 32))
+            self.result.setItemWidget(item, 2, button)
 
     def chosen_key(self) -> str:
         """Key of the chosen line."""

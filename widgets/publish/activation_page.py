@@ -1,0 +1,209 @@
+"""Stage 5: the process parameters as a table, whether they are complete, and the way to the service's page."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from designer.model.codec import parse_json
+from designer.model.problem import UnreadableError
+from designer.text import Text
+from widgets.language import tr
+from widgets.publish.stage_page import StagePage
+from widgets.theme import colour
+
+if TYPE_CHECKING:
+    from widgets.publish.tab import PublishTab
+
+DEFINITIONS = Path("parameterdefinitions") / "default.json"
+NAME, REQUIRED, DEFAULT, STATE, VALUE, VARIABLE, PROTECTED = range(7)
+
+
+class ActivationPage(StagePage):
+    """One row for each parameter: required, default, state, and a new value, a variable or a file for it."""
+
+    def __init__(self, tab: PublishTab) -> None:
+        super().__init__(
+            tab,
+            Text("Aktivieren", "Activate"),
+            Text(
+                "Die Prozessparameter bekommen Werte, dann wird der Prozess mit der Leistung verbunden. Geschützte "
+                "Werte zeigt das Portal nie wieder an. Nach etwa 15 Minuten ist der Online-Dienst zu sehen.",
+                "Process parameters get values, then the process is connected with the service. Protected values are "
+                "never shown again. After about 15 minutes the online service can be seen.",
+            ),
+        )
+        self._shown_for: Path | None = None
+        self.parameters = QTableWidget(0, 7)
+        self.parameters.setHorizontalHeaderLabels(
+            [
+                tr("Parameter", "Parameter"),
+                tr("Pflicht", "Required"),
+                tr("Vorgabe", "Default"),
+                tr("Stand", "State"),
+                tr("Neuer Wert", "New value"),
+                tr("Aus Variable", "From variable"),
+                tr("Geschützt", "Protected"),
+            ]
+        )
+        self.parameters.setAccessibleName(tr("Prozessparameter", "Process parameters"))
+        header = self.parameters.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.parameters.verticalHeader().hide()
+        self.parameters.setShowGrid(False)
+        self.parameters.verticalHeader().setDefaultSectionSize(36)
+        self.parameters.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        layout = self.layout()
+        layout.removeWidget(self.result)
+        self.result.hide()
+        layout.addWidget(self.parameters)
+        self.button("check", Text("Speichern und aktivieren", "Keep and activate"), lambda: self.send(), is_main=True)
+        self.button("search", Text("Stand abfragen", "Ask for the state"), lambda: self.send("--show"))
+        self.button("open", Text("Datei als Wert …", "File as value …"), self.take_file)
+        self.button("browser", Text("Leistungsseite öffnen", "Open the service's page"), self.tab.open_portal)
+
+    def forget(self) -> None:
+        super().forget()
+        self._shown_for = None
+
+    def show_project(self) -> None:
+        """What the process asks for, before any server was asked."""
+        project = self.tab.context.project
+        if project is None or project == self._shown_for:
+            return
+        self._shown_for = project
+        try:
+            raw: Any = parse_json((project / DEFINITIONS).read_bytes(), str(DEFINITIONS))
+        except (OSError, UnreadableError):
+            return
+        known = [entry for entry in raw if isinstance(entry, dict)] if isinstance(raw, list) else []
+        self._fill([_unknown(entry) for entry in known if entry.get("name")], [])
+
+    def send(self, *more: str) -> None:
+        """Send the new values; the process becomes active once none is missing. `--show` only asks."""
+        given = {} if more else self._given()
+
+        def show(code: int, told: Any) -> None:
+            self._fill(told["parameters"], told["variables"])
+            self.tell(told["message"], is_problem=bool(code))
+
+        self.tab.run(self, "activate", ["--stdin", *more], show, given=json.dumps(given))
+
+    def _given(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for row in range(self.parameters.rowCount()):
+            name = str(self.parameters.item(row, NAME).data(Qt.ItemDataRole.UserRole))
+            variable = self._variable(row).currentData()
+            if variable is not None:
+                found[name] = {"variable": variable}
+            elif text := self._value(row).text():
+                found[name] = {"value": text, "protected": self._protected(row).isChecked()}
+        return found
+
+    def _value(self, row: int) -> QLineEdit:
+        widget = self.parameters.cellWidget(row, VALUE)
+        assert isinstance(widget, QLineEdit)
+        return widget
+
+    def _variable(self, row: int) -> QComboBox:
+        widget = self.parameters.cellWidget(row, VARIABLE)
+        assert isinstance(widget, QComboBox)
+        return widget
+
+    def _protected(self, row: int) -> QCheckBox:
+        return self.parameters.cellWidget(row, PROTECTED).findChild(QCheckBox)  # type: ignore[no-any-return]
+
+    def _fill(self, rows: list[dict[str, Any]], variables: list[dict[str, Any]]) -> None:
+        self.parameters.setRowCount(len(rows))
+        for row, entry in enumerate(rows):
+            self._fill_row(row, entry, variables)
+
+    def _fill_row(self, row: int, entry: dict[str, Any], variables: list[dict[str, Any]]) -> None:
+        names = {variable["id"]: variable["name"] for variable in variables}
+        texts = (entry["name"], tr("ja", "yes") if entry["required"] else "", entry["default"] or "")
+        for column, text in enumerate((*texts, _state(entry, names))):
+            item = QTableWidgetItem(str(text)[:60])
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            item.setToolTip(entry["description"] if column == NAME else str(text))
+            self.parameters.setItem(row, column, item)
+        self.parameters.item(row, NAME).setData(Qt.ItemDataRole.UserRole, entry["name"])
+        if entry["missing"]:
+            self.parameters.item(row, STATE).setForeground(colour("danger"))
+        value, choice, tick = QLineEdit(), QComboBox(), QCheckBox()
+        choice.addItem("–", None)
+        for variable in variables:
+            choice.addItem(variable["name"], variable["id"])
+        choice.currentIndexChanged.connect(lambda n: value.setEnabled(n == 0))
+        tick.toggled.connect(lambda on: value.setEchoMode(_echo(on)))
+        tick.setChecked(entry["protected"])
+        value.setAccessibleName(f"{tr('Neuer Wert', 'New value')}: {entry['name']}")
+        choice.setAccessibleName(f"{tr('Aus Variable', 'From variable')}: {entry['name']}")
+        tick.setAccessibleName(f"{tr('Geschützt', 'Protected')}: {entry['name']}")
+        for column, widget in ((VALUE, value), (VARIABLE, choice), (PROTECTED, _centred(tick))):
+            self.parameters.setCellWidget(row, column, widget)
+
+    def take_file(self) -> None:
+        """Put the content of a file (Base64) in the chosen row: key stores and the like."""
+        row = self.parameters.currentRow()
+        if row < 0:
+            self.tell(tr("Bitte zuerst eine Zeile wählen.", "Please choose a row first."))
+            return
+        path, _ = QFileDialog.getOpenFileName(self, tr("Datei als Wert", "File as value"))
+        if path:
+            self._value(row).setText(base64.b64encode(Path(path).read_bytes()).decode())
+
+
+def _echo(hidden: bool) -> QLineEdit.EchoMode:
+    return QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
+
+
+def _centred(tick: QCheckBox) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(tick, 0, Qt.AlignmentFlag.AlignCenter)
+    return holder
+
+
+def _state(entry: dict[str, Any], variables: dict[int, str]) -> str:
+    if entry["missing"] is None:
+        return tr("noch nicht abgefragt", "not asked yet")
+    if entry["missing"]:
+        return tr("fehlt", "missing")
+    if entry["variable"]:
+        return tr("Variable {}", "variable {}").format(variables.get(entry["variable"], entry["variable"]))
+    if entry["is_set"]:
+        return tr("gesetzt, geschützt", "set, protected") if entry["protected"] else str(entry["value"] or "")
+    return tr("Vorgabe gilt", "default counts") if entry["default"] else tr("leer", "empty")
+
+
+def _unknown(definition: dict[str, Any]) -> dict[str, Any]:
+    """A row of a parameter of which no server was asked yet."""
+    return {
+        "name": str(definition["name"]),
+        "description": str(definition.get("description") or ""),
+        "required": bool(definition.get("required")),
+        "default": definition.get("defaultValue"),
+        "protected": bool(definition.get("hidden")),
+        "variable": None,
+        "value": None,
+        "is_set": False,
+        "missing": None,
+    }
