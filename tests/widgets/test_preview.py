@@ -169,7 +169,7 @@ def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> Non
     tab = preview_of(window)
     tab.fill_sample()
     target = tab.write_case("Alles ausgefüllt")
-    assert target == tmp_path / "projekt" / "tests" / "alles-ausgef-llt.json"
+    assert target == tmp_path / "projekt" / "tests" / "alles-ausgefuellt.json"
     case = read_case(target)
     deliver = {name: exporters()[name].export for name in case.expect.delivered}
     assert run_case(window.context.state.form, case, deliver).passed  # type: ignore[arg-type]
