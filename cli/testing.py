@@ -81,10 +81,10 @@ def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None) -> N
 
 
 def _filling(form: Form, path: Path | None) -> FormContent:
-    from designer.runtime.content import decode_content
+    from designer.runtime.content import read_content
     from designer.runtime.sample_data import sample_session
 
-    return sample_session(form).content() if path is None else decode_content(path.read_bytes(), str(path))
+    return sample_session(form).content() if path is None else read_content(path)
 
 
 def writers() -> dict[str, Deliver]:
