@@ -41,11 +41,17 @@ def _run(arguments: Namespace) -> int:
 
 
 def _lines(source: Path) -> Iterator[str]:
-    """One JSON object a box: file, page, bbox (points, user space), kind, label."""
+    """One JSON object a box: file, page, bbox (points, user space), kind, label.
+
+    A place to sign that was only drawn is left out, as it is online: whoever makes a form fillable seldom makes it a
+    field.
+    """
     from importers.registry import import_file
     from importers.understand.naming import accessible_name
 
     for box in import_file(source).boxes:
+        if box.kind == "signature" and not box.name:
+            continue
         record = {
             "file": source.name,
             "page": box.place.page,

@@ -69,7 +69,7 @@ def _is_hollow(marks: PageMarks, circle: Rect) -> bool:
 def _visible_square(marks: PageMarks, shape: Shape) -> bool:
     if not _is_button_size(shape.box):
         return False
-    return shape.stroked or contrast_sides(marks, shape.box) >= 3
+    return shape.stroked or (contrast_sides(marks, shape.box) >= 3 and marks.even(shape.box.grown(-1)) > 0.8)
 
 
 def contrast_sides(marks: PageMarks, box: Rect, reach: float = 2.5, least: int = 6) -> int:

@@ -91,10 +91,27 @@ def table_cells(marks: PageMarks) -> list[Rect]:
     hs, vs = list(marks.horizontals), list(marks.verticals)
     for shape in marks.shapes:
         if shape.filled and not shape.stroked and shape.box.width > 14 and shape.box.height > LEAST:
-            _add_sides(marks, shape.box, hs, vs)
+            box = _snapped(shape.box, marks) if marks.raster else shape.box
+            _add_sides(marks, box, hs, vs)
     hs = joined(hs + open_ends(hs, vs))
     vs = joined(vs + open_sides(hs, vs))
     return [box for box in _closed(hs, vs) if not _is_page_frame(box, marks.size)]
+
+
+SNAP = 5.5
+"""How far the blurred edge of a shade on a scan may lie from the ruling that it ends at, in points."""
+
+
+def _snapped(box: Rect, marks: PageMarks) -> Rect:
+    """A shade of a scan with its edges on the rulings along them."""
+
+    def nearest(rulings: Iterable[Segment], at: float, start: float, end: float) -> float:
+        along = [r.at for r in rulings if abs(r.at - at) < SNAP and r.start < end - SNAP and r.end > start + SNAP]
+        return min(along, key=lambda place: abs(place - at), default=at)
+
+    x0, x1 = (nearest(marks.verticals, x, box.y0, box.y1) for x in (box.x0, box.x1))
+    y0, y1 = (nearest(marks.horizontals, y, box.x0, box.x1) for y in (box.y0, box.y1))
+    return Rect(x0, y0, x1, y1) if x1 - x0 > LEAST and y1 - y0 > LEAST else box
 
 
 def _add_sides(marks: PageMarks, box: Rect, hs: list[Segment], vs: list[Segment]) -> None:

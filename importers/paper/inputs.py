@@ -19,6 +19,8 @@ UNIT = re.compile(
 )
 NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
 """Heads of the column that counts the rows."""
+CALENDAR = re.compile(r"(tag|monat|jahr)\W*", re.I)
+"""Units that head the squares of a date as well."""
 DARK = 150
 """Boxes below this brightness (0 to 255) are not written in."""
 LEAST_HEIGHT = 7.5
@@ -43,7 +45,10 @@ def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list
     look = _Look.of(rest)
     neighbours = Places(frames, lambda f: f.box)
     ticks = Places(buttons.all_boxes)
+    numbering = _column_numbers(frames)
     for frame in rest:
+        if frame.box in numbering:
+            continue
         spot = _spot(marks, frame, look, neighbours, ticks)
         if spot is not None:
             spots.append(spot)
@@ -75,6 +80,22 @@ class _Look:
         return (
             near or white or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
         )
+
+
+def _column_numbers(frames: Iterable[Frame]) -> set[Rect]:
+    """The cells of rows that number the columns of a table: 1, 2, 3 beside each other."""
+    rows: dict[int, list[tuple[int, Rect]]] = {}
+    for frame in frames:
+        if len(frame.words) == 1 and re.fullmatch(r"\(?\d{1,2}[.)]?", frame.words[0].text):
+            number = int(re.sub(r"\D", "", frame.words[0].text))
+            rows.setdefault(round(frame.box.y0), []).append((number, frame.box))
+    found: set[Rect] = set()
+    for row in rows.values():
+        row.sort(key=lambda cell: cell[1].x0)
+        numbers = [number for number, _ in row]
+        if len(row) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            found.update(box for _, box in row)
+    return found
 
 
 def _cell_combs(frames: list[Frame]) -> tuple[list[tuple[Rect, int]], list[Frame]]:
@@ -185,7 +206,7 @@ def _names_unit(words: Iterable[Word]) -> bool:
 
 def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> bool:
     """Whether a cell names the row or column of empty cells beside it, and so is not to be filled in itself."""
-    if _names_unit(frame.words) or _is_caption_below(frame):
+    if (_names_unit(frame.words) and not CALENDAR.fullmatch(text_of(frame.words))) or _is_caption_below(frame):
         return False
     box = frame.box
     right = below = 0.0

@@ -12,7 +12,7 @@ import numpy as np
 
 from designer.text import Text
 from importers.paper.budget import Budget
-from importers.paper.geometry import Rect, Segment, joined
+from importers.paper.geometry import Rect, Segment, joined, union
 from importers.paper.marks import PageMarks, Shape, Word
 from importers.paper.ocr import Unavailable, recognise
 from importers.paper.picture import Picture
@@ -28,6 +28,8 @@ STEEPEST = 8.0
 """Degrees up to which a page is straightened."""
 SHORTEST_ACROSS, SHORTEST_UP = 17.0, 9.5
 """Points from which a stroke is a ruling; shorter upright ones are stems of letters."""
+CROWDED = 0.4
+"""Share of ink beside a long stroke from which it is a row of heavy letters that ran together."""
 THINNEST = 2.2
 """Points; a short upright stroke that is thicker (with blur) is the stem of a heavy letter."""
 
@@ -59,7 +61,7 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
     calm = _whitened(cv2.medianBlur(straight, 3))
     ink = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 14)
     units = _Units(size, scale)
-    rulings = _Rulings.find(ink, units)
+    rulings = _Rulings.find(ink, _whitened(straight), units)
     squares, rounds = _buttons(ink, units)
     page_ink = cv2.bitwise_and(ink, cv2.bitwise_not(rulings.mask))
     runs = _dotted(page_ink, units)
@@ -196,7 +198,7 @@ class _Rulings:
     mask: Any
 
     @staticmethod
-    def find(ink: Any, units: _Units) -> _Rulings:
+    def find(ink: Any, grey: Any, units: _Units) -> _Rulings:
         import cv2
 
         closed = cv2.morphologyEx(
@@ -208,7 +210,8 @@ class _Rulings:
         )
         upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
         flat = [r for r in _components(across, units) if r.height < 5 and r.width > 3 * r.height]
-        flat = [r for r in flat if r.width > 60 or _stands_free(ink, r, units, (0, 1))]
+        flat = [r for r in flat if _stands_free(ink, r, units, (0, 1), most=0.16 if r.width < 60 else CROWDED)]
+        flat += _faint(ink, grey, units)
         steep = [r for r in _components(upright, units) if r.width < 5 and r.height > 3 * r.width]
         steep = [r for r in steep if r.height > 30 or (r.width < THINNEST and _stands_free(ink, r, units, (1, 0)))]
         return _Rulings(
@@ -216,6 +219,24 @@ class _Rulings:
             joined((Segment(r.y0, r.y1, r.centre[0]) for r in steep), drift=1.3),
             units.mask(ink.shape, [*flat, *steep]),
         )
+
+
+FAINTEST = 12
+"""How much darker than what is above and below a hairline is on average, of 255."""
+SMEAR = 21
+"""Pixels over which a hairline is averaged."""
+
+
+def _faint(ink: Any, grey: Any, units: _Units) -> list[Rect]:
+    """Hairlines across that fade into the grain of the paper: thin, dark on average over some length, standing free."""
+    import cv2
+
+    thin = cv2.subtract(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((7, 1), np.uint8)), grey)
+    dark = ((cv2.blur(thin, (SMEAR, 1)) > FAINTEST) * 255).astype(np.uint8)
+    mask = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, 2 * units.pixels(SHORTEST_ACROSS)), np.uint8))
+    by = SMEAR / 2 / units.scale
+    lines = [Rect(r.x0 + by, r.y0, r.x1 - by, r.y1) for r in _components(mask, units) if r.height < 3]
+    return [r for r in lines if _stands_free(ink, r, units, (0, 1))]
 
 
 def _stands_free(ink: Any, stroke: Rect, units: _Units, step: tuple[int, int], most: float = 0.16) -> bool:
@@ -279,21 +300,33 @@ def _buttons(ink: Any, units: _Units) -> tuple[list[Rect], list[Rect]]:
     return squares + _in_rows(crowded, squares), rounds
 
 
+STACKED = 13.0
+"""Points up to which squares on each other are boxes to tick, not the cells of a table."""
+
+
 def _in_rows(crowded: list[Rect], squares: list[Rect]) -> list[Rect]:
-    """Squares that touch their neighbours in a row of at least three of one size, as no letters do."""
+    """Squares that touch their neighbours in a row or a stack of at least three of one size, as no letters do."""
     near = Places(crowded + squares)
 
-    def beside(box: Rect) -> list[Rect]:
+    def alike(box: Rect) -> list[Rect]:
         return [
             o
             for o in near.near(box.grown(4))
-            if o is not box
-            and abs(o.centre[1] - box.centre[1]) < 1
-            and abs(o.width - box.width) < 1.2
-            and abs(o.height - box.height) < 1.2
+            if o is not box and abs(o.width - box.width) < 1.2 and abs(o.height - box.height) < 1.2
         ]
 
-    return [box for box in crowded if any(len(beside(o)) >= 2 for o in [box, *beside(box)])]
+    def beside(box: Rect) -> list[Rect]:
+        return [o for o in alike(box) if abs(o.centre[1] - box.centre[1]) < 1]
+
+    def stacked(box: Rect) -> list[Rect]:
+        return [o for o in alike(box) if abs(o.centre[0] - box.centre[0]) < 1 and box.height < STACKED]
+
+    return [
+        box
+        for box in crowded
+        if any(len(beside(o)) >= 2 for o in [box, *beside(box)])
+        or any(len(stacked(o)) >= 2 for o in [box, *stacked(box)])
+    ]
 
 
 def _is_apart(ink: Any, hole: Rect, units: _Units) -> bool:
@@ -320,8 +353,21 @@ def _dotted(ink: Any, units: _Units) -> list[Word]:
         return []
     dots = np.where(small[labels], 255, 0).astype(np.uint8)
     rows = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, units.pixels(4.0)), np.uint8))
-    boxes = [r for r in _components(rows, units) if r.width > 22 and r.height < 3]
+    pieces = [r for r in _components(rows, units) if r.width > 6 and r.height < 3]
+    boxes = [r for r in _joined_rows(pieces) if r.width > 22]
     return [Word("____", box, 10.0, box.y0) for box in boxes]
+
+
+def _joined_rows(pieces: list[Rect], gap: float = 9.0) -> list[Rect]:
+    """Pieces of one row of dots as one; between them some dots ran together with each other or with dirt."""
+    rows: list[Rect] = []
+    for piece in sorted(pieces, key=lambda r: (round(r.centre[1] / 2), r.x0)):
+        last = rows[-1] if rows else None
+        if last and abs(last.centre[1] - piece.centre[1]) < 1.5 and 0 <= piece.x0 - last.x1 < gap:
+            rows[-1] = union((last, piece))
+        else:
+            rows.append(piece)
+    return rows
 
 
 def shaded_areas(calm: Any, units: _Units) -> list[Rect]:

@@ -163,3 +163,16 @@ def test_answers_in_every_row_of_a_table_have_the_head_of_their_column() -> None
 def test_a_fragment_before_a_box_takes_the_question_above() -> None:
     sheet = Sheet().say(50, 720, "63 Wann ist der Termin?").say(50, 702, "am (TT.MM.JJJJ)").box(135, 698, 220, 712)
     assert labels(sheet) == ["63 Wann ist der Termin? am (TT.MM.JJJJ)"]
+
+
+def test_a_row_that_numbers_the_columns_is_not_filled_in() -> None:
+    sheet = Sheet().grid([50, 150, 250, 350], [600, 620, 634])
+    for x, number in ((95, "1"), (195, "2"), (295, "3")):
+        sheet.say(x, 623, number)
+    assert {round(b.box.y1) for b in read(sheet)} == {620}
+
+
+def test_day_month_and_year_head_the_squares_of_a_date() -> None:
+    sheet = Sheet().grid([50, 66, 82, 98, 114], [600, 616]).grid([50, 82, 114], [616, 628])
+    sheet.say(52, 619, "Tag").say(84, 619, "Jahr")
+    assert all(b.box.y1 <= 616 for b in read(sheet))
