@@ -13,21 +13,25 @@ _SIDE_WIDTHS = {LEFT: 250, RIGHT: 330}
 _BOTTOM_HEIGHT = 190
 
 
-def make_docks(window: QMainWindow, context: Context) -> dict[str, QDockWidget]:
-    """All docks by the name of their panel, at their places; the first of every side lies on top."""
+def make_docks(window: QMainWindow, context: Context, *, is_shown: bool) -> dict[str, QDockWidget]:
+    """All docks by the name of their panel, at their places; the first of every side lies on top.
+
+    Those that are not shown are hidden from the beginning: a window that is seen already would make room for them.
+    """
     window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
     docks: dict[str, QDockWidget] = {}
     first: dict[Qt.DockWidgetArea, QDockWidget] = {}
     for panel in panels():
         dock = docks[panel.id] = QDockWidget(say(panel.title), window)
         dock.setObjectName(panel.id)
+        dock.hide()
         dock.setWidget(panel.create(context))
         if panel.area in first:
             window.tabifyDockWidget(first[panel.area], dock)
         else:
             window.addDockWidget(panel.area, dock)
             first[panel.area] = dock
-        dock.setVisible(panel.default_visible)
+        dock.setVisible(is_shown and panel.default_visible)
     for dock in first.values():
         dock.raise_()
     return docks

@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, opened, self.recovery_folder)
         self.setUpdatesEnabled(False)  # a window that is shown already must not be seen rearranging itself
         self._build_tabs(is_shown=document is not None)
-        self.docks = make_docks(self, self.context)
+        self.docks = make_docks(self, self.context, is_shown=document is not None)
         self._finish_actions()
         self._listen()
         state = self.settings.value("state")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from tests.widgets.desk import desk, settings_at
 from widgets.main_window import MainWindow
@@ -15,7 +15,7 @@ _PAINTED = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from widgets.app import begin
 from widgets.main_window import MainWindow
 
@@ -66,3 +66,12 @@ def test_a_window_closes_before_anything_was_loaded(qtbot, tmp_path: Path) -> No
     window.show()
     assert window.close()
     assert settings_at(tmp_path).value("geometry") is not None
+
+
+def test_the_welcome_page_keeps_its_room_while_the_docks_are_made(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, None) as window:
+        page = window.welcome.size()
+        qtbot.waitUntil(lambda: "docks" in vars(window))
+        QApplication.processEvents()
+        assert window.welcome.size() == page
+        assert not any(bar.isVisible() for bar in window.findChildren(QScrollBar))
