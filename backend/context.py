@@ -49,8 +49,16 @@ class Backend:
     case_number: Callable[[], str] = random_case_number
 
 
-def backend_of(request: Request) -> Backend:
-    """The parts of the server that answers `request`; use as `Depends(backend_of)`."""
+def parts_of(request: Request) -> Backend:
+    """The parts of the server that answers `request`."""
     found = request.app.state.backend
     assert isinstance(found, Backend)
     return found
+
+
+async def backend_of(request: Request) -> Backend:
+    """As `parts_of`, to be used as `Depends(backend_of)`.
+
+    It waits for nothing; as a plain function FastAPI would send it to another thread and back for every request.
+    """
+    return parts_of(request)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, case, delete, select
 from sqlalchemy.orm import Session
 
 from backend.errors import RefusalError, invalid
+from backend.storage.base import table
 from backend.storage.forms import FormDeployment, FormFile, FormVersion
 from backend.storage.processes import Status
 from designer.model.codec import decode_form, parse_json
@@ -125,11 +126,7 @@ def deploy_form(
     return deployment
 
 
-def deployed_form(session: Session, form_id: str, language: str = "de") -> bytes | None:
-    """The bytes of a deployed form in `language`, else in German, else in any language."""
-    query = select(FormDeployment.language, FormDeployment.content).where(FormDeployment.form_id == form_id)
-    by_language: dict[str, bytes] = dict(session.execute(query).all())
-    for wanted in (language, *LANGUAGES):
-        if wanted in by_language:
-            return by_language[wanted]
-    return None
+def preferred_language(wanted: str | ColumnElement[str]) -> ColumnElement[int]:
+    """To order the deployments of a form by: the wanted language, else German, else any."""
+    column = table(FormDeployment).c.language
+    return case((column == wanted, -1), *((column == language, place) for place, language in enumerate(LANGUAGES)))

@@ -14,13 +14,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import orjson
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from backend.context import Backend
 from backend.engine import forms
+from backend.engine.forms import DeployedForm
+from backend.storage.base import table
 from backend.storage.cases import StoredFile
 from backend.storage.insert import insert
+from designer.model.codec import decode_form
 from designer.model.form import Form
 from designer.runtime.content import content_from_json
 from exporters.filled import pdf
@@ -32,6 +35,7 @@ RECIPE = "application/x-antragswerk-recipe+json"
 """Media type of a row that holds the recipe of a PDF in place of the PDF."""
 _DRAWING = threading.Lock()
 """The libraries under WeasyPrint are not made for several threads."""
+_IS_KEPT = select(table(StoredFile).c.id).where(table(StoredFile).c.id == bindparam("id"))
 Write = Callable[[Callable[[Session], None]], None]
 
 
@@ -56,21 +60,22 @@ def draw_later(
     """Have the recipe of a PDF kept; the reference of the PDF. Raises `MissingFormError`."""
     file_id = backend.token()
     with backend.database.read() as db:
-        form = forms.form_bytes(db, form_id)
-    snapshot = f"form-{hashlib.sha256(form).hexdigest()[:40]}"
-    recipe = orjson.dumps({"snapshot": snapshot, "content": content})
+        form = forms.deployed(db, form_id)
+    recipe = orjson.dumps({"snapshot": form.snapshot, "content": content})
 
     def effect(db: Session) -> None:
-        _keep_snapshot(backend, db, case, snapshot, form)
+        _keep_snapshot(backend, db, case, form)
         db.add(_row(backend, case, file_id, name, RECIPE, recipe))
 
     write(effect)
     return FileRef(fileId=file_id, name=name, mediaType="application/pdf")
 
 
-def _keep_snapshot(backend: Backend, db: Session, case: Case, snapshot: str, form: bytes) -> None:
-    row = _row(backend, case, snapshot, "form.json", "application/json", form)
-    values = {column.key: getattr(row, column.key) for column in StoredFile.__table__.columns} | {"instance_id": None}
+def _keep_snapshot(backend: Backend, db: Session, case: Case, form: DeployedForm) -> None:
+    if db.execute(_IS_KEPT, {"id": form.snapshot}).first() is not None:
+        return
+    row = _row(backend, case, form.snapshot, "form.json", "application/json", form.content)
+    values = {column.key: getattr(row, column.key) for column in table(StoredFile).columns} | {"instance_id": None}
     db.execute(insert(db, StoredFile).values(**values).on_conflict_do_nothing(index_elements=["id"]))
 
 
@@ -99,7 +104,7 @@ def _drawn(backend: Backend, recipe: bytes) -> bytes:
     made = orjson.loads(recipe)
     with backend.database.read() as db:
         form = db.get_one(StoredFile, made["snapshot"]).content
-    return _draw(forms.decoded(form), made["content"])
+    return _draw(decode_form(form), made["content"])
 
 
 def draw_now(backend: Backend, form_id: str, content: Mapping[str, Any]) -> bytes:

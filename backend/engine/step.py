@@ -25,6 +25,8 @@ from backend.storage.processes import Activation
 from designer.runtime.process_engine import Variables
 
 Level = Literal["INFO", "WARN", "ERROR"]
+LogEntry = dict[str, Any]
+"""A row of the process log, without its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Effects:
     """What the steps of one way want to be written, in order."""
 
     writes: list[Callable[[Session], None]] = field(default_factory=list)
-    log: list[ProcessLogEntry] = field(default_factory=list)
+    log: list[LogEntry] = field(default_factory=list)
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     """Files of this way by id, to be read before they are written."""
 
@@ -167,15 +169,21 @@ class ServiceTask:
 
 def log_entry(
     backend: Backend, case: Case, place: str, level: Level, message: str, error: BaseException | None = None
-) -> ProcessLogEntry:
+) -> LogEntry:
     """An entry of the process log of a case; of an exception only kinds and places, never values."""
-    return ProcessLogEntry(
-        tenant_id=case.tenant_id,
-        instance_id=case.instance_id,
-        process_key=case.process_key,
-        created_at=backend.now(),
-        level=level,
-        logger=place,
-        message=message[:4000],
-        exception="".join(traceback.format_tb(error.__traceback__))[-8000:] if error else None,
-    )
+    return {
+        "tenant_id": case.tenant_id,
+        "instance_id": case.instance_id,
+        "process_key": case.process_key,
+        "created_at": backend.now(),
+        "level": level,
+        "logger": place,
+        "message": message[:4000],
+        "exception": "".join(traceback.format_tb(error.__traceback__))[-8000:] if error else None,
+    }
+
+
+def keep_log(db: Session, entries: list[LogEntry]) -> None:
+    """Keep entries of the process log, in order."""
+    if entries:
+        db.execute(insert(db, ProcessLogEntry), entries)

@@ -16,14 +16,14 @@ from backend.engine import files, runs
 from backend.errors import not_found
 from backend.portal import filling
 from backend.portal.amounts import german_amount
+from backend.portal.cases import Case, Provider, own_case
 from backend.portal.closing import closing_html
-from backend.portal.filling import Filling, open_filling, open_task, own_instance
+from backend.portal.filling import Filling, open_filling
 from backend.portal.posted import PostedForm, first
 from backend.portal.session import Visit, current_visit, require_token
 from backend.portal.site import page
-from backend.storage.cases import InstanceStatus, ProcessInstance
+from backend.storage.cases import InstanceStatus
 from backend.storage.portal import Payment
-from backend.storage.tenants import Tenant
 from designer.text import Text
 from exporters.page.inputs import Action, Posted, action_of, change_instances, remove_file, take
 from exporters.page.render import Surroundings, form_page, page_title, skips_validation
@@ -41,21 +41,20 @@ PAYMENT_MESSAGES = {
 def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, seite: str = "") -> Response:
     """Whatever waits: login, form, payment; or how it ended."""
     with backend.database.read() as db:
-        instance = own_instance(db, visit, instance_id)
-        task = open_task(db, instance)
-        tenant = db.get(Tenant, instance.tenant_id)
-    if task is None:
-        return _ended(request, backend, visit, instance, tenant)
-    if task.form_key == runs.LOGIN:
+        case = own_case(db, visit, instance_id)
+        found = open_filling(db, visit, case)
+    if case.task is None:
+        return _ended(request, backend, visit, case)
+    if case.task.form_key == runs.LOGIN:
         return RedirectResponse(f"/anmelden?ziel=/antrag/{quote(instance_id)}", 303)
-    if task.form_key == runs.PAYMENT:
-        return _payment(request, backend, visit, tenant, task.id)
-    found = open_filling(backend, visit, instance_id)
+    if case.task.form_key == runs.PAYMENT:
+        return _payment(request, backend, visit, case.tenant, case.task.id)
     if found is None:
-        return page(backend, request, visit, "unknown_task.html", {"tenant": tenant, "title": task.name})
+        values = {"tenant": case.tenant, "title": case.task.name}
+        return page(backend, request, visit, "unknown_task.html", values)
     number = int(seite) if seite.isascii() and seite.isdigit() and len(seite) < 4 else found.page
     number = number if number in found.session.visible_sections() else found.page
-    return _form(request, backend, visit, found, number, tenant)
+    return _form(request, backend, visit, found, number)
 
 
 @ROUTER.post("/antrag/{instance_id}")
@@ -63,7 +62,8 @@ def post(request: Request, backend: Backed, visit: Visiting, instance_id: str, p
     """Take the entries of a page and do what the pressed button says."""
     require_token(visit, first(posted, "csrf"))
     here = f"/antrag/{quote(instance_id)}"
-    found = open_filling(backend, visit, instance_id)
+    with backend.database.read() as db:
+        found = open_filling(db, visit, own_case(db, visit, instance_id))
     if found is None or first(posted, "task", found.task.id) != found.task.id:
         return RedirectResponse(here, 303)
     number = _posted_section(found, posted)
@@ -78,10 +78,10 @@ def post(request: Request, backend: Backed, visit: Visiting, instance_id: str, p
     pages = found.session.visible_sections()
     if action.name == "next" and (found.session.section_messages(number) or has_new_fields):
         filling.keep(backend, found, number)
-        return _form(request, backend, visit, found, number, None, show_errors=True, has_new_fields=has_new_fields)
+        return _form(request, backend, visit, found, number, show_errors=True, has_new_fields=has_new_fields)
     if action.name == "update":
         filling.keep(backend, found, number)
-        return _form(request, backend, visit, found, number, None)
+        return _form(request, backend, visit, found, number)
     target = _neighbour(pages, number, action.name)
     filling.keep(backend, found, target)
     if action.name == "save":
@@ -94,9 +94,8 @@ def delete(backend: Backed, visit: Visiting, instance_id: str, posted: PostedFor
     """Withdraw a running application, where the process allows it (`killable`)."""
     require_token(visit, first(posted, "csrf"))
     with backend.database.read() as db:
-        instance = own_instance(db, visit, instance_id)
-        allowed = bool(runs.variables_of(db, instance.id).get("killable"))
-    if not allowed or instance.status != InstanceStatus.RUNNING:
+        case = own_case(db, visit, instance_id)
+    if not case.variables.get("killable") or case.status != InstanceStatus.RUNNING:
         raise not_found(Text("Laufender Antrag", "Running application"))
     runs.withdraw(backend, instance_id)
     return RedirectResponse("/konto", 303)
@@ -106,11 +105,15 @@ def delete(backend: Backed, visit: Visiting, instance_id: str, posted: PostedFor
 def download(backend: Backed, visit: Visiting, instance_id: str, variable: str) -> Response:
     """A file that the process made and the form offers."""
     with backend.database.read() as db:
-        instance = own_instance(db, visit, instance_id)
-        task = open_task(db, instance)
-        value = runs.variables_of(db, instance.id).get(variable)
-        offered = task is not None and variable in _offered(runs.form_of(db, task)) if task else False
-    if not offered or not isinstance(value, Mapping) or "fileId" not in value:
+        case = own_case(db, visit, instance_id)
+        found = open_filling(db, visit, case)
+    value = case.variables.get(variable)
+    if (
+        found is None
+        or variable not in _offered(found.session.form)
+        or not isinstance(value, Mapping)
+        or "fileId" not in value
+    ):
         raise not_found(Text("Datei", "File"))
     _name, media_type, content = files.read_file(backend, str(value["fileId"]))
     return attachment(str(value["name"]), media_type, content)
@@ -147,11 +150,11 @@ def _pressed(request: Request, backend: Backend, visit: Visit, found: Filling, n
     if not skips_validation(found.session, button):
         wrong = next((n for n in found.session.visible_sections() if found.session.section_messages(n)), None)
         if wrong is not None:
-            return _form(request, backend, visit, found, wrong, None, show_errors=True)
+            return _form(request, backend, visit, found, wrong, show_errors=True)
     progress = filling.submit(backend, found, button)
     if progress.status == "rolled_back":
-        return _form(request, backend, visit, found, number, None, problems=progress.messages)
-    return RedirectResponse(f"/antrag/{quote(found.instance.id)}", 303)
+        return _form(request, backend, visit, found, number, problems=progress.messages)
+    return RedirectResponse(f"/antrag/{quote(found.case.id)}", 303)
 
 
 def _form(
@@ -160,33 +163,26 @@ def _form(
     visit: Visit,
     found: Filling,
     number: int,
-    tenant: Tenant | None,
     *,
     show_errors: bool = False,
     has_new_fields: bool = False,
     problems: tuple[str, ...] = (),
 ) -> Response:
-    here = f"/antrag/{quote(found.instance.id)}"
-    around = Surroundings(
-        here, visit.csrf_token, True, f"{here}/datei/", found.downloads, found.summary if number == 0 else ()
-    )
+    here = f"/antrag/{quote(found.case.id)}"
+    summary = filling.summary_of(backend, found) if number == 0 else ()
+    around = Surroundings(here, visit.csrf_token, True, f"{here}/datei/", found.downloads, summary)
     wrong = show_errors and bool(found.session.section_messages(number))
     values = {
         "title": page_title(found.session, number, wrong),
         "body": form_page(found.session, number, around, show_errors=show_errors, has_new_fields=has_new_fields),
         "problems": problems,
-        "tenant": tenant or _tenant(backend, found.instance),
+        "tenant": found.case.tenant,
         "language": found.session.form.language or "de",
     }
     return page(backend, request, visit, "application.html", values, 422 if wrong or problems else 200)
 
 
-def _tenant(backend: Backend, instance: ProcessInstance) -> Tenant | None:
-    with backend.database.read() as db:
-        return db.get(Tenant, instance.tenant_id)
-
-
-def _payment(request: Request, backend: Backend, visit: Visit, tenant: Tenant | None, task_id: str) -> Response:
+def _payment(request: Request, backend: Backend, visit: Visit, tenant: Provider, task_id: str) -> Response:
     with backend.database.read() as db:
         payment = db.scalars(select(Payment).where(Payment.task_id == task_id)).one()
     values = {
@@ -198,14 +194,9 @@ def _payment(request: Request, backend: Backend, visit: Visit, tenant: Tenant | 
     return page(backend, request, visit, "payment.html", values)
 
 
-def _ended(
-    request: Request, backend: Backend, visit: Visit, instance: ProcessInstance, tenant: Tenant | None
-) -> Response:
-    if instance.status == InstanceStatus.ABORTED:
-        return page(backend, request, visit, "aborted.html", {"tenant": tenant, "instance": instance}, 500)
-    pages = [
-        {"title": entry["title"], "body": closing_html(entry["text"])}
-        for entry in (instance.progress or {}).get("pages", ())
-    ]
-    values = {"pages": pages, "tenant": tenant, "withdrawn": instance.status == InstanceStatus.WITHDRAWN}
+def _ended(request: Request, backend: Backend, visit: Visit, case: Case) -> Response:
+    if case.status == InstanceStatus.ABORTED:
+        return page(backend, request, visit, "aborted.html", {"tenant": case.tenant, "instance": case}, 500)
+    pages = [{"title": entry["title"], "body": closing_html(entry["text"])} for entry in case.progress.get("pages", ())]
+    values = {"pages": pages, "tenant": case.tenant, "withdrawn": case.status == InstanceStatus.WITHDRAWN}
     return page(backend, request, visit, "closing.html", values)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from backend.deployment_api.process_storage import deployed_process
-from backend.service_tasks.find_units import surrounding
+from backend.responsible import Responsible, Way, surrounding
+from backend.storage.base import AnyRow, table
 from backend.storage.catalogue import (
     Area,
     AreaPostalCode,
-    Channel,
     ChannelKind,
-    OrganisationalUnit,
     Responsibility,
     Service,
+    ServiceText,
 )
-from backend.storage.processes import Activation, DeployedProcess
+from backend.storage.processes import Activation, DeployedProcess, ProcessDeployment
+from backend.storage.tenants import Tenant
 
 MAX_HITS = 50
 PUBLIC_KINDS = {
@@ -28,14 +30,69 @@ PUBLIC_KINDS = {
     ChannelKind.FAX.value: "Fax",
     ChannelKind.WEB.value: "Internet",
 }
+ALL_PROVIDERS = ("BUND_ID", "MUK")
+_AREAS, _CODES, _SERVICES, _TENANTS = (table(mapped) for mapped in (Area, AreaPostalCode, Service, Tenant))
+_ACTIVE, _PROCESSES, _DEPLOYMENTS = (table(mapped) for mapped in (Activation, DeployedProcess, ProcessDeployment))
+_RESPONSIBLE, _TEXTS = table(Responsibility), table(ServiceText)
+_PLACES = (
+    select(_AREAS.c.id, _AREAS.c.name, _AREAS.c.ars, _CODES.c.postal_code)
+    .join_from(_AREAS, _CODES, _CODES.c.area_id == _AREAS.c.id, isouter=True)
+    .order_by(_AREAS.c.name, _AREAS.c.id, _CODES.c.postal_code)
+)
+_PLACE = _PLACES.where(_AREAS.c.id == bindparam("area"))
+_SERVICE = (
+    select(
+        _SERVICES.c.id,
+        _SERVICES.c.name,
+        _SERVICES.c.summary,
+        _TENANTS.c.id.label("tenant_id"),
+        _TENANTS.c.name.label("tenant_name"),
+        _TENANTS.c.logo_media_type,
+    )
+    .join_from(_SERVICES, _TENANTS, _TENANTS.c.id == _SERVICES.c.tenant_id)
+    .where(_SERVICES.c.id == bindparam("service"), _SERVICES.c.published)
+)
+_SECTIONS = (
+    select(_TEXTS.c.heading, _TEXTS.c.html)
+    .where(_TEXTS.c.service_id == bindparam("service"))
+    .order_by(_TEXTS.c.position)
+)
+_UNITS_THERE = (
+    select(_RESPONSIBLE.c.organisational_unit_id)
+    .join_from(_RESPONSIBLE, _AREAS, _AREAS.c.id == _RESPONSIBLE.c.area_id)
+    .where(_RESPONSIBLE.c.service_id == bindparam("service"), _AREAS.c.ars.in_(bindparam("regions", expanding=True)))
+)
+_OFFERED = (
+    select(
+        _ACTIVE.c.id,
+        _ACTIVE.c.tenant_id,
+        _ACTIVE.c.title,
+        _PROCESSES.c.id.label("process_id"),
+        _PROCESSES.c.name,
+        _PROCESSES.c.authentication_types,
+    )
+    .select_from(
+        _ACTIVE.join(_PROCESSES, _PROCESSES.c.process_key == _ACTIVE.c.process_key).join(
+            _DEPLOYMENTS, _DEPLOYMENTS.c.id == _PROCESSES.c.deployment_id
+        )
+    )
+    .where(
+        _ACTIVE.c.service_id == bindparam("service"),
+        _ACTIVE.c.active,
+        _ACTIVE.c.organisational_unit_id.in_(_UNITS_THERE),
+        _DEPLOYMENTS.c.removed_at.is_(None),
+    )
+    .order_by(_ACTIVE.c.title, _ACTIVE.c.id, _DEPLOYMENTS.c.deployed_at.desc(), _PROCESSES.c.number.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that was found."""
+    """A place that was found, with its regional key."""
 
     id: int
     name: str
+    ars: str
     postal_codes: tuple[str, ...]
 
     @property
@@ -56,9 +113,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class OnlineApplication:
-    """A process that can be started for a service in a place."""
+    """A process that can be started for a service in a place: the newest deployed one of its key."""
 
     activation_id: int
+    tenant_id: str
+    process_id: int
     title: str
     providers: tuple[str, ...]
 
@@ -70,88 +129,83 @@ def find_places(db: Session, text: str) -> list[Place]:
         return []
     code = re.match(r"\d{2,5}", word)
     name = re.sub(r"^\d+\s*", "", word)
-    query = select(Area).where(Area.kind == "municipality")
+    found = select(_AREAS.c.id).where(_AREAS.c.kind == "municipality")
     if code:
-        matching = select(AreaPostalCode.area_id).where(AreaPostalCode.postal_code.startswith(code[0]))
-        query = query.where(Area.id.in_(matching))
+        matching = select(_CODES.c.area_id).where(_CODES.c.postal_code.startswith(code[0]))
+        found = found.where(_AREAS.c.id.in_(matching))
     if name:
-        query = query.where(Area.name.istartswith(name, autoescape=True))
-    found = db.scalars(query.order_by(Area.name).limit(MAX_HITS))
-    return [_place(area) for area in found]
+        found = found.where(_AREAS.c.name.istartswith(name, autoescape=True))
+    found = found.order_by(_AREAS.c.name, _AREAS.c.id).limit(MAX_HITS)
+    return _places(db.execute(_PLACES.where(_AREAS.c.id.in_(found))))
 
 
-def place_with_id(db: Session, area_id: int | None) -> Place | None:
+def place_with_id(db: Session, area_id: int) -> Place | None:
     """A place by its number."""
-    area = db.get(Area, area_id) if area_id is not None else None
-    return _place(area) if area is not None else None
+    return next(iter(_places(db.execute(_PLACE, {"area": area_id}))), None)
 
 
-def _place(area: Area) -> Place:
-    return Place(area.id, area.name, tuple(code.postal_code for code in area.postal_codes))
+def _places(rows: Iterable[AnyRow]) -> list[Place]:
+    found: dict[int, Place] = {}
+    for row in rows:
+        known = found.get(row.id) or Place(row.id, row.name, row.ars, ())
+        codes = (*known.postal_codes, row.postal_code) if row.postal_code else known.postal_codes
+        found[row.id] = replace(known, postal_codes=codes)
+    return list(found.values())
 
 
-def find_services(db: Session, words: str, area_id: int | None) -> list[Service]:
-    """Published services that hold every word in name, summary or keywords; in a place: those somebody is
-    responsible for there."""
-    query = select(Service).where(Service.published).order_by(Service.name).limit(MAX_HITS)
+def find_services(db: Session, words: str, place: Place | None) -> list[AnyRow]:
+    """Published services (id, name, summary) that hold every word in name, summary or keywords; in a place: those
+    somebody is responsible for there."""
+    query: Select[Any] = select(_SERVICES.c.id, _SERVICES.c.name, _SERVICES.c.summary).where(_SERVICES.c.published)
     for word in words.split()[:8]:
-        columns = (Service.name, Service.summary, Service.keywords)
+        columns = (_SERVICES.c.name, _SERVICES.c.summary, _SERVICES.c.keywords)
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    area = db.get(Area, area_id) if area_id is not None else None
-    if area is not None:
+    if place is not None:
         there = (
-            select(Responsibility.service_id)
-            .join(Area, Area.id == Responsibility.area_id)
-            .where(Area.ars.in_(surrounding(area.ars)))
+            select(_RESPONSIBLE.c.service_id)
+            .join_from(_RESPONSIBLE, _AREAS, _AREAS.c.id == _RESPONSIBLE.c.area_id)
+            .where(_AREAS.c.ars.in_(surrounding(place.ars)))
         )
-        query = query.where(Service.id.in_(there))
-    return list(db.scalars(query))
+        query = query.where(_SERVICES.c.id.in_(there))
+    return list(db.execute(query.order_by(_SERVICES.c.name).limit(MAX_HITS)))
 
 
-def contacts(db: Session, service_id: int, area_id: int) -> list[Contact]:
-    """Who is responsible for a service in a place."""
-    return [_contact(unit) for unit in _units(db, service_id, area_id)]
+def published_service(db: Session, service_id: int) -> AnyRow | None:
+    """A published service with the tenant that offers it."""
+    return db.execute(_SERVICE, {"service": service_id}).one_or_none()
 
 
-def online_applications(db: Session, service_id: int, area_id: int) -> list[OnlineApplication]:
+def sections(db: Session, service_id: int) -> list[tuple[str, str]]:
+    """Headings and HTML (to be cleaned) of a service's page."""
+    return [(heading, html) for heading, html in db.execute(_SECTIONS, {"service": service_id})]
+
+
+def contacts(units: Iterable[Responsible]) -> list[Contact]:
+    """Each responsible body once, by name, with what the public may know of it."""
+    once = {unit.id: unit for unit in units}
+    return [_contact(unit) for unit in sorted(once.values(), key=lambda unit: (unit.name, unit.id))]
+
+
+def online_applications(db: Session, service_id: int, place: Place) -> list[OnlineApplication]:
     """What can be applied for online: active, deployed, and connected with a body that is responsible there."""
-    units = [unit.id for unit in _units(db, service_id, area_id)]
-    query = select(Activation).where(
-        Activation.service_id == service_id, Activation.active, Activation.organisational_unit_id.in_(units)
-    )
-    found = []
-    for activation in db.scalars(query.order_by(Activation.title)):
-        process = deployed_process(db, activation.process_key)
-        if process is not None:
-            found.append(OnlineApplication(activation.id, activation.title or process.name, providers_of(process)))
-    return found
+    found: dict[int, OnlineApplication] = {}
+    for row in db.execute(_OFFERED, {"service": service_id, "regions": surrounding(place.ars)}):
+        if row.id not in found:
+            providers = providers_among(row.authentication_types)
+            found[row.id] = OnlineApplication(row.id, row.tenant_id, row.process_id, row.title or row.name, providers)
+    return list(found.values())
 
 
-def providers_of(process: DeployedProcess) -> tuple[str, ...]:
+def providers_among(authentication_types: Iterable[Any]) -> tuple[str, ...]:
     """The login providers of a process that the portal offers; all where the process names none of them."""
-    named = tuple(kind for kind in ("BUND_ID", "MUK") if kind in process.authentication_types)
-    return named or ("BUND_ID", "MUK")
+    named = set(authentication_types)
+    return tuple(kind for kind in ALL_PROVIDERS if kind in named) or ALL_PROVIDERS
 
 
-def _units(db: Session, service_id: int, area_id: int) -> list[OrganisationalUnit]:
-    area = db.get(Area, area_id)
-    if area is None:
-        return []
-    query = (
-        select(OrganisationalUnit)
-        .join(Responsibility, Responsibility.organisational_unit_id == OrganisationalUnit.id)
-        .join(Area, Area.id == Responsibility.area_id)
-        .where(Responsibility.service_id == service_id, Area.ars.in_(surrounding(area.ars)))
-        .order_by(OrganisationalUnit.name)
-    )
-    return list(dict.fromkeys(db.scalars(query)))
+def _contact(unit: Responsible) -> Contact:
+    ways = [_way(way) for way in unit.ways if way.public and way.kind in PUBLIC_KINDS]
+    return Contact(unit.name, unit.address, unit.opening_hours, tuple(ways))
 
 
-def _contact(unit: OrganisationalUnit) -> Contact:
-    ways = [_way(channel) for channel in unit.channels if channel.public and channel.kind in PUBLIC_KINDS]
-    address = ", ".join(part for part in (unit.street, f"{unit.postal_code} {unit.place}".strip()) if part)
-    return Contact(unit.name, address, unit.opening_hours, tuple(ways))
-
-
-def _way(channel: Channel) -> tuple[str, str]:
-    return PUBLIC_KINDS[channel.kind], channel.identifier
+def _way(way: Way) -> tuple[str, str]:
+    return PUBLIC_KINDS[way.kind], way.identifier

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.orm import Session as DbSession
 
 from backend.context import Backend
 from backend.engine import files, forms, runs
-from backend.errors import RefusalError
+from backend.portal.cases import Case, WaitingTask
 from backend.portal.session import Visit
-from backend.storage.cases import Draft, InstanceStatus, ProcessInstance, StoredFile, Task
+from backend.storage.base import table
+from backend.storage.cases import Draft, StoredFile, Task
 from backend.storage.insert import insert
 from backend.storage.portal import PortalAccount
 from designer.model.binding import FORM_VARIABLE
@@ -21,73 +24,43 @@ from designer.model.fieldtypes import ValueKind
 from designer.runtime.content import FormContent, content_from_json, content_to_json
 from designer.runtime.session import Key, Session
 from designer.runtime.values import BadInputError, Upload, Verified, from_json, unwrapped
-from designer.text import Text
 from exporters.page.summary import SummarySection, summary_view
 
 ACCOUNT_SERVICE = "servicekonto"
 """`source.service` of fields that the login prefills (blueprint-process.md section 7)."""
 VERIFIED_LEVELS = ("SUBSTANZIELL", "HOCH")
-GONE = Text("Diesen Antrag gibt es nicht.", "There is no such application.")
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form being filled: its task, the session with all that was given, and the page one is on."""
+    """A form being filled: its case and task, the session with all that was given, and the page one is on."""
 
-    instance: ProcessInstance
-    task: Task
+    case: Case
+    task: WaitingTask
     session: Session
     page: int
-    downloads: frozenset[str]
-    summary: tuple[SummarySection, ...]
+
+    @property
+    def downloads(self) -> frozenset[str]:
+        """Names of the process variables that hold files."""
+        variables = self.case.variables.items()
+        return frozenset(name for name, value in variables if isinstance(value, Mapping) and "fileId" in value)
 
 
-def own_instance(db: DbSession, visit: Visit, instance_id: str) -> ProcessInstance:
-    """An instance of the visitor; for everybody else there is none (404)."""
-    found = db.get(ProcessInstance, instance_id)
-    if found is None or not _owns(visit, found):
-        raise RefusalError(404, GONE)
-    return found
-
-
-def _owns(visit: Visit, instance: ProcessInstance) -> bool:
-    if instance.account_id is not None:
-        return instance.account_id == visit.account_id
-    return instance.session_id == visit.token_hash
-
-
-def open_task(db: DbSession, instance: ProcessInstance) -> Task | None:
-    """The task that the applicant has to do next."""
-    if instance.status != InstanceStatus.RUNNING:
+def open_filling(db: DbSession, visit: Visit, case: Case) -> Filling | None:
+    """The form that waits in a case; `None` if something else waits. Raises `MissingFormError`."""
+    task = case.task
+    if task is None or (form_id := forms.form_id_of(task.form_key)) is None:
         return None
-    query = select(Task).where(Task.instance_id == instance.id, Task.state == "open").order_by(Task.created_at, Task.id)
-    return db.scalars(query.limit(1)).first()
-
-
-def open_filling(backend: Backend, visit: Visit, instance_id: str, task_id: str | None = None) -> Filling | None:
-    """The form that waits in an instance; `None` if something else waits (or another task than `task_id`)."""
-    with backend.database.read() as db:
-        instance = own_instance(db, visit, instance_id)
-        task = open_task(db, instance)
-        if task is None or not task.form_key.startswith("formular:") or task_id not in {None, task.id}:
-            return None
-        form = runs.form_of(db, task)
-        variables = runs.variables_of(db, instance.id)
-        draft = db.get(Draft, task.id)
-        content = content_from_json(draft.content) if draft else runs.prefill_of(db, task)
-        session = Session(form, content=content, variables=variables)
-        if draft is None and content is None and visit.account_id is not None:
-            prefill(session, db.get_one(PortalAccount, visit.account_id).attributes)
-        _fetch_files(db, session)
-        summary = _summary(db, variables, task)
-    return Filling(
-        instance,
-        task,
-        session,
-        _page(session, draft.page if draft else 0),
-        frozenset(name for name, value in variables.items() if isinstance(value, Mapping) and "fileId" in value),
-        summary,
-    )
+    if task.form_number is None:
+        raise forms.MissingFormError(form_id)
+    form = forms.numbered(db, task.form_number).form
+    content = content_from_json(task.draft) if task.draft else runs.prefill_of(form, case.variables)
+    session = Session(form, content=content, variables=case.variables)
+    if content is None and visit.account_id is not None:
+        prefill(session, db.get_one(PortalAccount, visit.account_id).attributes)
+    _fetch_files(db, session)
+    return Filling(case, task, session, _page(session, task.page))
 
 
 def _page(session: Session, wanted: int) -> int:
@@ -111,14 +84,14 @@ def prefill(session: Session, attributes: Mapping[str, Mapping[str, str]]) -> No
         session.set_value(key, Verified(value, attribute["level"], "STRING") if verified else value)
 
 
-def _summary(db: DbSession, variables: Mapping[str, Any], task: Task) -> tuple[SummarySection, ...]:
+def summary_of(backend: Backend, filling: Filling) -> tuple[SummarySection, ...]:
     """The applicant's answers, to be shown on the form of the task that checks them."""
-    raw = variables.get(FORM_VARIABLE)
-    if not isinstance(raw, Mapping) or "fields" not in raw or task.form_key == f"formular:{raw.get('formId')}":
+    raw = filling.case.variables.get(FORM_VARIABLE)
+    if not isinstance(raw, Mapping) or "fields" not in raw or raw.get("formId") == filling.session.form.id:
         return ()
     content = content_from_json(raw)
-    form = forms.read_form(db, content.form_id)
-    return summary_view(Session(form, content=content, variables=variables))
+    form = forms.form_now(backend, content.form_id)
+    return summary_view(Session(form, content=content, variables=filling.case.variables))
 
 
 def _fetch_files(db: DbSession, session: Session) -> None:
@@ -151,29 +124,42 @@ def _set_uploads(session: Session, key: Key, uploads: list[Upload]) -> None:
 def keep(backend: Backend, filling: Filling, page: int) -> None:
     """Keep what was given as a draft, new files as rows. A task that is done meanwhile keeps nothing."""
     new = _name_new_files(backend, filling.session)
-    content = _references(filling.session.draft())
+    values = {
+        "task": filling.task.id,
+        "account": filling.case.account_id,
+        "draft": _references(filling.session.draft()),
+        "at_page": page,
+        "now": backend.now(),
+    }
 
     def write(db: DbSession) -> None:
-        task = db.get(Task, filling.task.id, with_for_update=True)
-        if task is None or task.state != "open":
-            return
-        for upload in new:
-            db.add(_row(backend, filling.instance, upload))
-        values = {
-            "task_id": task.id,
-            "account_id": filling.instance.account_id,
-            "content": content,
-            "page": page,
-            "updated_at": backend.now(),
-        }
-        statement = insert(db, Draft).values(**values)
-        db.execute(
-            statement.on_conflict_do_update(
-                index_elements=["task_id"], set_={name: values[name] for name in values if name != "task_id"}
-            )
-        )
+        kept = db.execute(_keep_draft(insert(db, Draft)), values)
+        if kept.rowcount:  # type: ignore[attr-defined]
+            db.add_all([_row(backend, filling.case, upload) for upload in new])
 
     backend.database.retrying(write)
+
+
+@cache
+def _draft_of_open_task() -> Select[Any]:
+    """The draft's row, if the task is still open; it stays so until the transaction ends."""
+    draft = table(Draft).c
+    columns = (
+        table(Task).c.id,
+        bindparam("account", type_=draft.account_id.type),
+        bindparam("draft", type_=draft.content.type),
+        bindparam("at_page", type_=draft.page.type),
+        bindparam("now", type_=draft.updated_at.type),
+    )
+    mine = table(Task).c.id == bindparam("task")
+    return select(*columns).where(mine, table(Task).c.state == "open").with_for_update()
+
+
+def _keep_draft(into: Insert) -> Insert:
+    names = ["task_id", "account_id", "content", "page", "updated_at"]
+    statement = into.from_select(names, _draft_of_open_task())
+    new = {name: statement.excluded[name] for name in names[1:]}
+    return statement.on_conflict_do_update(index_elements=["task_id"], set_=new)
 
 
 def submit(backend: Backend, filling: Filling, button: str) -> runs.Progress:
@@ -199,10 +185,10 @@ def _name_new_files(backend: Backend, session: Session) -> list[Upload]:
     return new
 
 
-def _row(backend: Backend, instance: ProcessInstance, upload: Upload) -> StoredFile:
+def _row(backend: Backend, case: Case, upload: Upload) -> StoredFile:
     return StoredFile.of(
         upload.key or "",
-        (instance.tenant_id, instance.id),
+        (case.tenant.id, case.id),
         upload.filename,
         upload.mimetype,
         upload.data,

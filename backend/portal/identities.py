@@ -54,8 +54,22 @@ def find_identity(kind: str, name: str) -> Identity | None:
     return next((found for found in identities() if (found.kind, found.identity) == (kind, name)), None)
 
 
-def account_of(backend: Backend, db: Session, identity: Identity) -> PortalAccount:
-    """The portal account of an identity; made at the first login, its attributes brought up to date at each."""
+def account_of(backend: Backend, identity: Identity) -> PortalAccount:
+    """The portal account of an identity; made at the first login, brought up to date where it is not."""
+    with backend.database.read() as db:
+        account = _account(db, identity)
+    if account is None or (account.display_name, account.attributes) != (identity.name, dict(identity.attributes)):
+        account = backend.database.retrying(lambda db: _put_account(backend, db, identity))
+    return account
+
+
+def _account(db: Session, identity: Identity) -> PortalAccount | None:
+    return db.scalar(
+        select(PortalAccount).where(PortalAccount.kind == identity.kind, PortalAccount.identity == identity.identity)
+    )
+
+
+def _put_account(backend: Backend, db: Session, identity: Identity) -> PortalAccount:
     values = {
         "kind": identity.kind,
         "identity": identity.identity,
@@ -65,10 +79,8 @@ def account_of(backend: Backend, db: Session, identity: Identity) -> PortalAccou
         "created_at": backend.now(),
     }
     db.execute(insert(db, PortalAccount).values(**values).on_conflict_do_nothing(index_elements=["kind", "identity"]))
-    query = select(PortalAccount).where(
-        PortalAccount.kind == identity.kind, PortalAccount.identity == identity.identity
-    )
-    account = db.scalars(query.with_for_update()).one()
+    account = _account(db, identity)
+    assert account is not None
     account.display_name, account.attributes = identity.name, dict(identity.attributes)
     return account
 

@@ -6,22 +6,34 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from starlette.responses import RedirectResponse, Response
 
 from backend.context import Backend, backend_of
 from backend.engine import runs
-from backend.portal.catalogue import providers_of
+from backend.portal.catalogue import providers_among
 from backend.portal.identities import PROVIDERS, account_of, find_identity, identities, is_at_least
 from backend.portal.posted import PostedForm, first
 from backend.portal.session import Visit, close_visit, current_visit, open_visit, remember, require_token
 from backend.portal.site import page
+from backend.storage.base import AnyRow, table
 from backend.storage.cases import InstanceStatus, ProcessInstance
 from backend.storage.processes import DeployedProcess
 
 ROUTER = APIRouter(include_in_schema=False)
 Backed = Annotated[Backend, Depends(backend_of)]
 Visiting = Annotated[Visit, Depends(current_visit)]
+_INSTANCES, _PROCESSES = table(ProcessInstance), table(DeployedProcess)
+_PROCESS = (
+    select(_PROCESSES.c.authentication_types, _PROCESSES.c.level_of_assurance)
+    .join_from(_INSTANCES, _PROCESSES, _PROCESSES.c.id == _INSTANCES.c.deployed_process_id)
+    .where(_INSTANCES.c.id == bindparam("instance"))
+)
+_BEGUN = select(_INSTANCES.c.id).where(
+    _INSTANCES.c.session_id == bindparam("session"),
+    _INSTANCES.c.account_id.is_(None),
+    _INSTANCES.c.status == InstanceStatus.RUNNING.value,
+)
 _APPLICATION = re.compile(r"/antrag/([A-Za-z0-9_-]{1,40})")
 _TARGET = re.compile(r"/(?:[a-z]+(?:/[A-Za-z0-9_-]{1,40})?)?")
 
@@ -44,7 +56,7 @@ def log_in(request: Request, backend: Backed, visit: Visiting, posted: PostedFor
     process = _process_at(backend, target)
     if process is not None and (problem := _refused(process, identity.kind, identity.level)):
         return _shown(request, backend, visit, target, problem)
-    account = backend.database.retrying(lambda db: account_of(backend, db, identity))
+    account = account_of(backend, identity)
     begun = _begun_by(backend, visit)
     if visit.account_id is not None:
         close_visit(backend, visit)  # a visit of nobody stays: whose answer was lost can send this again
@@ -64,7 +76,7 @@ def log_out(backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
 
 def _shown(request: Request, backend: Backend, visit: Visit, target: str, problem: str) -> Response:
     process = _process_at(backend, target)
-    kinds = providers_of(process) if process is not None else tuple(PROVIDERS)
+    kinds = providers_among(process.authentication_types) if process is not None else tuple(PROVIDERS)
     groups = [
         (PROVIDERS[kind], [identity for identity in identities() if identity.kind == kind])
         for kind in PROVIDERS
@@ -79,18 +91,17 @@ def _target(text: str) -> str:
     return text if _TARGET.fullmatch(text) else "/konto"
 
 
-def _process_at(backend: Backend, target: str) -> DeployedProcess | None:
+def _process_at(backend: Backend, target: str) -> AnyRow | None:
     found = _APPLICATION.fullmatch(target)
     if found is None:
         return None
     with backend.database.read() as db:
-        instance = db.get(ProcessInstance, found[1])
-        return db.get(DeployedProcess, instance.deployed_process_id) if instance else None
+        return db.execute(_PROCESS, {"instance": found[1]}).one_or_none()
 
 
-def _refused(process: DeployedProcess, kind: str, level: str) -> str:
+def _refused(process: AnyRow, kind: str, level: str) -> str:
     """Why an identity does not suffice for a process; empty if it does (blueprint-process.md section 7)."""
-    if kind not in providers_of(process):
+    if kind not in providers_among(process.authentication_types):
         return "Dieser Online-Dienst ist mit diesem Konto nicht nutzbar. Bitte wählen Sie ein anderes."
     wanted = [entry["level"] for entry in process.level_of_assurance.values() if entry.get("required")]
     if any(not is_at_least(level, str(needed)) for needed in wanted):
@@ -102,10 +113,5 @@ def _refused(process: DeployedProcess, kind: str, level: str) -> str:
 
 
 def _begun_by(backend: Backend, visit: Visit) -> list[str]:
-    query = select(ProcessInstance.id).where(
-        ProcessInstance.session_id == visit.token_hash,
-        ProcessInstance.account_id.is_(None),
-        ProcessInstance.status == InstanceStatus.RUNNING.value,
-    )
     with backend.database.read() as db:
-        return list(db.scalars(query))
+        return list(db.execute(_BEGUN, {"session": visit.token_hash}).scalars())

@@ -9,22 +9,22 @@ from starlette.responses import RedirectResponse, Response
 
 from backend.admin_api.door import RecordId
 from backend.context import Backend, backend_of
-from backend.deployment_api.process_storage import deployed_process
 from backend.engine import runs
 from backend.errors import not_found
+from backend.portal.cases import Provider
 from backend.portal.catalogue import (
     contacts,
     find_places,
     find_services,
     online_applications,
     place_with_id,
+    published_service,
+    sections,
 )
 from backend.portal.posted import PostedForm, first
 from backend.portal.session import Visit, current_visit, known_visit, remember, require_token
 from backend.portal.site import page
-from backend.storage.catalogue import Service
-from backend.storage.processes import Activation
-from backend.storage.tenants import Tenant
+from backend.responsible import responsible_units
 from designer.text import Text
 from exporters.page.markup import block
 
@@ -52,7 +52,7 @@ def search(
     with backend.database.read() as db:
         places = find_places(db, place)
         chosen = places[0] if len(places) == 1 else None
-        services = find_services(db, words, chosen.id if chosen else None) if not place or chosen else []
+        services = find_services(db, words, chosen) if not place or chosen else []
     values = {"words": words, "place": place, "places": places, "chosen": chosen, "services": services}
     return page(backend, request, visit, "results.html", values)
 
@@ -67,22 +67,22 @@ def service_page(
 ) -> Response:
     """A service with its sections; with a place also who is responsible and what can be applied for online."""
     with backend.database.read() as db:
-        service = db.get(Service, service_id)
-        if service is None or not service.published:
+        service = published_service(db, service_id)
+        if service is None:
             raise not_found(SERVICE)
-        place = place_with_id(db, int(ort)) if ort.isascii() and ort.isdigit() and len(ort) < 10 else None
+        place = place_with_id(db, int(ort)) if _is_number(ort) else None
         places = find_places(db, ort[:100]) if ort and place is None else []
         if place is None and len(places) == 1:
             place = places[0]
         values = {
             "service": service,
-            "texts": [(text.heading, block(text.html, {})) for text in service.texts],
+            "texts": [(heading, block(html, {})) for heading, html in sections(db, service_id)],
             "asked": ort[:100],
             "place": place,
             "places": places,
-            "contacts": contacts(db, service_id, place.id) if place else [],
-            "applications": online_applications(db, service_id, place.id) if place else [],
-            "tenant": db.get(Tenant, service.tenant_id),
+            "contacts": contacts(responsible_units(db, service_id, place.ars)) if place else [],
+            "applications": online_applications(db, service_id, place) if place else [],
+            "tenant": Provider(service.tenant_id, service.tenant_name, service.logo_media_type),
         }
     return page(backend, request, visit, "service.html", values)
 
@@ -95,22 +95,25 @@ def start(
     require_token(visit, first(posted, "csrf"))
     activation_id, area_id = (first(posted, name) for name in ("activation", "area"))
     with backend.database.read() as db:
-        offered = online_applications(db, service_id, int(area_id)) if area_id.isdigit() and len(area_id) < 10 else []
-        if activation_id not in {str(application.activation_id) for application in offered}:
-            raise not_found(Text("Online-Dienst", "Online application"))
-        activation = db.get_one(Activation, int(activation_id))
-        process = deployed_process(db, activation.process_key)
-    assert process is not None
+        place = place_with_id(db, int(area_id)) if _is_number(area_id) else None
+        offered = online_applications(db, service_id, place) if place else []
+    chosen = next((application for application in offered if str(application.activation_id) == activation_id), None)
+    if chosen is None or place is None:
+        raise not_found(Text("Online-Dienst", "Online application"))
     begun = runs.begin(
         backend,
         runs.Start(
-            tenant_id=activation.tenant_id,
-            deployed_process_id=process.id,
-            activation_id=activation.id,
+            tenant_id=chosen.tenant_id,
+            deployed_process_id=chosen.process_id,
+            activation_id=chosen.activation_id,
             service_id=service_id,
-            area_id=int(area_id),
+            area_id=place.id,
             account_id=visit.account_id,
             session_id=visit.token_hash,
         ),
     )
     return remember(RedirectResponse(f"/antrag/{begun.instance_id}", 303), visit, backend)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
@@ -16,15 +16,46 @@ from backend.auth.passwords import hash_token
 from backend.auth.users import WRONG_CSRF
 from backend.context import Backend, backend_of
 from backend.errors import RefusalError
+from backend.jobs.handler import JobHandler
+from backend.storage.base import AnyRow, table
+from backend.storage.messages import MailboxMessage
 from backend.storage.portal import PortalAccount, PortalSession
 
 COOKIE = "antragswerk_portal"
 LIFE = timedelta(hours=12)
+TIDY_SECONDS = 3600
+MANY = 100
+"""Unread messages are not counted any further."""
+_SESSIONS, _ACCOUNTS, _MAILBOX = table(PortalSession), table(PortalAccount), table(MailboxMessage)
+_UNREAD = (
+    select(literal(1).label("one"))
+    .where(_MAILBOX.c.account_id == _SESSIONS.c.account_id, _MAILBOX.c.read_at.is_(None))
+    .limit(MANY)
+    .correlate(_SESSIONS)
+    .subquery()
+)
+_VISIT = (
+    select(
+        _SESSIONS.c.token_hash,
+        _SESSIONS.c.csrf_token,
+        _SESSIONS.c.level,
+        _SESSIONS.c.expires_at,
+        _ACCOUNTS.c.id.label("account_id"),
+        _ACCOUNTS.c.display_name,
+        _ACCOUNTS.c.kind,
+        select(func.count()).select_from(_UNREAD).correlate(_SESSIONS).scalar_subquery().label("unread"),
+    )
+    .join_from(_SESSIONS, _ACCOUNTS, _ACCOUNTS.c.id == _SESSIONS.c.account_id, isouter=True)
+    .where(_SESSIONS.c.token_hash == bindparam("hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visitor. Without `account_id` nobody is logged in; `new_token` is the cookie's secret if it must be set."""
+    """One visitor. Without `account_id` nobody is logged in; `new_token` is the cookie's secret if it must be set.
+
+    `unread` messages lie in the mailbox, counted up to `MANY`.
+    """
 
     token_hash: str
     csrf_token: str
@@ -32,6 +63,7 @@ class Visit:
     name: str = ""
     kind: str = ""
     level: str | None = None
+    unread: int = 0
     new_token: str | None = None
 
 
@@ -41,11 +73,8 @@ def visit_of(request: Request, backend: Backend) -> Visit | None:
     if not token:
         return None
     with backend.database.read() as db:
-        found = db.get(PortalSession, hash_token(token))
-        if found is None or found.expires_at <= backend.now():
-            return None
-        account = db.get(PortalAccount, found.account_id) if found.account_id else None
-        return _visit(found, account, None)
+        found = db.execute(_VISIT, {"hash": hash_token(token)}).one_or_none()
+    return None if found is None or found.expires_at <= backend.now() else _visit(found)
 
 
 def current_visit(request: Request, backend: Annotated[Backend, Depends(backend_of)]) -> Visit:
@@ -62,21 +91,20 @@ def open_visit(backend: Backend, account: PortalAccount | None, level: str | Non
     """Begin a visit, of somebody or of nobody in particular."""
     token, now = backend.token() + backend.token(), backend.now()
 
-    def write(db: Session) -> PortalSession:
-        db.execute(delete(PortalSession).where(PortalSession.expires_at < now))
-        row = PortalSession(
-            token_hash=hash_token(token),
-            account_id=account.id if account else None,
-            level=level,
-            csrf_token=backend.token(),
-            data={},
-            created_at=now,
-            expires_at=now + LIFE,
-        )
-        db.add(row)
-        return row
-
-    return _visit(backend.database.retrying(write), account, token)
+    name, kind = (account.display_name, account.kind) if account else ("", "")
+    account_id = account.id if account else None
+    visit = Visit(hash_token(token), backend.token(), account_id, name, kind, level, new_token=token)
+    row: dict[str, Any] = {
+        "token_hash": visit.token_hash,
+        "account_id": visit.account_id,
+        "level": level,
+        "csrf_token": visit.csrf_token,
+        "data": {},
+        "created_at": now,
+        "expires_at": now + LIFE,
+    }
+    backend.database.retrying(lambda db: db.execute(insert(_SESSIONS), row))
+    return visit
 
 
 def close_visit(backend: Backend, visit: Visit) -> None:
@@ -105,13 +133,20 @@ def require_token(visit: Visit, token: str) -> None:
         raise RefusalError(403, WRONG_CSRF)
 
 
-def _visit(row: PortalSession, account: PortalAccount | None, new_token: str | None) -> Visit:
+def _visit(row: AnyRow) -> Visit:
     return Visit(
         row.token_hash,
         row.csrf_token,
-        account.id if account else None,
-        account.display_name if account else "",
-        account.kind if account else "",
+        row.account_id,
+        row.display_name or "",
+        row.kind or "",
         row.level,
-        new_token,
+        row.unread,
     )
+
+
+def _tidy(backend: Backend, db: Session, _payload: dict[str, Any]) -> None:
+    db.execute(delete(_SESSIONS).where(_SESSIONS.c.expires_at < backend.now()))
+
+
+JOB_HANDLERS = (JobHandler("tidy-portal-sessions", _tidy, every_seconds=TIDY_SECONDS),)

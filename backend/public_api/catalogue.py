@@ -31,7 +31,7 @@ from backend.public_api.door import (
     Words,
     chosen_area,
 )
-from backend.service_tasks.find_units import surrounding
+from backend.responsible import surrounding
 from backend.storage.catalogue import Area, Channel, OrganisationalUnit, Responsibility, Service
 from backend.storage.processes import Activation
 from designer.text import Text

@@ -16,7 +16,7 @@ from backend.context import Backend
 from backend.engine.runs import complete_payment
 from backend.errors import RefusalError, not_found
 from backend.portal.amounts import german_amount
-from backend.portal.filling import own_instance
+from backend.portal.cases import own_case
 from backend.portal.session import Visit, require_token, visit_of
 from backend.storage.cases import Task
 from backend.storage.portal import Payment
@@ -92,7 +92,7 @@ def _own_payment(payment_id: str, request: Request, backend: Backend) -> tuple[P
         if payment is None:
             raise not_found(PAYMENT)
         try:
-            own_instance(db, visit, payment.instance_id)
+            own_case(db, visit, payment.instance_id)
         except RefusalError:
             raise not_found(PAYMENT) from None
         task = db.get_one(Task, payment.task_id)

@@ -16,7 +16,7 @@ from lxml import etree
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from backend.context import Backend, backend_of
+from backend.context import Backend, parts_of
 from backend.settings import MEBIBYTE
 
 Body = TypeVar("Body")
@@ -46,7 +46,7 @@ async def answered(
     try:
         _require_loopback(request)
         body = await read(request)
-        return await anyio.to_thread.run_sync(lambda: work(backend_of(request), body), limiter=_limiter(request))
+        return await anyio.to_thread.run_sync(lambda: work(parts_of(request), body), limiter=_limiter(request))
     except PartnerRefusalError as error:
         return _refusal(error, problem)
 
@@ -80,7 +80,7 @@ async def bounded_body(request: Request) -> bytes:
 def delivery_key(request: Request) -> str:
     """The sender's key for this delivery (the same key again is the same delivery); without one a new key."""
     key = request.headers.get(IDEMPOTENCY_HEADER, "")
-    return key if 0 < len(key) <= 200 and key.isascii() and key.isprintable() else backend_of(request).token()
+    return key if 0 < len(key) <= 200 and key.isascii() and key.isprintable() else parts_of(request).token()
 
 
 def require_well_formed(content: bytes, name: str) -> None:

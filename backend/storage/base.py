@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, Integer, LargeBinary, MetaData, String
+from sqlalchemy import JSON, BigInteger, Date, DateTime, Dialect, Integer, LargeBinary, MetaData, Row, String, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -36,6 +36,10 @@ Number = BigInteger().with_variant(Integer, "sqlite")
 """64-bit key; SQLite counts up only plain INTEGER keys."""
 
 
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of columns, read by their names."""
+
+
 class Base(DeclarativeBase):
     """Parent of all tables. Times are moments in UTC; texts are unbounded, the doors bound them."""
 
@@ -56,3 +60,10 @@ class Base(DeclarativeBase):
         dict[str, Any]: JsonColumn,
         list[Any]: JsonColumn,
     }
+
+
+def table(mapped: type[Base]) -> Table:
+    """The table of a class, for the statements that every page waits for: they read columns and make no objects."""
+    found = mapped.__table__
+    assert isinstance(found, Table)
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,16 +14,29 @@ import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from backend.storage.cache import Cache
+
 Result = TypeVar("Result")
-BUSY_SECONDS = 30
-WRITES = "antragswerk_writes"
+BUSY_SECONDS = 10
+IDLE_SECONDS = 5.0
+"""A connection that lay idle longer is asked whether it still lives before it is used: the server may have restarted
+meanwhile. To ask every time would cost each page several round trips."""
+IDLE_SINCE, CACHE = "idle_since", "cache"
+READS = "antragswerk_reads"
 SERIALISATION_FAILURES = {"40001", "40P01"}
 """SQLSTATE of PostgreSQL's serialisation failures and deadlocks."""
+
+
+def cache_of(session: Session) -> Cache:
+    """The cache of the session's database: for values that never change."""
+    found = session.info[CACHE]
+    assert isinstance(found, Cache)
+    return found
 
 
 class Database:
@@ -35,14 +50,23 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url, connections) if self.is_sqlite else _postgres_engine(url, connections)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        readers = self.engine.execution_options(
+            **({READS: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"})
+        )
+        info = {CACHE: Cache()}
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
+        self._readers = sessionmaker(readers, expire_on_commit=False, info=info)
         self._writer = threading.Lock()
         self._inside = threading.local()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one state of the database; nothing in it is kept."""
-        with self._entered(), self._sessions() as session:
+        """A session to read with; nothing in it may be written.
+
+        Each statement sees what was committed when it began (READ COMMITTED), so no transaction is begun and ended
+        around them: what must fit together is read by one statement.
+        """
+        with self._entered(), self._readers() as session:
             yield session
 
     @contextmanager
@@ -53,8 +77,6 @@ class Database:
         (`with_for_update`) that a decision rests on.
         """
         with self._entered(), self._writers_turn(), self._sessions() as session:
-            if self.is_sqlite:
-                session.connection(execution_options={WRITES: True})
             yield session
             session.commit()
 
@@ -95,6 +117,8 @@ class Database:
 def _is_conflict(error: DBAPIError | StaleDataError) -> bool:
     if isinstance(error, StaleDataError):
         return True
+    if isinstance(error.orig, sqlite3.OperationalError):
+        return error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     return getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES
 
 
@@ -106,16 +130,36 @@ def _postgres_engine(url: str, connections: int) -> Engine:
     target = make_url(url)
     if target.drivername in {"postgres", "postgresql"}:
         target = target.set(drivername="postgresql+psycopg")
-    return create_engine(
+    engine = create_engine(
         target,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
-        pool_pre_ping=True,
+        pool_use_lifo=True,
         json_serializer=_dumps,
         hide_parameters=True,
         json_deserializer=orjson.loads,
     )
+    event.listen(engine, "checkin", _note_idle)
+    event.listen(engine, "checkout", _check_idle)
+    return engine
+
+
+def _note_idle(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    entry.info[IDLE_SINCE] = time.monotonic()
+
+
+def _check_idle(connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+    if time.monotonic() - entry.info.get(IDLE_SINCE, time.monotonic()) < IDLE_SECONDS:
+        return
+    cursor = connection.cursor()
+    try:
+        cursor.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise DisconnectionError from error  # the pool opens another one in its place
+    finally:
+        cursor.close()
 
 
 def _sqlite_engine(url: str, connections: int) -> Engine:
@@ -146,5 +190,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(READS):
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("BEGIN IMMEDIATE")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from backend.storage.base import Base
+from backend.storage.base import Base, table
 
 
-def insert(session: Session, table: type[Base]) -> postgresql.Insert:
-    """The INSERT of the session's database; both kinds know `on_conflict_do_nothing` and `on_conflict_do_update`."""
+def insert(session: Session, mapped: type[Base]) -> postgresql.Insert:
+    """The INSERT of the session's database, around the mapped classes: it fills in no defaults of the class.
+
+    Both kinds of database know `on_conflict_do_nothing` and `on_conflict_do_update`.
+    """
     if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(table)  # type: ignore[return-value]  # same methods, no common parent class
-    return postgresql.insert(table)
+        return sqlite.insert(table(mapped))  # type: ignore[return-value]  # same methods, no common parent class
+    return postgresql.insert(table(mapped))

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from backend.storage.database import WRITES, Database
+from backend.storage.database import READS, Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_NUMBER = 6_000_357
@@ -40,10 +40,10 @@ def current_revision(connection: Connection) -> str | None:
 def migrate(database: Database) -> None:
     """Upgrades `database` to `head_revision`; several processes may call it at once."""
     head = head_revision()
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(**{READS: True}) as connection:
         if current_revision(connection) == head:
             return
-    with database.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    with database.engine.begin() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
         if current_revision(connection) != head:

@@ -14,7 +14,6 @@ to the last user task. Source: reference `bpmn-engine.md`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,11 +25,10 @@ from lxml import etree
 from designer.model import bpmn
 from designer.model.bpmn import ACTIVITI, MODEL
 from designer.model.problem import UnreadableError
-from designer.runtime import juel
+from designer.runtime import juel, process_tokens
 from designer.text import Text
 
 if TYPE_CHECKING:
-    from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
     from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
     from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
     from SpiffWorkflow.task import Task
@@ -174,13 +172,9 @@ class Instance:
                 counts[task.task_spec.bpmn_id] = counts.get(task.task_spec.bpmn_id, 0) + 1
         return counts
 
-    def dump(self) -> bytes:
-        """The tokens (not the variables) as JSON, for `restore`."""
-        serializer = _serializer()
-        written = serializer.to_dict(self._workflow)
-        written.pop("spec")
-        written.pop("subprocess_specs")
-        return json.dumps(written, separators=(",", ":"), cls=serializer._encoder_cls).encode()
+    def dump(self) -> dict[str, Any]:
+        """The tokens (not the variables) as a JSON object, for `restore`."""
+        return process_tokens.to_json(self._workflow)
 
     def _ready(self) -> list[Task]:
         from SpiffWorkflow.util.task import TaskState
@@ -236,16 +230,14 @@ def load(xml: bytes, source: str = "Prozessmodell") -> ProcessSpec:
 
 def start(spec: ProcessSpec, variables: Variables, handlers: Handlers) -> Instance:
     """A new instance, run up to its first wait. Raises `StepError`."""
-    instance = Instance(spec, _workflow(spec), variables, handlers)
+    instance = Instance(spec, process_tokens.new_workflow(spec._spec, spec._subprocesses), variables, handlers)
     instance.step()
     return instance
 
 
-def restore(spec: ProcessSpec, data: bytes, variables: Variables, handlers: Handlers) -> Instance:
+def restore(spec: ProcessSpec, tokens: Mapping[str, Any], variables: Variables, handlers: Handlers) -> Instance:
     """An instance from its `dump`, with the variables that the caller kept."""
-    written = json.loads(data)
-    written["spec"], written["subprocess_specs"] = spec._spec, dict(spec._subprocesses)
-    return Instance(spec, _serializer().from_dict(written), variables, handlers)
+    return Instance(spec, process_tokens.from_json(tokens, spec._spec, spec._subprocesses), variables, handlers)
 
 
 _NO_PROCESS = Text("Die Datei enthält keinen ausführbaren Prozess.", "The file holds no executable process.")
@@ -263,35 +255,6 @@ def _supply_errors(root: etree._Element) -> None:
         if code and code not in known:
             known.add(code)
             root.insert(0, root.makeelement(f"{{{MODEL}}}error", {"id": code, "errorCode": code}))
-
-
-def _workflow(spec: ProcessSpec) -> BpmnWorkflow:
-    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-
-    return BpmnWorkflow(spec._spec, dict(spec._subprocesses))
-
-
-@cache
-def _serializer() -> BpmnWorkflowSerializer:
-    from SpiffWorkflow.bpmn.serializer.config import DEFAULT_CONFIG
-    from SpiffWorkflow.bpmn.serializer.default.task_spec import BpmnTaskSpecConverter
-    from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
-
-    configuration = {**DEFAULT_CONFIG, _service_task_class(): BpmnTaskSpecConverter}
-    return BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure(configuration))
-
-
-@cache
-def _service_task_class() -> type[Any]:
-    from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin, ServiceTaskMixin
-
-    class JavaServiceTask(ServiceTaskMixin, BpmnSpecMixin):  # type: ignore[misc]
-        """A service task that names a Java class."""
-
-        def _execute(self, task: Task) -> Any:
-            return task.workflow.script_engine.call_service(task)
-
-    return JavaServiceTask
 
 
 @cache
@@ -319,7 +282,7 @@ def _parser_class() -> type[Any]:
         OVERRIDE_PARSER_CLASSES = {  # noqa: RUF012
             full_tag("userTask"): (ActivitiTaskParser, UserTask),
             full_tag("scriptTask"): (GroovyTaskParser, ScriptTask),
-            full_tag("serviceTask"): (ActivitiTaskParser, _service_task_class()),
+            full_tag("serviceTask"): (ActivitiTaskParser, process_tokens.service_task_class()),
         }
 
     return ActivitiParser

@@ -140,7 +140,7 @@ def test_corrections_go_back_to_the_form_with_what_was_entered(backend: Backend,
     form = runs.complete_form(backend, review.task_id or "", BACK)
     with backend.database.read() as db:
         task = db.get_one(Task, form.task_id)
-        prefill = runs.prefill_of(db, task)
+        prefill = runs.prefill_of(runs.form_of(db, task), runs.variables_of(db, task.instance_id))
     assert prefill is not None
     assert prefill.values() == content.values()
 

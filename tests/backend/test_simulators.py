@@ -220,7 +220,7 @@ def test_a_refusal_or_no_connection_is_no_success(server, address):
     step = step_of(server, URL=address)
     files = [step.keep_file("a.xml", "application/xml", XML)]
     assert run(step, filesToSendToCaseworker=files)["transconnectSuccess"] is False
-    assert [entry.level for entry in step.effects.log] == ["WARN"]
+    assert [entry["level"] for entry in step.effects.log] == ["WARN"]
     assert len(step.effects.writes) == 1
     assert receipts(server) == []
 
