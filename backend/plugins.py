@@ -18,6 +18,7 @@ from fastapi import APIRouter
 from backend.jobs.handler import JobHandler
 
 ROOMS = (
+    "portal",
     "deployment_api",
     "admin_api",
     "public_api",
@@ -26,9 +27,9 @@ ROOMS = (
     "service_tasks",
     "simulators",
     "inbox",
-    "portal",
     "jobs",
 )
+"""The portal first: routes are tried in this order, and applicants ask most."""
 
 
 def routers() -> tuple[APIRouter, ...]:

@@ -18,6 +18,8 @@ from backend.settings import LOOPBACK, Settings
 
 BACKLOG = 2048
 STOP_SECONDS = 5
+SILENT_SECONDS = 60
+"""A worker that says nothing for so long is ended and started anew; on a busy machine it is silent while it starts."""
 START_SECONDS = 30
 
 
@@ -41,6 +43,7 @@ def serve(settings: Settings) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.forwarded_allow_ips,
         timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_worker_healthcheck=SILENT_SECONDS,
     )
     with listener(settings.host, settings.port) as bound:
         if settings.workers > 1:

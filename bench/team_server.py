@@ -80,6 +80,10 @@ class TeamServer:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def cpu_seconds(self) -> float:
+        """Processor time that all processes used so far (of those that still run)."""
+        return sum(_cpu_ticks(number) for number in self.processes()) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> int:
         """Bytes in RAM of all processes (shared pages counted once for each)."""
         return sum(_resident(number) for number in self.processes())
@@ -97,3 +101,11 @@ def _resident(number: int) -> int:
         return int(Path(f"/proc/{number}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
+
+
+def _cpu_ticks(number: int) -> int:
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])

@@ -40,6 +40,8 @@ ROLLED_BACK = (
     "Ihre Angaben konnten gerade nicht verarbeitet werden. Sie sind gespeichert. Bitte versuchen Sie es später noch"
     " einmal. Die Ursache steht im Protokoll der zuständigen Stelle."
 )
+Written = Callable[[Session, Standing], Mapping[str, Any]]
+"""Reads which variables a task writes."""
 _PROCESS, _AREA, _ACCOUNT = table(DeployedProcess).c, table(Area).c, table(PortalAccount).c
 _TO_BEGIN = (
     select(_PROCESS.process_key, _PROCESS.deployment_id, _AREA.ars)
@@ -93,11 +95,13 @@ def begin(backend: Backend, start: Start) -> Progress:
 
 def claim(backend: Backend, instance_id: str, account_id: int) -> Progress:
     """Give an instance that a visitor began to the account of his login, and go on behind the login task."""
-    with backend.database.read() as db:
-        login = standing.open_login(db, instance_id)
-    if login is None:
-        return progress_of(backend, instance_id)
-    return _complete(backend, login, lambda db, _: _user_variables(db, account_id), account_id=account_id)
+    done = _complete(
+        backend,
+        lambda db: standing.open_login(db, instance_id),
+        lambda db, _: _user_variables(db, account_id),
+        account_id=account_id,
+    )
+    return done or progress_of(backend, instance_id)
 
 
 def complete_form(backend: Backend, task_id: str, content: FormContent) -> Progress:
@@ -111,7 +115,7 @@ def complete_form(backend: Backend, task_id: str, content: FormContent) -> Progr
             raise forms.MissingFormError(content.form_id)
         return _written(forms.numbered(db, task.form_number).form, content)
 
-    return _complete(backend, task_id, written)
+    return _complete_task(backend, task_id, written)
 
 
 def _written(form: Form, content: FormContent) -> Variables:
@@ -149,7 +153,7 @@ def complete_payment(
     def written(_db: Session, task: Standing) -> Variables:
         return {str(task.properties.get("result") or "paymentResult"): result}
 
-    return _complete(backend, task_id, written, also=note)
+    return _complete_task(backend, task_id, written, also=note)
 
 
 def withdraw(backend: Backend, instance_id: str) -> None:
@@ -196,17 +200,27 @@ def prefill_of(form: Form, variables: Mapping[str, Any]) -> FormContent | None:
     return content_from_json(raw) if isinstance(raw, Mapping) and "fields" in raw else None
 
 
+def _complete_task(
+    backend: Backend, task_id: str, written: Written, also: Callable[[Session], None] | None = None
+) -> Progress:
+    done = _complete(backend, lambda db: standing.of_task(db, task_id), written, also=also)
+    assert done is not None, "of_task raises where there is no task"
+    return done
+
+
 def _complete(
     backend: Backend,
-    task_id: str,
-    written: Callable[[Session, Standing], Mapping[str, Any]],
+    read: Callable[[Session], Standing | None],
+    written: Written,
     *,
     also: Callable[[Session], None] | None = None,
     account_id: int | None = None,
-) -> Progress:
+) -> Progress | None:
     for _ in range(ATTEMPTS):
         with backend.database.read() as db:
-            before = standing.of_task(db, task_id)
+            before = read(db)
+            if before is None:
+                return None
             case = before.case
             if not before.is_open:
                 return _progress(db, case.instance_id, before.status)
@@ -214,17 +228,16 @@ def _complete(
             variables: Variables = {**before.variables, **written(db, before)}
         if account_id is not None:
             case = replace(case, account_id=account_id)
-        way = walk(
-            backend, case, variables, before.revision, model, partial(_resumed, before=before, variables=variables)
-        )
+        go = partial(_resumed, before=before, variables=variables)
+        way = walk(backend, case, variables, before.revision, model, go)
         if way.error is not None:
-            return _roll_back(backend, way, task_id)
+            return _roll_back(backend, way, before.task_id)
         try:
             task = backend.database.retrying(partial(_kept, backend, way=way, before=before, also=also))
         except keeping.OvertakenError:
             continue
         return _after(way, task)
-    return Progress(case.instance_id, "rolled_back", task_id, (ROLLED_BACK,))
+    return Progress(case.instance_id, "rolled_back", before.task_id, (ROLLED_BACK,))
 
 
 def _kept(

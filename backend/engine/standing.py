@@ -38,7 +38,7 @@ _STANDING = select(
     _INSTANCE.account_id,
 ).join_from(table(Task), table(ProcessInstance), _INSTANCE.id == _TASK.instance_id)
 _OF_TASK = _STANDING.where(_TASK.id == bindparam("task"))
-_OPEN_LOGIN = select(_TASK.id).where(
+_OPEN_LOGIN = _STANDING.where(
     _TASK.instance_id == bindparam("instance"), _TASK.state == "open", _TASK.form_key == LOGIN
 )
 
@@ -69,6 +69,16 @@ def of_task(db: Session, task_id: str) -> Standing:
     row = db.execute(_OF_TASK, {"task": task_id}).one_or_none()
     if row is None:
         raise UnknownTaskError(task_id)
+    return _standing(row)
+
+
+def open_login(db: Session, instance_id: str) -> Standing | None:
+    """As `of_task`, of the login task that waits in an instance."""
+    row = db.execute(_OPEN_LOGIN, {"instance": instance_id}).first()
+    return None if row is None else _standing(row)
+
+
+def _standing(row: AnyRow) -> Standing:
     return Standing(
         row.task_id,
         row.token_id,
@@ -82,11 +92,6 @@ def of_task(db: Session, task_id: str) -> Standing:
         row.progress or {},
         _case(row),
     )
-
-
-def open_login(db: Session, instance_id: str) -> str | None:
-    """The login task that waits in an instance."""
-    return db.execute(_OPEN_LOGIN, {"instance": instance_id}).scalar()
 
 
 def _case(row: AnyRow) -> Case:

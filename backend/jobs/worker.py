@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from backend.jobs.handler import JobHandler
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from backend.context import Backend
 
 LOG = logging.getLogger("antragswerk.jobs")
-IDLE_SECONDS = 0.5
-"""How long a worker sleeps with nothing to do; jobs of other processes are seen after this time at the latest."""
+IDLE_SECONDS = 1.0
+"""How long a worker sleeps with nothing to do. A process wakes its own workers; jobs that it left behind when it was
+killed, and those whose time has come, are seen by the others after this time at the latest."""
 FIRST_PAUSE = timedelta(seconds=2)
 """Pause after the first failed attempt; doubled with each further one."""
 
@@ -85,6 +86,9 @@ def run_next(backend: Backend, handlers: Mapping[str, JobHandler]) -> bool:
     The job's row stays locked (PostgreSQL) or all other writers wait (SQLite) until its transaction ends, so nobody
     else does it meanwhile; a killed process rolls back and the job is still queued.
     """
+    with backend.database.read() as session:
+        if session.execute(_due(backend.now(), handlers)).first() is None:
+            return False
     job_id = None
     try:
         with backend.database.write() as session:
@@ -110,6 +114,10 @@ def run_all(backend: Backend, handlers: Mapping[str, JobHandler]) -> int:
     while run_next(backend, handlers):
         done += 1
     return done
+
+
+def _due(now: datetime, handlers: Mapping[str, JobHandler]) -> Select[int]:
+    return select(Job.id).where(Job.state == JobState.QUEUED.value, Job.run_at <= now, Job.kind.in_(handlers)).limit(1)
 
 
 def _take(session: Session, now: datetime, handlers: Mapping[str, JobHandler]) -> Job | None:

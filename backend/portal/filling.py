@@ -17,7 +17,7 @@ from backend.portal.cases import Case, WaitingTask
 from backend.portal.session import Visit
 from backend.storage.base import table
 from backend.storage.cases import Draft, StoredFile, Task
-from backend.storage.insert import insert
+from backend.storage.insert import insert_of
 from backend.storage.portal import PortalAccount
 from designer.model.binding import FORM_VARIABLE
 from designer.model.fieldtypes import ValueKind
@@ -133,14 +133,13 @@ def keep(backend: Backend, filling: Filling, page: int) -> None:
     }
 
     def write(db: DbSession) -> None:
-        kept = db.execute(_keep_draft(insert(db, Draft)), values)
+        kept = db.execute(_keep_draft(db.get_bind().dialect.name), values)
         if kept.rowcount:  # type: ignore[attr-defined]
             db.add_all([_row(backend, filling.case, upload) for upload in new])
 
     backend.database.retrying(write)
 
 
-@cache
 def _draft_of_open_task() -> Select[Any]:
     """The draft's row, if the task is still open; it stays so until the transaction ends."""
     draft = table(Draft).c
@@ -155,9 +154,10 @@ def _draft_of_open_task() -> Select[Any]:
     return select(*columns).where(mine, table(Task).c.state == "open").with_for_update()
 
 
-def _keep_draft(into: Insert) -> Insert:
+@cache
+def _keep_draft(database: str) -> Insert:
     names = ["task_id", "account_id", "content", "page", "updated_at"]
-    statement = into.from_select(names, _draft_of_open_task())
+    statement = insert_of(database, Draft).from_select(names, _draft_of_open_task())
     new = {name: statement.excluded[name] for name in names[1:]}
     return statement.on_conflict_do_update(index_elements=["task_id"], set_=new)
 

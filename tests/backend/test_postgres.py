@@ -17,7 +17,7 @@ from backend.storage.messages import InboxMessage, MailboxMessage
 from backend.storage.portal import StatisticsCount
 from bench.postgres import binaries, postgres
 from bench.team_server import TeamServer
-from bench.walk import play, record
+from bench.walk import Load, play, record
 from tests.backend.published import answers, publish
 
 pytestmark = [
@@ -42,7 +42,7 @@ def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: P
     chance, stop = random.Random(20261124), threading.Event()
     with TeamServer(tmp_path / "server", database) as server:
         publish(tmp_path, "payment=nein", "formats=XML,CSV", parameters={}, server=server.url)
-        posts = record(server.url, SERVICE, AREA, answers("minimal"))
+        steps = record(server.url, SERVICE, AREA, answers("minimal"))
 
         def killer() -> None:
             while not stop.wait(chance.uniform(*PAUSE)):
@@ -51,9 +51,7 @@ def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: P
         thread = threading.Thread(target=killer)
         thread.start()
         try:
-            played = asyncio.run(
-                play(server.url, posts, (SERVICE, AREA), applicants=8, applications=APPLICATIONS, patience=True)
-            )
+            played = asyncio.run(play(server.url, steps, Load(applicants=8, applications=APPLICATIONS, patience=True)))
         finally:
             stop.set()
             thread.join()
