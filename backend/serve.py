@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import socket
 import threading
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 
@@ -20,12 +23,22 @@ BACKLOG = 2048
 STOP_SECONDS = 5
 SILENT_SECONDS = 60
 """A worker that says nothing for so long is ended and started anew; on a busy machine it is silent while it starts."""
+KEEP_SECONDS = 75
+"""A connection is kept while somebody reads a page: to open one anew costs more than to hold it."""
 START_SECONDS = 30
 
 
 def application() -> FastAPI:
     """The application of one worker process; its settings lie in the environment (see `Settings.to_environment`)."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_end_with, args=(parent,), name="antragswerk-parent", daemon=True).start()
     return create_app(Settings.from_environment())
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A worker that nobody watches over any more would keep the port from the server that is started next."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def serve(settings: Settings) -> None:
@@ -43,6 +56,7 @@ def serve(settings: Settings) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.forwarded_allow_ips,
         timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_keep_alive=KEEP_SECONDS,
         timeout_worker_healthcheck=SILENT_SECONDS,
     )
     with listener(settings.host, settings.port) as bound:

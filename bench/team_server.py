@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 60
+START_SECONDS = 120
+STOP_SECONDS = 60
 
 
 class TeamServer:
@@ -28,6 +30,8 @@ class TeamServer:
             self._port = probe.getsockname()[1]
         self._words += ["--port", str(self._port)]
         self._process: subprocess.Popen[bytes] | None = None
+        self.log = folder.with_name(f"{folder.name}.log")
+        """What the server told on its standard error, all its lives through."""
 
     @property
     def url(self) -> str:
@@ -43,7 +47,8 @@ class TeamServer:
 
     def start(self) -> None:
         """Returns when pages are answered."""
-        self._process = subprocess.Popen(self._words, stdout=subprocess.DEVNULL, start_new_session=True)
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(self._words, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True)
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             try:
@@ -68,16 +73,35 @@ class TeamServer:
                 group.append(int(path.parent.name))
         return group
 
+    def stop(self) -> int:
+        """As an operator ends it (SIGTERM); the exit status."""
+        assert self._process is not None
+        self._process.terminate()
+        return self._process.wait(STOP_SECONDS)
+
     def kill_one(self, chance: random.Random) -> None:
         """`kill -9` for one worker; the server starts another one in its place."""
         workers = [number for number in self.processes()[1:] if _is_worker(number)]
         if workers:
             os.kill(chance.choice(workers), signal.SIGKILL)
 
+    def kill_first(self) -> None:
+        """`kill -9` for the process that watches over the workers; returns when they are gone, too."""
+        first, *workers = self.processes()
+        os.kill(first, signal.SIGKILL)
+        assert self._process is not None
+        self._process.wait()
+        end = time.monotonic() + STOP_SECONDS
+        while any(_is_worker(number) for number in workers):
+            if time.monotonic() > end:
+                raise RuntimeError("workers outlive the process that started them")
+            time.sleep(0.1)
+
     def kill_all(self) -> None:
         """`kill -9` for every process."""
         assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def cpu_seconds(self) -> float:

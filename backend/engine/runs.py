@@ -230,14 +230,16 @@ def _complete(
             case = replace(case, account_id=account_id)
         go = partial(_resumed, before=before, variables=variables)
         way = walk(backend, case, variables, before.revision, model, go)
+        stuck = Progress(case.instance_id, "rolled_back", before.task_id, (ROLLED_BACK,))
         if way.error is not None:
-            return _roll_back(backend, way, before.task_id)
+            _keep_failure(backend, way)
+            return stuck
         try:
             task = backend.database.retrying(partial(_kept, backend, way=way, before=before, also=also))
         except keeping.OvertakenError:
             continue
         return _after(way, task)
-    return Progress(case.instance_id, "rolled_back", before.task_id, (ROLLED_BACK,))
+    return stuck
 
 
 def _kept(
@@ -257,11 +259,10 @@ def _resumed(model: RunnableModel, handlers: Handlers, *, before: Standing, vari
     return instance
 
 
-def _roll_back(backend: Backend, way: Way, task_id: str) -> Progress:
+def _keep_failure(backend: Backend, way: Way) -> None:
     entries = [*way.effects.log, keeping.failure(backend, way)]
     with backend.database.write() as db:
         keep_log(db, entries)
-    return Progress(way.case.instance_id, "rolled_back", task_id, (ROLLED_BACK,))
 
 
 def _note_payment(backend: Backend, db: Session, task_id: str, state: str, method: str | None) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from backend.storage.cache import Cache
 
 Result = TypeVar("Result")
-BUSY_SECONDS = 10
+BUSY_SECONDS = 10.0
 IDLE_SECONDS = 5.0
 """A connection that lay idle longer is asked whether it still lives before it is used: the server may have restarted
 meanwhile. To ask every time would cost each page several round trips."""
@@ -55,7 +55,7 @@ class Database:
         )
         info = {CACHE: Cache()}
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
-        self._readers = sessionmaker(readers, expire_on_commit=False, info=info)
+        self._readers = sessionmaker(readers, autoflush=False, expire_on_commit=False, info=info)
         self._writer = threading.Lock()
         self._inside = threading.local()
 
@@ -184,14 +184,16 @@ def _sqlite_engine(url: str, connections: int) -> Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions are begun by _begin_sqlite
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get(READS):
-        return
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(READS):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

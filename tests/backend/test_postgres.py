@@ -7,14 +7,19 @@ import os
 import random
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import create_engine, func, make_url, select, text
 
+from backend.storage import database as storage
 from backend.storage.cases import Application, InstanceStatus, ProcessInstance
+from backend.storage.database import Database
 from backend.storage.messages import InboxMessage, MailboxMessage
+from backend.storage.migrate import migrate
 from backend.storage.portal import StatisticsCount
+from backend.storage.tenants import Tenant
 from bench.postgres import binaries, postgres
 from bench.team_server import TeamServer
 from bench.walk import Load, play, record
@@ -32,26 +37,79 @@ SERVICE, AREA = 2, 11
 """Numbers of the sample's service and place on a new server with the demo authority."""
 
 
-@pytest.fixture
-def database() -> Iterator[str]:
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
     with postgres() as url:
         yield url
 
 
+@pytest.fixture
+def database(cluster: str, request: pytest.FixtureRequest) -> str:
+    """URL of a new database."""
+    name = f"db_{abs(hash(request.node.name))}"
+    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return str(make_url(cluster).set(database=name).render_as_string(hide_password=False))
+
+
+def test_connections_that_died_meanwhile_are_replaced(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "IDLE_SECONDS", 0.0)
+    ours, other = Database(database), Database(database)
+    migrate(ours)
+    with other.write() as db:
+        others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        assert db.execute(text(f"SELECT pg_terminate_backend(pid) {others}")).all()
+    with ours.write() as db:
+        db.add(Tenant(id="7", name="Stadt", created_at=datetime(2026, 11, 25, tzinfo=UTC)))
+    with ours.read() as db:
+        db.get_one(Tenant, "7").name = "nicht behalten"
+        assert db.scalars(select(Tenant.name)).all() == ["Stadt"]
+    with other.read() as db:
+        assert db.scalars(select(Tenant.name)).all() == ["Stadt"]
+    ours.close()
+    other.close()
+
+
+def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_path: Path) -> None:
+    with TeamServer(tmp_path / "server", database) as server:
+        publish(tmp_path, "payment=nein", "formats=XML,CSV", parameters={}, server=server.url)
+        steps = record(server.url, SERVICE, AREA, answers("minimal"))
+        played = asyncio.run(play(server.url, steps, Load(applicants=4, applications=8)))
+        assert server.stop() == 0
+        server.start()
+        again = asyncio.run(play(server.url, steps, Load(applicants=4, applications=4)))
+        server.kill_first()  # its workers must not keep the port
+        server.start()
+        assert server.stop() == 0
+        assert (played.errors, again.errors) == ([], [])
+        assert server.log.read_text() == ""
+    engine = create_engine(database)
+    with engine.connect() as connection:
+        delivered = connection.scalars(select(InboxMessage.instance_id)).all()
+    engine.dispose()
+    assert {*played.finished, *again.finished} < set(delivered)
+    assert len(delivered) == 13  # with the recorded one
+
+
 def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: Path) -> None:
-    chance, stop = random.Random(20261124), threading.Event()
+    chance, stop, went_on = random.Random(20261124), threading.Event(), threading.Event()
     with TeamServer(tmp_path / "server", database) as server:
         publish(tmp_path, "payment=nein", "formats=XML,CSV", parameters={}, server=server.url)
         steps = record(server.url, SERVICE, AREA, answers("minimal"))
 
         def killer() -> None:
             while not stop.wait(chance.uniform(*PAUSE)):
-                server.kill_one(chance)
+                if went_on.wait(1):  # a machine that starts workers slower than they are killed would never get there
+                    went_on.clear()
+                    server.kill_one(chance)
 
         thread = threading.Thread(target=killer)
         thread.start()
+        load = Load(applicants=8, applications=APPLICATIONS, patience=True)
         try:
-            played = asyncio.run(play(server.url, steps, Load(applicants=8, applications=APPLICATIONS, patience=True)))
+            played = asyncio.run(play(server.url, steps, load, lambda _count: went_on.set()))
         finally:
             stop.set()
             thread.join()
