@@ -1,32 +1,40 @@
-"""`script/screenshots [FOLDER]`: pictures of the main screens."""
+"""`script/screenshots [FOLDER] [--only NAME ...]`: pictures of the main screens, in two sizes.
+
+They are taken on a virtual display (Xvfb) as a person would see it, dialogs included; where there is none, offscreen.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QMimeData, QPoint, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
 
 import resources
 from bench import process_screenshots, publish_screenshots
+from bench.display import virtual_display
 from bench.forms import sample_form
 from designer.editing import commands
+from designer.editing.blocks import BLOCKS
+from designer.model.fieldtypes import FIELD_TYPES
+from designer.model.form import MediaAccordion
 from designer.model.tree import fields
 from widgets import theme
+from widgets.canvas.canvas import fragment_data
 from widgets.documents import Document, open_document
+from widgets.dragging import TITLE, picture
 from widgets.language import translate_qt
 from widgets.main_window import MainWindow, empty_form
 from widgets.preview.tab import PreviewTab
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 PAPERS = Path(resources.__file__).parent / "samples" / "paper"
-SMALL, LARGE = (1280, 800), (1920, 1080)
 
 
 def _wait(milliseconds: int = 900) -> None:
@@ -45,6 +53,9 @@ def _findings(window: MainWindow) -> None:
     field = window.context.state.form.sections[0].field_groups[1].rows[0].fields[0]  # type: ignore[union-attr]
     window.context.do(commands.change(window.context.state, [field.uid], id="straße", width=13))
     window.context.show_uid(field.uid)
+    _wait(1500)
+    findings = window.docks["findings"].widget()
+    findings._list.setCurrentItem(findings._list.topLevelItem(0))
 
 
 def _import(window: MainWindow, name: str) -> None:
@@ -100,6 +111,13 @@ def _preview_summary(window: MainWindow) -> None:
     tab.summary.trigger()
 
 
+def _search(window: MainWindow) -> None:
+    window.find_text(replacing=True)
+    panel = window.docks["search"].widget()
+    panel.line.setText("hund")
+    panel.new.setText("Tier")
+
+
 def _history(window: MainWindow) -> None:
     _findings(window)
     uids = [field.uid for _, _, field in fields(window.context.state.form)]
@@ -115,49 +133,164 @@ def _help(window: MainWindow) -> None:
     window.show_help("handbuch/README.md")
 
 
+def _drag(window: MainWindow) -> None:
+    """A field from the palette over the form: the line shows where it lands."""
+    canvas = window.canvas
+    data = fragment_data([FIELD_TYPES["DATE"].new("", "Datum")])
+    target = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]  # type: ignore[union-attr]
+    found = canvas.layout_cache.find(target.uid)
+    assert found is not None
+    box, top = found
+    spot = QPoint(round(canvas.layout_cache.left + box.right - 20), round(top + box.top + box.height / 2))
+    _hover(window, data, spot)
+    _carried = CarriedCard(data, window)
+    _carried.move(canvas.viewport().mapTo(window, spot) + QPoint(12, -14))
+    _carried.show()
+
+
+def _drag_refused(window: MainWindow) -> None:
+    """A section over a group: the line is broken, the reason stands beside the pointer."""
+    group = window.context.state.form.sections[1].field_groups[1]
+    window.canvas.reveal(group.uid)
+    accordion = next(block for block in BLOCKS if block.id == "accordion").new()
+    assert isinstance(accordion, MediaAccordion)
+    data = fragment_data([accordion.elements[0]])
+    _hover(window, data, QPoint(300, 260))
+
+
+def _hover(window: MainWindow, data: QMimeData, spot: QPoint) -> None:
+    viewport = window.canvas.viewport()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(viewport, kind(spot, Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+class CarriedCard(QLabel):
+    """The card that the system shows under the pointer during a drag; it is in no picture of a window."""
+
+    def __init__(self, data: QMimeData, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setPixmap(picture(str(data.property(TITLE)), window))
+        self.adjustSize()
+
+
+def _conditions(window: MainWindow) -> None:
+    """The builder with nested conditions, as it opens from the inspector."""
+    form = window.context.state.form
+    field = next(field for _, _, field in fields(form) if field.id == "begruendung")
+    window.context.show_uid(field.uid)
+    inspector = window.docks["inspector"].widget().inspector
+    inspector.run_dialog = lambda dialog: dialog.open() or 0
+    inspector.page.folds["visibility"].open()
+    editor = inspector.page.editors["display_conditions"]
+    editor.edit_button.click()
+
+
+def _template(window: MainWindow) -> None:
+    """The dialog of a new form, as a project."""
+    from widgets.new_dialog import NewDialog
+
+    dialog = NewDialog(window, as_project=True)
+    dialog.list.setCurrentRow(2)
+    dialog.open()
+
+
 def _nothing(_: MainWindow) -> None:
     """As it opens."""
 
 
-def main() -> None:
-    """Write all pictures."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/bilder")
-    folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    translate_qt(app)
-    scenes: list[tuple[str, Document | None, theme.Mode, tuple[int, int], Callable[[MainWindow], None]]] = [
-        ("willkommen", None, theme.Mode.LIGHT, SMALL, _nothing),
-        ("editor", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _editor),
-        ("editor-gross", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _editor),
-        ("papier", Document(empty_form()), theme.Mode.LIGHT, LARGE, _paper),
-        ("pruefliste", Document(empty_form()), theme.Mode.LIGHT, SMALL, _review),
-        ("hinweise", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _findings),
-        ("vorschau-telefon", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _preview_phone),
-        ("vorschau-bildschirm", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _preview_desktop),
-        ("vorschau-fehler", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _preview_faulty),
-        ("vorschau-zusammenfassung", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _preview_summary),
-        ("verlauf", open_document(SAMPLE), theme.Mode.LIGHT, SMALL, _history),
-        ("hilfe", open_document(SAMPLE), theme.Mode.LIGHT, LARGE, _help),
-        ("dunkel", open_document(SAMPLE), theme.Mode.DARK, SMALL, _editor),
-        ("5000-felder", Document(sample_form(5000)), theme.Mode.LIGHT, SMALL, _nothing),
-    ]
+@dataclass(frozen=True)
+class Scene:
+    """A picture: its name, what is opened, how the window is prepared, and in which colours and sizes it is taken."""
+
+    name: str
+    open: Callable[[], Document | None]
+    prepare: Callable[[MainWindow], None] = _nothing
+    mode: theme.Mode = theme.Mode.LIGHT
+    sizes: tuple[str, ...] = ("", "-gross")
+
+
+def _sample() -> Document:
+    return open_document(SAMPLE)
+
+
+def _new() -> Document:
+    return Document(empty_form())
+
+
+SCENES = (
+    Scene("willkommen", lambda: None),
+    Scene("vorlage", lambda: None, _template, sizes=("",)),
+    Scene("editor", _sample, _editor),
+    Scene("ziehen", _sample, _drag),
+    Scene("ziehen-verboten", _sample, _drag_refused, sizes=("",)),
+    Scene("bedingungen", _sample, _conditions),
+    Scene("hinweise", _sample, _findings),
+    Scene("vorschau-telefon", _sample, _preview_phone),
+    Scene("vorschau-bildschirm", _sample, _preview_desktop),
+    Scene("dunkel", _sample, _findings, theme.Mode.DARK),
+    Scene("5000-felder", lambda: Document(sample_form(5000))),
+    Scene("suchen", _sample, _search, sizes=("",)),
+    Scene("papier", _new, _paper, sizes=("-gross",)),
+    Scene("pruefliste", _new, _review, sizes=("",)),
+    Scene("vorschau-fehler", _sample, _preview_faulty, sizes=("",)),
+    Scene("vorschau-zusammenfassung", _sample, _preview_summary, sizes=("-gross",)),
+    Scene("verlauf", _sample, _history, sizes=("",)),
+    Scene("hilfe", _sample, _help, sizes=("-gross",)),
+)
+_FRAME = "QDialog { border: 1px solid #8a95a3; }"
+"""There is no window manager on the virtual display that would put a frame around a dialog."""
+_RECENT = ("Bewohnerparken", "Hundesteuer", "Sondernutzung/forms/Sondernutzung_ApplicantForm-v1.0-de.json")
+SIZES = {"": (1280, 800), "-gross": (1920, 1080)}
+
+
+def _take(scene: Scene, ending: str, folder: Path, app: QApplication) -> None:
+    theme.apply(app, scene.mode)
+    app.setStyleSheet(app.styleSheet() + _FRAME)
     with tempfile.TemporaryDirectory() as scratch:
-        for name, document, mode, size, prepare in scenes:
-            theme.apply(app, mode)
-            settings = QSettings(str(Path(scratch) / f"{name}.ini"), QSettings.Format.IniFormat)
-            window = MainWindow(settings, document, Path(scratch))
-            window.resize(*size)
-            window.show()
-            _wait(200)
-            prepare(window)
-            _wait()
-            window.grab().save(str(folder / f"{name}.png"))
-            window.context.store.mark_saved()
-            window.close()
-            print(folder / f"{name}.png")
-    process_screenshots.write(folder, _wait)
-    publish_screenshots.write(folder, _wait)
+        settings = QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue("recent", [f"/home/amt/Antraege/{name}" for name in _RECENT])
+        window = MainWindow(settings, scene.open(), Path(scratch))
+        window.setGeometry(0, 0, *SIZES[ending])
+        window.show()
+        _wait(600)
+        scene.prepare(window)
+        _wait()
+        if QApplication.platformName() == "xcb":
+            shot = window.screen().grabWindow(0, 0, 0, *SIZES[ending])
+        else:
+            shot = window.grab()
+        shot.save(str(folder / f"{scene.name}{ending}.png"))
+        QToolTip.hideText()
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        window.context.store.mark_saved()
+        window.close()
+        _wait(100)
+        print(folder / f"{scene.name}{ending}.png", flush=True)
+
+
+def main() -> None:
+    """Write the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/bilder"))
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    with virtual_display() as display:
+        if display is not None:
+            os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        app = QApplication([])
+        translate_qt(app)
+        for scene in SCENES:
+            for ending in scene.sizes:
+                if not arguments.only or scene.name in arguments.only:
+                    _take(scene, ending, arguments.folder, app)
+        if not arguments.only:
+            process_screenshots.write(arguments.folder, _wait)
+            publish_screenshots.write(arguments.folder, _wait)
+        app.shutdown()
 
 
 if __name__ == "__main__":

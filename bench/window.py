@@ -46,7 +46,7 @@ def start(name: str) -> None:
         app = begin([])
         from PySide6.QtCore import QSettings
 
-        from widgets.main_window import open_window
+        from widgets.windows import open_window
 
         window = open_window(QSettings(), None)
     settle()

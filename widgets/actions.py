@@ -44,7 +44,18 @@ def _has_selection(window: MainWindow) -> bool:
 ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("new", FILE, Text("Neues Formular", "New form"), lambda w: w.new_form(), "Ctrl+N", "new"),
     WindowAction(
-        "new-from-template", FILE, Text("Neu aus Vorlage …", "New from template …"), lambda w: w.new_from_template()
+        "new-from-template",
+        FILE,
+        Text("Neu aus Vorlage …", "New from template …"),
+        lambda w: w.new_from_template(),
+        "Ctrl+Shift+N",
+        "copy",
+    ),
+    WindowAction(
+        "new-project",
+        FILE,
+        Text("Neues Projekt …", "New project …"),
+        lambda w: w.new_from_template(as_project=True),
     ),
     WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.ask_open(), "Ctrl+O", "open", True),
     WindowAction(

@@ -18,7 +18,7 @@ _SWITCH = 0.0005
 def main(argv: list[str]) -> int:
     """Open a window for every path in `argv`, or one with the welcome page; returns the exit code."""
     app = begin(argv)
-    from widgets.main_window import open_window
+    from widgets.windows import open_window
 
     first = open_window(QSettings(), None)
     for word in argv:

@@ -10,7 +10,7 @@ from widgets.language import say
 from widgets.panel import BOTTOM, LEFT, RIGHT, panels
 
 _SIDE_WIDTHS = {LEFT: 250, RIGHT: 330}
-_BOTTOM_HEIGHT = 190
+_BOTTOM_HEIGHT = 200
 
 
 def make_docks(window: QMainWindow, context: Context, *, is_shown: bool) -> dict[str, QDockWidget]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QProgressBar,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -27,10 +27,10 @@ from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
 from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
-from widgets.labels import SteadyLabel
 from widgets.language import language, say, tr
 from widgets.notice import Notice
 from widgets.stages import StageBar
+from widgets.status_bar import StatusBar
 from widgets.welcome import Welcome, scrollable
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from widgets.context import Context
     from widgets.documents import Document
     from widgets.filing import Filing
+    from widgets.publish.reach import Reach
     from widgets.publish.tab import PublishTab
     from widgets.tasks import Task
 
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
     tabs: QTabWidget
     docks: dict[str, QDockWidget]
     publishing: PublishTab
+    reach: Reach
     _is_furnished = False
 
     def __init__(
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.recovery_folder = recovery_folder
         self._qactions: dict[str, QAction] = {}
-        self._errors = 0
+        self._errors = self._others = 0
         self._listed: tuple[Stage, ...] = ()
         self._hidden_docks: list[tuple[QDockWidget, bool]] = []
         self._to_load = [*_LOADED_LATER]
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         recent = [str(path) for path in self._recent()]
         self.welcome = Welcome(self.run_action, recent)
         self.welcome.open_path.connect(self.open_path)
+        self.welcome.forget_path.connect(self._forget)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrollable(self.welcome))
         centre = QWidget()
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
         from widgets.documents import Document
         from widgets.filing import Filing
         from widgets.paper.taking import kept_paper
+        from widgets.publish.reach import Reach
         from widgets.store_bridge import StoreBridge
         from widgets.tasks import Tasks
 
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         self._build_tabs(is_shown=document is not None)
         self.docks = make_docks(self, self.context, is_shown=document is not None)
         self._finish_actions()
+        self.reach = Reach(self.context)
         self._listen()
         state = self.settings.value("state")
         if isinstance(state, QByteArray):
@@ -237,6 +242,7 @@ class MainWindow(QMainWindow):
         signals.show_help.connect(self.show_help)
         signals.project_changed.connect(self._on_files)
         signals.show_panel.connect(self.show_panel)
+        self.reach.found.connect(self.status.show_environment)
 
     def _build_actions(self) -> None:
         bar = self.addToolBar(tr("Werkzeuge", "Tools"))
@@ -251,6 +257,9 @@ class MainWindow(QMainWindow):
                 menu = menus[name] = self.menuBar().addMenu(name)
             qaction = self._qaction(action)
             menu.addAction(qaction)
+            if action.id == "open-project":
+                self._recent_menu = menu.addMenu(tr("Zuletzt geöffnet", "Opened last"))
+                self._recent_menu.aboutToShow.connect(self._fill_recent)
             if action.in_tool_bar:
                 bar.addAction(qaction)
         self.addToolBarBreak()
@@ -274,12 +283,10 @@ class MainWindow(QMainWindow):
         return qaction
 
     def _build_status_bar(self) -> None:
-        self._saved_label, self._count_label = SteadyLabel(), SteadyLabel()
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(160)
-        self._progress.hide()
-        for widget in (self._progress, self._count_label, self._saved_label):
-            self.statusBar().addPermanentWidget(widget)
+        self.status = StatusBar()
+        self.status.environment_wanted.connect(lambda: self.show_tab("publish"))
+        self.status.findings_wanted.connect(lambda: self.show_panel("findings"))
+        self.setStatusBar(self.status)
 
     def _fill_menu(self, menu: QMenu) -> None:
         for name in ("cut", "copy", "paste", "duplicate", "delete"):
@@ -306,7 +313,7 @@ class MainWindow(QMainWindow):
     def _on_changed_outside(self) -> None:
         path = self.document.path
         assert path is not None
-        if not path.exists():
+        if not os.path.exists(path):
             text = tr("„{}“ wurde gelöscht oder verschoben.", '"{}" was deleted or moved.').format(path.name)
             self.context.store.mark_unsaved()
             self.notice.tell(text, ((tr("Wieder speichern", "Save again"), self.filing.save),))
@@ -335,17 +342,12 @@ class MainWindow(QMainWindow):
             levels[at(form, finding.place.path).uid] = finding.level
         self.canvas.set_findings(levels)
         self._errors = sum(finding.level is Level.ERROR for finding in findings)
+        self._others = len(findings) - self._errors
         self._refresh()
 
     def _on_task(self, task: Task) -> None:
-        if not task.can_cancel:
-            return
-        self._progress.setFormat(say(task.title))
-        self._progress.show()
-        task.progressed.connect(
-            lambda done, total, _: (self._progress.setMaximum(total), self._progress.setValue(done))
-        )
-        task.ended.connect(self._progress.hide)
+        if task.can_cancel:
+            self.status.follow(task)
 
     def _refresh(self) -> None:
         for action in ACTIONS:
@@ -371,17 +373,24 @@ class MainWindow(QMainWindow):
         self._qactions["redo"].setText(redo)
         self.setWindowTitle(f"{self.document.name or tr('Neu', 'New')}[*] – Antragswerk")
         self.setWindowModified(store.is_modified)
-        self._saved_label.setText(
-            tr("nicht gespeichert", "not saved") if store.is_modified else tr("gespeichert", "saved")
-        )
-        count = field_count(store.state.form)
-        self._count_label.setText(tr("{} Felder, {} Fehler", "{} fields, {} errors").format(count, self._errors))
+        if self.has_document:
+            self.status.show_document(field_count(store.state.form), self._errors, self._others, self._saved_state())
+            self.reach.look()
+        else:
+            self.status.hide_document()
+
+    def _saved_state(self) -> str:
+        if self.context.store.is_modified:
+            return tr("nicht gespeichert", "not saved")
+        if self.filing.is_read_only:
+            return tr("schreibgeschützt", "read-only")
+        return tr("gespeichert", "saved") if self.document.path else tr("neu", "new")
 
     def _facts(self) -> Facts:
         context = self.context
         facts = Facts(
             has_form=self.has_document,
-            form_errors=self._errors,
+            form_errors=self._errors if self.has_document else 0,
             was_previewed=context.was_previewed,
             open_answers=context.process_facts.open_answers(context.state, context.project),
             is_generated=context.process_facts.is_generated(context.state, context.project),
@@ -404,11 +413,50 @@ class MainWindow(QMainWindow):
 
     def new_form(self) -> None:
         """A new form in this window if nothing is open here, else in another one."""
-        if self._stack.currentIndex() == 0:
+        if self.has_document:
+            self._open_new(empty_form())
+        else:
             self.show_document()
             self.canvas.setFocus()
+
+    def new_from_template(self, *, as_project: bool = False) -> None:
+        """Let the user choose a template or form file, and whether a project is made of it."""
+        from widgets.new_dialog import NewDialog
+
+        dialog = NewDialog(self, as_project=as_project)
+        if dialog.exec() != NewDialog.DialogCode.Accepted:
+            return
+        if dialog.root is None:
+            self._open_new(dialog.form)
         else:
-            _open_window(self, Document(empty_form()))
+            self._make_project(dialog.root, dialog.form)
+
+    def _make_project(self, root: Path, form: Form) -> None:
+        from designer.blueprint.starting import start_project
+        from widgets.filing import why_not
+
+        try:
+            start_project(root, form)
+        except OSError as error:
+            self.complain(
+                tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), why_not(root, error)
+            )
+            return
+        self.open_path(root)
+
+    def _open_new(self, form: Form) -> None:
+        from widgets.documents import Document
+
+        self.show_new(Document(form))
+
+    def show_new(self, document: Document) -> None:
+        """Show a document in a further window, or in the place of this one if nothing is open here."""
+        from widgets.windows import open_window
+
+        window = open_window(self.settings, document, self.recovery_folder)
+        if not self.has_document:
+            window.setGeometry(self.geometry())
+            self.close()
 
     def show_document(self) -> None:
         """Leave the welcome page."""
@@ -521,12 +569,6 @@ class MainWindow(QMainWindow):
 
         import_paper(self)
 
-    def new_from_template(self) -> None:
-        """Let the user choose a template to begin with."""
-        from widgets.templates import new_from_template
-
-        new_from_template(self)
-
     def open_sample_project(self) -> None:
         """Open the sample project to try things on."""
         from widgets.templates import open_sample_project
@@ -549,21 +591,21 @@ class MainWindow(QMainWindow):
         """Open a form or project; in this window if nothing is open here."""
         from designer.model.problem import UnreadableError
         from widgets.documents import open_document
+        from widgets.windows import window_on
 
+        if (present := window_on(path)) is not None:
+            present.raise_()
+            present.activateWindow()
+            return
         try:
             document = open_document(path)
         except UnreadableError as error:
             self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), error.describe(language()))
+            if not os.path.exists(path):
+                self._forget(path)
             return
         self._remember(path)
         self.show_new(document)
-
-    def show_new(self, document: Document) -> None:
-        """Show a document in a further window, or in the place of this one if nothing is open here."""
-        window = _open_window(self, document)
-        if not self.has_document:
-            window.setGeometry(self.geometry())
-            self.close()
 
     def duplicate(self) -> None:
         """Copies of the selected elements."""
@@ -697,6 +739,18 @@ class MainWindow(QMainWindow):
         kept = [str(path.resolve()), *(entry for entry in self._recent() if entry != str(path.resolve()))]
         self.settings.setValue("recent", kept[:_RECENT])
 
+    def _forget(self, path: Path) -> None:
+        """Take a path out of the list of what was opened last."""
+        self.settings.setValue("recent", [entry for entry in self._recent() if Path(entry) != path])
+        self.welcome.show_recent(self._recent())
+
+    def _fill_recent(self) -> None:
+        self._recent_menu.clear()
+        for path in self._recent():
+            self._recent_menu.addAction(path, lambda path=path: self.open_path(Path(path)))
+        if self._recent_menu.isEmpty():
+            self._recent_menu.addAction(tr("Noch nichts", "Nothing yet")).setEnabled(False)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished and self.context.store.is_modified and not self._may_close():
             event.ignore()
@@ -747,19 +801,3 @@ class MainWindow(QMainWindow):
             self.canvas.viewport().update()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.filing.look_at_disk()
-
-
-_windows: list[MainWindow] = []
-
-
-def _open_window(near: MainWindow, document: Document) -> MainWindow:
-    return open_window(near.settings, document, near.recovery_folder)
-
-
-def open_window(settings: QSettings, document: Document | None, recovery_folder: Path | None = None) -> MainWindow:
-    """A further window; kept until it is closed."""
-    window = MainWindow(settings, document, recovery_folder)
-    _windows.append(window)
-    window.destroyed.connect(lambda: _windows.remove(window) if window in _windows else None)
-    window.show()
-    return window

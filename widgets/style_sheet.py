@@ -33,6 +33,7 @@ QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6
 QToolButton:hover {{ background: {c.accent_soft}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QDockWidget {{ font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }}
 QDockWidget::title {{ background: {c.window}; padding: 7px 10px 4px 10px; border-bottom: 1px solid {c.border}; }}
 QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
@@ -113,10 +114,13 @@ QTreeView::item, QListView::item {{ padding: 3px 2px; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {c.accent_soft}; color: {c.text}; }}
 QHeaderView::section {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
-QScrollArea {{ border: none; background: {c.base}; }}
+QScrollArea {{ border: none; background: transparent; }}
 QGroupBox {{ border: none; margin-top: 18px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; padding: 2px 0; }}
 QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.strong_border}; padding: 5px; }}
+QHeaderView#narrow::section {{ padding: 3px 4px; }}
+QListView#framed {{ border: 1px solid {c.border}; border-radius: 6px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QFrame#quickBox {{ background: {c.window}; border: 1px solid {c.strong_border}; border-radius: 8px; }}
 QFrame#notice {{ background: {c.accent_soft}; border: none; border-bottom: 1px solid {c.accent}; }}
 QProgressBar {{ border: 1px solid {c.border}; border-radius: 5px; text-align: center; background: {c.base}; }}

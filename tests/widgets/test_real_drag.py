@@ -12,31 +12,19 @@ from pathlib import Path
 
 import pytest
 
+from bench.display import virtual_display
+
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xvfb
 
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    """A display of its own; the server chooses the number, so that no other test is met."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        number = stream.readline().strip()
-    if not number:
-        server.wait()
-        pytest.skip("Xvfb does not start")
-    try:
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
+    """A display of its own, so that no other test is met."""
+    with virtual_display(1400, 900) as name:
+        if name is None:
+            pytest.skip("Xvfb is not installed or does not start")
+        yield name
 
 
 def driven(display: str, tmp_path: Path, way: str) -> dict[str, object]:

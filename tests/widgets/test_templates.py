@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 
 from designer.model.codec import encode_form, read_form
 from tests.widgets.desk import SAMPLE, desk
-from widgets import main_window, templates
-from widgets.templates import TemplateDialog
+from widgets import templates, windows
+from widgets.new_dialog import NewDialog
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def own_documents(tmp_path, monkeypatch):
 
 
 def _newest(qtbot):
-    window = main_window._windows[-1]
+    window = windows._windows[-1]
     qtbot.waitExposed(window)
     return window
 
@@ -28,14 +28,14 @@ def _newest(qtbot):
 def test_a_template_becomes_a_new_form_in_the_place_of_the_welcome_page(qtbot, tmp_path, monkeypatch):
     with desk(qtbot, tmp_path, None) as window:
 
-        def choose(dialog: TemplateDialog) -> int:
+        def choose(dialog: NewDialog) -> int:
             dialog.show()
             titles = [dialog.list.item(row).text() for row in range(dialog.list.count())]
             dialog.list.setCurrentRow(next(n for n, text in enumerate(titles) if text.startswith("Hund")))
             qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
             return dialog.result()
 
-        monkeypatch.setattr(TemplateDialog, "exec", choose)
+        monkeypatch.setattr(NewDialog, "exec", choose)
         button = next(b for b in window.welcome.findChildren(QPushButton) if "Vorlage" in b.text())
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         opened = _newest(qtbot)

@@ -84,14 +84,14 @@ class ElementPainter:
         p.setPen(self._edge(section.uid, c.border))
         p.setBrush(tint(c.card))
         self._frame(area, 10)
-        header = QRectF(area.left() + measures.CARD_PADDING, area.top(), area.width() - 220, measures.SECTION_HEADER)
-        self._text(header, self._title(section.title, tr("Abschnitt", "Section") + f" {number}"), lettering(17, 600))
         notes = [tr("Seite {}", "Page {}").format(number)]
         if section.skip_conditions:
             notes.insert(0, tr("wird bedingt übersprungen", "skipped on condition"))
-        right = QRectF(area.right() - 320, area.top(), 320 - measures.CARD_PADDING, measures.SECTION_HEADER)
-        self._text(right, "  ·  ".join(notes), lettering(12), c.muted, RIGHT)
-        self._finding(section.uid, QPointF(header.right() + 4, header.center().y()))
+        line = QRectF(area.left(), area.top(), area.width(), measures.SECTION_HEADER)
+        line.adjust(measures.CARD_PADDING, 0, -measures.CARD_PADDING, 0)
+        title = self._title(section.title, tr("Abschnitt", "Section") + f" {number}")
+        self._header(line, title, lettering(17, 600), notes)
+        self._finding(section.uid, QPointF(area.left() + 8, line.center().y()))
         if not section.field_groups:
             place = area.adjusted(measures.CARD_PADDING, measures.SECTION_HEADER, -measures.CARD_PADDING, -14)
             self._empty(place, tr("Feldgruppe hierher ziehen", "Drag a field group here"))
@@ -101,17 +101,26 @@ class ElementPainter:
         p.setPen(self._edge(group.uid, c.border))
         p.setBrush(tint(c.group))
         self._frame(area, 7)
-        header = QRectF(area.left() + measures.GROUP_PADDING, area.top(), area.width() - 200, measures.GROUP_HEADER)
-        name = tr("Medien-Akkordeon", "Media accordion") if isinstance(group, MediaAccordion) else group.id
-        self._text(header, self._title(group.title, name), lettering(14, 600))
-        badges = self._group_badges(group)
-        right = QRectF(area.right() - 360, area.top(), 360 - measures.GROUP_PADDING, measures.GROUP_HEADER)
-        self._text(right, "  ·  ".join(badges), lettering(12), c.muted, RIGHT)
-        self._finding(group.uid, QPointF(area.left() + 4, header.center().y()))
+        line = QRectF(area.left(), area.top(), area.width(), measures.GROUP_HEADER)
+        line.adjust(measures.GROUP_PADDING, 0, -measures.GROUP_PADDING, 0)
+        if title := self._title(group.title, ""):
+            self._header(line, title, lettering(14, 600), self._group_badges(group))
+        else:
+            is_media = isinstance(group, MediaAccordion)
+            name = tr("Medien-Akkordeon", "Media accordion") if is_media else tr("ohne Überschrift", "without title")
+            self._header(line, name, lettering(13), self._group_badges(group), c.muted)
+        self._finding(group.uid, QPointF(area.left() + 4, line.center().y()))
         kept = group.elements if isinstance(group, MediaAccordion) else group.rows
         if not kept:
             place = area.adjusted(measures.GROUP_PADDING, measures.GROUP_HEADER, -measures.GROUP_PADDING, -10)
             self._empty(place, tr("Feld hierher ziehen", "Drag a field here"))
+
+    def _header(self, line: QRectF, title: str, font: Lettering, notes: list[str], colour: str | None = None) -> None:
+        """A title at the left, notes at the right; a long title keeps at least half of the line, and is cut last."""
+        note = "  ·  ".join(notes)
+        room = lettering(12).fitted(note, line.width() / 2)[1] + 1 if note else 0.0
+        self._text(line.adjusted(0, 0, -room - 10, 0), title, font, colour)
+        self._text(line.adjusted(line.width() - room, 0, 0, 0), note, lettering(12), self._c.muted, RIGHT)
 
     def _group_badges(self, group: FieldGroup | MediaAccordion) -> list[str]:
         badges = []

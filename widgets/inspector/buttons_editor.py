@@ -27,15 +27,18 @@ class ButtonsEditor(PropertyEditor):
         titles = (
             Text("Aufschrift", "Caption"),
             Text("Wert", "Value"),
-            Text("Haupt", "Main"),
-            Text("ohne Prüfung", "no check"),
+            Text("Haupt-\nknopf", "Main"),
+            Text("ohne\nPrüfung", "no\ncheck"),
         )
         self.table.setHorizontalHeaderLabels([self.say(title) for title in titles])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setObjectName("narrow")
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
-        self.table.setFixedHeight(130)
+        self.table.setFixedHeight(140)
         self.table.itemChanged.connect(self._on_item)
         self.add_button = QPushButton(self.say(Text("Hinzufügen", "Add")))
         self.add_button.clicked.connect(self._add)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QBrush, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QBrush, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QToolButton,
     QTreeWidget,
@@ -108,14 +107,31 @@ class SearchPanel(QWidget):
             self.switches[name] = button
         self.replacing = QToolButton()
         self.replacing.setText(tr("Ersetzen …", "Replace …"))
+        self.replacing.setToolTip(tr("Gefundenes ersetzen (Strg+H)", "Replace what is found (Ctrl+H)"))
         self.replacing.setCheckable(True)
         self.replacing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.replacing.toggled.connect(self._show_replacing)
-        self.scopes: dict[Scope, QCheckBox] = {}
+        self.scopes: dict[Scope, QAction] = {}
+        menu = QMenu(self)
         for scope in Scope:
-            box = QCheckBox(say(SCOPE_TITLES[scope]))
-            box.setChecked(True)
-            self.scopes[scope] = box
+            action = menu.addAction(say(SCOPE_TITLES[scope]))
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(lambda _on: self._name_scopes())
+            self.scopes[scope] = action
+        self.where = QToolButton()
+        self.where.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.where.setMenu(menu)
+        self.where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.where.setToolTip(tr("Wo gesucht wird", "Where to search"))
+        self._name_scopes()
+
+    def _name_scopes(self) -> None:
+        chosen = [action.text() for action in self.scopes.values() if action.isChecked()]
+        everywhere = len(chosen) == len(self.scopes)
+        name = tr("überall", "everywhere") if everywhere else ", ".join(chosen) or tr("nirgends", "nowhere")
+        self.where.setText(f"{name}  ▾")
+        self.where.setAccessibleName(f"{self.where.toolTip()}: {name}")
 
     def _build_list(self) -> None:
         self.list = QTreeWidget()
@@ -135,30 +151,24 @@ class SearchPanel(QWidget):
         self.list.itemChanged.connect(lambda _item, _column: self._count())
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        grid.addWidget(self.line, 0, 0)
-        grid.addWidget(self.new, 1, 0)
-        switches = QHBoxLayout()
-        switches.setSpacing(2)
+        """All on one line, so that the hits get the room."""
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.line, 3)
         for button in self.switches.values():
-            switches.addWidget(button)
-        switches.addSpacing(10)
-        for box in self.scopes.values():
-            switches.addWidget(box)
-            switches.addSpacing(6)
-        switches.addWidget(self.replacing)
-        switches.addStretch()
-        switches.addWidget(self.count)
-        grid.addLayout(switches, 0, 1)
-        grid.addWidget(self.replace, 1, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+            line.addWidget(button)
+        line.addWidget(self.where)
+        line.addSpacing(6)
+        line.addWidget(self.replacing)
+        line.addWidget(self.new, 3)
+        line.addWidget(self.replace)
+        line.addSpacing(8)
+        line.addWidget(self.count, 2)
+        self.count.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
-        layout.addLayout(grid)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(line)
         layout.addWidget(self.list, 1)
         self._show_replacing(False)
 

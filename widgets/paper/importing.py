@@ -114,7 +114,8 @@ class PaperImport(QObject):
             self._show(self._context, draft)
         elif answer == NEW:
             from widgets.documents import Document
-            from widgets.main_window import empty_form, open_window
+            from widgets.main_window import empty_form
+            from widgets.windows import open_window
 
             other = open_window(self._context.settings, Document(empty_form()))
             self._replace(other.context, path, draft, arranged)

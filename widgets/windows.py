@@ -1,0 +1,40 @@
+"""All open windows of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from widgets.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from widgets.documents import Document
+
+_windows: list[MainWindow] = []
+
+
+def open_window(settings: QSettings, document: Document | None, recovery_folder: Path | None = None) -> MainWindow:
+    """A further window; kept until it is closed."""
+    window = MainWindow(settings, document, recovery_folder)
+    _windows.append(window)
+    window.destroyed.connect(lambda: _windows.remove(window) if window in _windows else None)
+    window.show()
+    return window
+
+
+def window_on(path: Path) -> MainWindow | None:
+    """The window in which a form file or project is open already."""
+    wanted = path.resolve()
+    for window in _windows:
+        if window.has_document and wanted in {
+            place.resolve() for place in (window.document.path, window.document.project) if place is not None
+        }:
+            return window
+    return None
+
+
+def all_windows() -> tuple[MainWindow, ...]:
+    """All windows that are open, in the order of opening."""
+    return tuple(_windows)
