@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 
 class SteadyLabel(QLabel):
@@ -19,6 +19,23 @@ class SteadyLabel(QLabel):
         needed = self.fontMetrics().horizontalAdvance(text) + 2 * self.fontMetrics().averageCharWidth()
         if needed > self.minimumWidth():
             self.setFixedSize(needed, self.fontMetrics().height())
+
+
+class SteadyButton(QToolButton):
+    """A flat button that keeps its width until a text needs more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def setText(self, text: str) -> None:
+        if text == self.text():
+            return
+        super().setText(text)
+        needed = self.sizeHint()
+        if needed.width() > self.minimumWidth():
+            self.setFixedSize(needed)
 
 
 class Heading(QWidget):

@@ -358,8 +358,7 @@ class MainWindow(QMainWindow):
             self._show_stages(self._facts())
         else:
             self.setWindowTitle("Antragswerk")
-            self._saved_label.clear()
-            self._count_label.clear()
+            self.status.hide_document()
             self._show_stages(Facts())
 
     def _tell_document(self) -> None:
@@ -373,11 +372,8 @@ class MainWindow(QMainWindow):
         self._qactions["redo"].setText(redo)
         self.setWindowTitle(f"{self.document.name or tr('Neu', 'New')}[*] – Antragswerk")
         self.setWindowModified(store.is_modified)
-        if self.has_document:
-            self.status.show_document(field_count(store.state.form), self._errors, self._others, self._saved_state())
-            self.reach.look()
-        else:
-            self.status.hide_document()
+        self.status.show_document(field_count(store.state.form), self._errors, self._others, self._saved_state())
+        self.reach.look()
 
     def _saved_state(self) -> str:
         if self.context.store.is_modified:
@@ -390,7 +386,7 @@ class MainWindow(QMainWindow):
         context = self.context
         facts = Facts(
             has_form=self.has_document,
-            form_errors=self._errors if self.has_document else 0,
+            form_errors=self._errors,
             was_previewed=context.was_previewed,
             open_answers=context.process_facts.open_answers(context.state, context.project),
             is_generated=context.process_facts.is_generated(context.state, context.project),

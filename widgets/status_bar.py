@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
 
 from widgets.icons import icon
+from widgets.labels import SteadyButton, SteadyLabel
 from widgets.language import say, tr
 from widgets.theme import colours
 
@@ -33,17 +34,14 @@ class StatusBar(QStatusBar):
         self.cancel.clicked.connect(self._cancel)
         self.environment = self._button(tr("Zur Veröffentlichung", "Go to publishing"), self.environment_wanted)
         self.counts = self._button(tr("Zu den Hinweisen", "Go to the findings"), self.findings_wanted)
-        self.saved = QLabel()
-        self.saved.setContentsMargins(6, 0, 10, 0)
+        self.saved = SteadyLabel()
         for widget in (self.progress, self.cancel, self.environment, self.counts, self.saved):
             self.addPermanentWidget(widget)
             widget.hide()
 
-    def _button(self, told: str, wanted: Signal) -> QToolButton:
-        button = QToolButton()
+    def _button(self, told: str, wanted: Signal) -> SteadyButton:
+        button = SteadyButton()
         button.setToolTip(told)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(wanted)
         return button
 
