@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from widgets.context import Context
     from widgets.documents import Document
     from widgets.filing import Filing
-    from widgets.publish.reach import Reach
     from widgets.publish.tab import PublishTab
     from widgets.tasks import Task
 
@@ -92,7 +91,6 @@ class MainWindow(QMainWindow):
     tabs: QTabWidget
     docks: dict[str, QDockWidget]
     publishing: PublishTab
-    reach: Reach
     _is_furnished = False
 
     def __init__(
@@ -166,7 +164,6 @@ class MainWindow(QMainWindow):
         from widgets.documents import Document
         from widgets.filing import Filing
         from widgets.paper.taking import kept_paper
-        from widgets.publish.reach import Reach
         from widgets.store_bridge import StoreBridge
         from widgets.tasks import Tasks
 
@@ -183,7 +180,6 @@ class MainWindow(QMainWindow):
         self._build_tabs(is_shown=document is not None)
         self.docks = make_docks(self, self.context, is_shown=document is not None)
         self._finish_actions()
-        self.reach = Reach(self.context)
         self._listen()
         state = self.settings.value("state")
         if isinstance(state, QByteArray):
@@ -214,7 +210,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._on_tab)
         self.canvas.type_to_insert.connect(self.search_elements)
         self.canvas.menu_wanted.connect(self._fill_menu)
-        self.statusBar().insertPermanentWidget(1, ReachLabel(self.publishing.reach, with_name=True))
+        self.status.show_environment(ReachLabel(self.publishing.reach, with_name=True))
         self._stack.addWidget(self.tabs)
         self._stack.setCurrentIndex(1 if is_shown else 0)
 
@@ -242,7 +238,6 @@ class MainWindow(QMainWindow):
         signals.show_help.connect(self.show_help)
         signals.project_changed.connect(self._on_files)
         signals.show_panel.connect(self.show_panel)
-        self.reach.found.connect(self.status.show_environment)
 
     def _build_actions(self) -> None:
         bar = self.addToolBar(tr("Werkzeuge", "Tools"))
@@ -284,7 +279,6 @@ class MainWindow(QMainWindow):
 
     def _build_status_bar(self) -> None:
         self.status = StatusBar()
-        self.status.environment_wanted.connect(lambda: self.show_tab("publish"))
         self.status.findings_wanted.connect(lambda: self.show_panel("findings"))
         self.setStatusBar(self.status)
 
@@ -373,7 +367,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.document.name or tr('Neu', 'New')}[*] – Antragswerk")
         self.setWindowModified(store.is_modified)
         self.status.show_document(field_count(store.state.form), self._errors, self._others, self._saved_state())
-        self.reach.look()
 
     def _saved_state(self) -> str:
         if self.context.store.is_modified:

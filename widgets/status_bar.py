@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
-from widgets.icons import icon
 from widgets.labels import SteadyButton, SteadyLabel
 from widgets.language import say, tr
-from widgets.theme import colours
 
 if TYPE_CHECKING:
     from widgets.tasks import Task
 
 
 class StatusBar(QStatusBar):
-    """`environment_wanted` and `findings_wanted` are clicks on what stands there."""
+    """`findings_wanted` is a click on the counts."""
 
-    environment_wanted = Signal()
     findings_wanted = Signal()
 
     def __init__(self) -> None:
@@ -32,18 +29,14 @@ class StatusBar(QStatusBar):
         self.cancel.setAccessibleName(tr("Abbrechen", "Cancel"))
         self.cancel.setToolTip(self.cancel.accessibleName())
         self.cancel.clicked.connect(self._cancel)
-        self.environment = self._button(tr("Zur Veröffentlichung", "Go to publishing"), self.environment_wanted)
-        self.counts = self._button(tr("Zu den Hinweisen", "Go to the findings"), self.findings_wanted)
+        self.counts = SteadyButton()
+        self.counts.setToolTip(tr("Zu den Hinweisen", "Go to the findings"))
+        self.counts.clicked.connect(self.findings_wanted)
         self.saved = SteadyLabel()
-        for widget in (self.progress, self.cancel, self.environment, self.counts, self.saved):
+        self._of_document: tuple[QWidget, ...] = (self.counts, self.saved)
+        for widget in (self.progress, self.cancel, self.counts, self.saved):
             self.addPermanentWidget(widget)
             widget.hide()
-
-    def _button(self, told: str, wanted: Signal) -> SteadyButton:
-        button = SteadyButton()
-        button.setToolTip(told)
-        button.clicked.connect(wanted)
-        return button
 
     def show_document(self, fields: int, errors: int, others: int, saved: str) -> None:
         """Numbers of fields and findings, and whether all is saved; shown from the first call on."""
@@ -57,31 +50,19 @@ class StatusBar(QStatusBar):
             )
         self.counts.setText(", ".join(parts))
         self.saved.setText(saved)
-        for widget in (self.environment, self.counts, self.saved):
+        for widget in self._of_document:
             widget.show()
 
     def hide_document(self) -> None:
         """Nothing is open."""
-        for widget in (self.environment, self.counts, self.saved):
+        for widget in self._of_document:
             widget.hide()
 
-    def show_environment(self, name: str, is_reachable: bool | None) -> None:
-        """The chosen environment; `None` while nobody knows whether it answers."""
-        from designer.publish.environment import EMBEDDED
-
-        c = colours()
-        if name == EMBEDDED:
-            tint, told = c.success, tr("eingebautes Portal", "embedded portal")
-        else:
-            state = {
-                None: (c.strong_border, tr("wird geprüft", "is being checked")),
-                True: (c.success, tr("erreichbar", "reachable")),
-                False: (c.danger, tr("nicht erreichbar", "not reachable")),
-            }[is_reachable]
-            tint, told = state[0], f"{name}: {state[1]}"
-        self.environment.setIcon(icon("dot", tint))
-        self.environment.setText(told)
-        self.environment.setAccessibleName(tr("Umgebung: {}", "Environment: {}").format(told))
+    def show_environment(self, label: QWidget) -> None:
+        """What tells of the chosen environment, beside the counts."""
+        self._of_document = (label, *self._of_document)
+        self.insertPermanentWidget(2, label)
+        label.setVisible(self.counts.isVisibleTo(self))
 
     # background work
 

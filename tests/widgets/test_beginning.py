@@ -142,15 +142,15 @@ def test_the_foot_counts_and_tells_what_is_saved(qtbot, tmp_path: Path) -> None:
     path = copied(tmp_path)
     with desk(qtbot, tmp_path, open_document(path)) as window:
         assert window.status.saved.text() == "gespeichert"
-        assert "eingebautes Portal" in window.status.environment.text()
         field = next(
             f for s in window.context.state.form.sections for g in s.field_groups for r in g.rows for f in r.fields
         )  # type: ignore[union-attr]
         window.context.do(commands.change(window.context.state, [field.uid], id="ä"))
         qtbot.waitUntil(lambda: "1 Fehler" in window.status.counts.text(), timeout=5000)
         assert window.status.saved.text() == "nicht gespeichert"
-        QTest.mouseClick(window.status.environment, Qt.MouseButton.LeftButton)
-        assert window.tabs.currentWidget() is window.publishing
+        window.show_panel("protocol")
+        QTest.mouseClick(window.status.counts, Qt.MouseButton.LeftButton)
+        assert not window.docks["findings"].visibleRegion().isEmpty()
 
 
 def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
