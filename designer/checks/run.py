@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -33,11 +34,21 @@ def of_scope(scope: Scope) -> tuple[Check, ...]:
     return tuple(check for check in checks().values() if check.scope is scope)
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What was found in one section, and in each of its elements; elements by their Python identity."""
+
+    section: Section | None = None
+    engine: str = ""
+    hits: tuple[tuple[Path, Check, Hit], ...] = ()
+    elements: dict[int, tuple[Node, tuple[tuple[Check, Hit], ...]]] = field(default_factory=dict)
+
+
 class Checker:
-    """Checks a form again and again; remembers what it found in elements that did not change."""
+    """Checks a form again and again; remembers what it found in sections and elements that did not change."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Node, str, tuple[tuple[Check, Hit], ...]]] = {}
+        self._kept: dict[int, _Kept] = {}
 
     def run(
         self, form: Form, profile: Profile | None = None, between: Callable[[], None] = lambda: None
@@ -46,20 +57,36 @@ class Checker:
 
         `between` is called between elements; it may end the run by raising, and what was found so far is remembered.
         """
-        kept: dict[int, tuple[Node, str, tuple[tuple[Check, Hit], ...]]] = {}
         found: list[Finding] = []
-        for path, node in walk(form):
+        for number, section in enumerate(form.sections):
             between()
-            if isinstance(node, _LOOKED_AT):
-                entry = self._kept.get(id(node))
-                if entry is None or entry[0] is not node or entry[1] != form.engine:
-                    entry = self._kept[id(node)] = (node, form.engine, tuple(_hits(node, form.engine)))
-                kept[id(node)] = entry
-                found += (_finding(check, path, hit) for check, hit in entry[2])
-        self._kept = kept
+            hits = self._hits_of(section, form.engine, between)
+            found += (_finding(check, (number, *path), hit) for path, check, hit in hits)
+        self._kept = {section.uid: self._kept[section.uid] for section in form.sections}
         found += _of_form(form, between)
         wanted = checks()
         return tuple(f for f in found if profile is None or profile in wanted[f.code].profiles)
+
+    def _hits_of(
+        self, section: Section, engine: str, between: Callable[[], None]
+    ) -> tuple[tuple[Path, Check, Hit], ...]:
+        kept = self._kept.setdefault(section.uid, _Kept())
+        if kept.engine != engine:
+            kept.engine, kept.section, kept.elements = engine, None, {}
+        if kept.section is section:
+            return kept.hits
+        elements: dict[int, tuple[Node, tuple[tuple[Check, Hit], ...]]] = {}
+        hits: list[tuple[Path, Check, Hit]] = []
+        for path, node in walk(section):
+            if isinstance(node, _LOOKED_AT):
+                entry = kept.elements.get(id(node))
+                if entry is None or entry[0] is not node:
+                    between()
+                    entry = kept.elements[id(node)] = (node, tuple(_hits(node, engine)))
+                elements[id(node)] = entry
+                hits += ((path, check, hit) for check, hit in entry[1])
+        kept.section, kept.hits, kept.elements = section, tuple(hits), elements
+        return kept.hits
 
 
 _LOOKED_AT = (Field, FieldGroup, MediaAccordion, Section)

@@ -83,11 +83,17 @@ def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 def fields(form: Form) -> Iterator[tuple[Path, AnyGroup, Field]]:
     """All fields in document order, each with its path and the group or accordion that holds it."""
-    for s, section in enumerate(form.sections):
-        for g, group in enumerate(section.field_groups):
-            for r, row in enumerate(children(group)):
-                for f, field in enumerate(row.fields):
-                    yield (s, g, r, f), group, field
+    for number, section in enumerate(form.sections):
+        for path, group, field in fields_of(section):
+            yield (number, *path), group, field
+
+
+def fields_of(section: Section) -> Iterator[tuple[Path, AnyGroup, Field]]:
+    """All fields of one section, as `fields`; paths begin at the section."""
+    for g, group in enumerate(section.field_groups):
+        for r, row in enumerate(children(group)):
+            for f, field in enumerate(row.fields):
+                yield (g, r, f), group, field
 
 
 def field_groups(form: Form) -> Iterator[tuple[Path, FieldGroup]]:

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.fieldtypes import FIELD_TYPES, field_type
-from designer.model.form import FieldGroup, Form
-from designer.model.keys import referring
-from designer.model.tree import fields
+from designer.model.form import FieldGroup, Form, Section
+from designer.model.keys import Name, referring
+from designer.model.per_node import PerNode
+from designer.model.tree import fields_of
 from designer.text import Text
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Conditions that read content."""
-    content = {
-        (group.id, f.id)
-        for _, group, f in fields(form)
-        if isinstance(group, FieldGroup) and f.type in FIELD_TYPES and not field_type(f.type).is_input
-    }
+    content = {name for section in form.sections for name in _content_in(section)}
     if not content:
         return
     for path, keys in referring(form):
@@ -30,6 +27,17 @@ def find(form: Form) -> Iterator[FormHit]:
                     Text("„{k}“ hat keinen Wert.", '"{k}" has no value.').format(k=f"{key.group_id}:{key.field_id}"),
                 )
 
+
+def _content(section: Section) -> frozenset[Name]:
+    """The names of fields that nobody fills in."""
+    return frozenset(
+        (group.id, field.id)
+        for _, group, field in fields_of(section)
+        if isinstance(group, FieldGroup) and field.type in FIELD_TYPES and not field_type(field.type).is_input
+    )
+
+
+_content_in = PerNode(_content)
 
 CHECK = Check(
     code="condition-on-content",

@@ -6,25 +6,26 @@ from collections.abc import Iterator
 
 from designer.checks.check import ACCESSIBILITY, Check, FormHit, Scope
 from designer.checks.finding import Level
-from designer.model.form import Form
-from designer.model.tree import Path, fields
+from designer.model.form import Form, Section
+from designer.model.per_node import PerNode
+from designer.model.tree import Path, fields_of
 from designer.text import Text
 
 
 def find(form: Form) -> Iterator[FormHit]:
     """Second-level headings before the first of the first level, where a section uses both."""
-    levels: dict[int, list[tuple[Path, str]]] = {}
-    for path, _, field in fields(form):
-        if field.type in {"H1", "H2"}:
-            levels.setdefault(path[0], []).append((path, field.type))
-    for found in levels.values():
-        kinds = [kind for _, kind in found]
-        if "H1" in kinds and kinds[0] == "H2":
+    for number, section in enumerate(form.sections):
+        headings = _headings_in(section)
+        if headings and headings[0][1] == "H2" and any(kind == "H1" for _, kind in headings):
             message = Text(
                 "Vor dieser Überschrift 2 fehlt eine Überschrift 1.", "A heading 1 is missing before this one."
             )
-            yield FormHit(found[0][0], message, "type")
+            yield FormHit((number, *headings[0][0]), message, "type")
 
+
+_headings_in = PerNode[Section, tuple[tuple[Path, str], ...]](
+    lambda section: tuple((path, field.type) for path, _, field in fields_of(section) if field.type in {"H1", "H2"})
+)
 
 CHECK = Check(
     code="heading-order",

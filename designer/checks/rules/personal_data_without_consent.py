@@ -8,32 +8,39 @@ from collections.abc import Iterator
 from designer.checks.check import GUIDELINES, Check, FormHit, Scope
 from designer.checks.finding import Level
 from designer.model.fieldtypes import field_type
-from designer.model.form import Field, Form
+from designer.model.form import Field, Form, Section
 from designer.model.per_node import PerNode
-from designer.model.tree import fields
+from designer.model.tree import Path, fields_of
 from designer.text import Text
 
 _VOLUNTARY = re.compile(r"e-?mail|telefon|mobil|religion|staatsangeh", re.IGNORECASE)
 
 
 def find(form: Form) -> Iterator[FormHit]:
-    """Voluntary personal data in a form without a consent."""
-    if any(field.consent for _, _, field in fields(form)):
+    """The first voluntary personal data in a form without a consent."""
+    asked = [_asked_in(section) for section in form.sections]
+    if any(has_consent for has_consent, _ in asked):
         return
-    for path, _, field in fields(form):
-        if _is_voluntary(field):
-            message = Text(
-                "Freiwillige Angabe ohne Einwilligungsfeld im Formular.", "Voluntary data, no consent in the form."
-            )
-            yield FormHit(path, message)
-            return
+    found = next(((number, *path) for number, (_, path) in enumerate(asked) if path is not None), None)
+    if found is not None:
+        message = Text(
+            "Freiwillige Angabe ohne Einwilligungsfeld im Formular.", "Voluntary data, no consent in the form."
+        )
+        yield FormHit(found, message)
 
 
-def _asks_voluntarily(field: Field) -> bool:
+def _asked(section: Section) -> tuple[bool, Path | None]:
+    """Whether a section asks for a consent, and where it first asks for voluntary data."""
+    has_consent = any(field.consent for _, _, field in fields_of(section))
+    return has_consent, next((path for path, _, field in fields_of(section) if _is_voluntary(field)), None)
+
+
+_asked_in = PerNode(_asked)
+
+
+def _is_voluntary(field: Field) -> bool:
     return field_type(field.type).is_input and not field.required and bool(_VOLUNTARY.search(field.label or ""))
 
-
-_is_voluntary = PerNode(_asks_voluntarily)
 
 CHECK = Check(
     code="personal-data-without-consent",
