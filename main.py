@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
+from io import TextIOWrapper
 from pkgutil import iter_modules
 
 import cli.commands
@@ -19,6 +20,7 @@ INTERRUPTED = 130
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words behind its name; returns its exit code."""
+    _never_fail_to_print()
     wish, words = take_language(list(sys.argv[1:] if argv is None else argv))
     language = _language(wish)
     if wish is not None and wish not in LANGUAGES:
@@ -70,10 +72,20 @@ def _run(command: Command, words: list[str], language: Language) -> int:
         return command.run(arguments)
     except UnreadableError as error:
         return _complain(error.describe(language))
+    except BrokenPipeError:  # whoever read us has enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
     except OSError as error:
         return _complain(f"{error.filename or ''}: {reason_of(error).in_language(language)}".lstrip(": "))
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _never_fail_to_print() -> None:
+    """A terminal that lacks a character, or a file name that is no text, must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _complain(line: str) -> int:

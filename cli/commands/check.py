@@ -116,7 +116,7 @@ def _render(name: str, reports: list[Report], language: Language) -> str:
 
 COMMAND = Command(
     "check",
-    Text("prüft Formulare und Projekte", "checks forms and projects"),
+    Text("Formulare und Projekte prüfen", "Check forms and projects"),
     _configure,
     _run,
 )

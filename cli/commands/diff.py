@@ -58,7 +58,7 @@ def _translation(path: Path, original: Form, translation: Form) -> tuple[Text, .
 
 COMMAND = Command(
     "diff",
-    Text("sagt, was sich zwischen zwei Formularen geändert hat", "tells what changed between two forms"),
+    Text("Sagen, was sich zwischen zwei Formularen geändert hat", "Tell what changed between two forms"),
     _configure,
     _run,
 )

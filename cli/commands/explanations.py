@@ -24,7 +24,7 @@ def _run(arguments: Namespace) -> int:
 
 COMMAND = Command(
     "explanations",
-    Text("schreibt die Erklärungen aller Prüfungen", "writes the explanations of all checks"),
+    Text("Die Erklärungen aller Hinweise schreiben", "Write the explanations of all findings"),
     _configure,
     _run,
 )

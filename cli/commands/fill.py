@@ -94,5 +94,5 @@ _NOT_HERE = Text(
 )
 
 COMMAND = Command(
-    "fill", Text("gibt ein ausgefülltes Formular als Datei aus", "writes a filled form as a file"), _configure, _run
+    "fill", Text("Ein ausgefülltes Formular als Datei ausgeben", "Write a filled form as a file"), _configure, _run
 )

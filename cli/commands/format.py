@@ -34,4 +34,4 @@ def _run(arguments: Namespace) -> int:
     return PROBLEMS if changed and arguments.check else OK
 
 
-COMMAND = Command("format", Text("formatiert Formulare einheitlich", "formats forms uniformly"), _configure, _run)
+COMMAND = Command("format", Text("Formulare einheitlich formatieren", "Format forms uniformly"), _configure, _run)

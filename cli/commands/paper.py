@@ -24,5 +24,5 @@ def _run(arguments: Namespace) -> int:
 
 
 COMMAND = Command(
-    "paper", Text("gibt das leere Formular zum Drucken aus", "prints the empty form as PDF"), _configure, _run
+    "paper", Text("Das leere Formular zum Drucken ausgeben", "Print the empty form as PDF"), _configure, _run
 )

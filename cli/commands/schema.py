@@ -22,7 +22,7 @@ def _run(_: Namespace) -> int:
 
 COMMAND = Command(
     "schema",
-    Text("gibt das JSON-Schema des Formularformats aus", "prints the JSON Schema of the form format"),
+    Text("Das JSON-Schema des Formularformats ausgeben", "Print the JSON Schema of the form format"),
     _configure,
     _run,
 )

@@ -321,7 +321,7 @@ STAGES: tuple[tuple[Text, Callable[[Tour], Made]], ...] = (
 )
 COMMAND = Command(
     "tour",
-    Text("führt den Weg vom Papier bis zur Produktivsetzung vor", "walks from the paper form to going live"),
+    Text("Den Weg vom Papier bis zur Produktivsetzung vorführen", "Walk from the paper form to going live"),
     _configure,
     _run,
 )

@@ -33,5 +33,8 @@ def _run(arguments: Namespace) -> int:
 
 
 COMMAND = Command(
-    "validate", Text("prüft einen ausgefüllten Inhalt gegen sein Formular", "checks a filled content"), _configure, _run
+    "validate",
+    Text("Einen ausgefüllten Inhalt gegen sein Formular prüfen", "Check a filled content against its form"),
+    _configure,
+    _run,
 )

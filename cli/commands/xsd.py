@@ -27,5 +27,5 @@ def _run(arguments: Namespace) -> int:
 
 
 COMMAND = Command(
-    "xsd", Text("gibt das XML-Schema eines Formulars aus", "prints the XML Schema of a form"), _configure, _run
+    "xsd", Text("Das XML-Schema eines Formulars ausgeben", "Print the XML Schema of a form"), _configure, _run
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -171,3 +172,45 @@ SARIF = {
     },
 }
 """The part of the OASIS schema (sarif-schema-2.1.0.json) that we write."""
+
+
+@pytest.mark.parametrize(
+    ("environment", "option", "head"),
+    [
+        ({"LANG": "en_US.UTF-8"}, [], "usage: "),
+        ({"LANG": "de_DE.UTF-8"}, [], "Aufruf: "),
+        ({"LANG": "C"}, [], "Aufruf: "),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "en_GB.UTF-8"}, [], "usage: "),
+        ({"LANG": "en_US.UTF-8", "ANTRAGSWERK_LANGUAGE": "de"}, [], "Aufruf: "),
+        ({"LANG": "en_US.UTF-8"}, ["--language=de"], "Aufruf: "),
+        ({"LANG": "de_DE.UTF-8"}, ["--language", "en"], "usage: "),
+    ],
+)
+def test_help_speaks_the_language_of_the_environment_or_the_option(
+    environment: dict[str, str],
+    option: list[str],
+    head: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("ANTRAGSWERK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    for words in (["--help"], ["check", "--help"], ["check"], ["fill", "a", "b", "--to", "docx"]):
+        with contextlib.suppress(SystemExit):
+            main([*words, *option])
+        told = capsys.readouterr()
+        assert (told.out + told.err).startswith(head)
+        if head == "Aufruf: ":
+            assert not {"usage", "options:", "error", "positional", "required", "invalid"} & set(
+                (told.out + told.err).split()
+            )
+
+
+@pytest.mark.parametrize("words", [["chekc", "form.json"], ["--language", "fr", "check"], ["gibt-es-nicht.json"]])
+def test_what_is_no_command_gets_one_line_instead_of_a_window(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == UNREADABLE
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -126,3 +126,31 @@ def test_what_can_be_read_is_still_checked(tmp_path: Path, capsys: pytest.Captur
     told = capsys.readouterr()
     assert len(told.err.splitlines()) == 1
     assert "1 Formular" in told.out
+
+
+on_posix = pytest.mark.skipif(os.name == "nt", reason="bytes as file names, bash")
+
+
+@on_posix
+def test_a_terminal_without_umlauts_and_a_strange_file_name_are_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"form-\xff\xe4.json")
+    path.write_bytes(b"{")
+    run = subprocess.run(
+        [sys.executable, ROOT / "main.py", "check", path, "--language", "de"],
+        capture_output=True,
+        timeout=LONGEST,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert run.returncode == UNREADABLE
+    (line,) = run.stderr.splitlines()
+    assert b"Traceback" not in line
+    assert line.startswith(bytes(tmp_path))
+
+
+@on_posix
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    script = f'{sys.executable} {ROOT / "main.py"} schema | head -c 10 > /dev/null; echo "${{PIPESTATUS[0]}}"'
+    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=LONGEST, check=False)
+    assert run.stderr == ""
+    assert run.stdout.strip() in {"0", "130"}
