@@ -25,7 +25,7 @@ from backend.admin_api.door import (
 )
 from backend.auth.passwords import MIN_LENGTH, hash_password
 from backend.auth.roles import Right, Role
-from backend.auth.users import Actor, current_actor, require_existing_tenant, requires
+from backend.auth.users import Actor, current_actor, end_logins, require_existing_tenant, requires
 from backend.context import Backend
 from backend.deployment_api.door import Body
 from backend.errors import conflict, not_found, unprocessable
@@ -248,7 +248,9 @@ def change_user(
         user.display_name, user.active = values.display_name, values.active
         kept = {entry.role: entry for entry in user.roles}
         user.roles = [kept.get(role.value) or UserRole(role=role.value) for role in sorted(values.roles)]
-        user.password_hash = password_hash or user.password_hash
+        if password_hash is not None:
+            user.password_hash = password_hash
+            end_logins(session, user.id)
         session.flush()
         return user_view(user)
 

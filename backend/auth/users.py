@@ -180,6 +180,12 @@ def close_session(backend: Backend, token: str) -> None:
         session.execute(delete(UserSession).where(UserSession.token_hash == hash_token(token)))
 
 
+def end_logins(session: Session, user_id: int) -> None:
+    """Ends all sessions and tokens of a user: after a new password the old one opens nothing any more."""
+    for proof in (UserSession, ApiToken):
+        session.execute(delete(proof).where(proof.user_id == user_id))
+
+
 def issue_token(backend: Backend, actor: Actor, scope: str) -> tuple[str, datetime]:
     """A bearer token for `actor` and when it ends."""
     token, now = backend.token() + backend.token(), backend.now()

@@ -32,17 +32,31 @@ def head_revision() -> str:
     return head
 
 
+def _known_revisions() -> set[str]:
+    return {entry.revision for entry in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
 def current_revision(connection: Connection) -> str | None:
     """The revision the database is at; None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
+class NewerDatabaseError(OSError):
+    """The database was upgraded by a newer program."""
+
+
 def migrate(database: Database) -> None:
-    """Upgrades `database` to `head_revision`; several processes may call it at once."""
+    """Upgrades `database` to `head_revision`; several processes may call it at once.
+
+    Raises `NewerDatabaseError` for one that this program does not know any more.
+    """
     head = head_revision()
     with database.engine.connect().execution_options(**{READS: True}) as connection:
-        if current_revision(connection) == head:
-            return
+        current = current_revision(connection)
+    if current == head:
+        return
+    if current is not None and current not in _known_revisions():
+        raise NewerDatabaseError(f"the database is at the newer schema {current}, this program knows {head}")
     with database.engine.begin() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from cli.command import OK, UNREADABLE, Command, Translate
+from cli.server_data import add_data_arguments, data_folder
 from designer.text import Text
 
 
@@ -19,12 +19,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         ),
     )
     parser.add_argument("--port", type=int, default=8765, help=say("Port (sonst 8765)", "port (default 8765)"))
-    parser.add_argument(
-        "--database",
-        metavar="URL",
-        help=say("PostgreSQL-Adresse, sonst SQLite im Datenordner", "PostgreSQL URL, else SQLite in the data folder"),
-    )
-    parser.add_argument("--data", type=Path, metavar="DIR", help=say("Datenordner", "data folder"))
+    add_data_arguments(parser, say)
     parser.add_argument(
         "--workers", type=int, default=1, help=say("Anzahl der Server-Prozesse", "number of server processes")
     )
@@ -55,7 +50,6 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    import platformdirs
     from sqlalchemy.exc import SQLAlchemyError
 
     from backend.demo import PASSWORD
@@ -63,7 +57,7 @@ def _run(arguments: Namespace) -> int:
     from backend.settings import Settings
 
     settings = Settings(
-        data_dir=arguments.data or Path(platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server",
+        data_dir=data_folder(arguments),
         database_url=arguments.database,
         host=arguments.host,
         port=arguments.port,
@@ -76,7 +70,7 @@ def _run(arguments: Namespace) -> int:
     )
     print(f"http://{settings.host}:{settings.port}  ({settings.data_dir})")
     if settings.demo:
-        print(f"/api/v1: demo / {PASSWORD}")
+        print(f"/verwaltung, /api/v1: demo / {PASSWORD}")
     try:
         serve(settings)
     except (SQLAlchemyError, OSError) as error:

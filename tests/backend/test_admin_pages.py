@@ -168,10 +168,14 @@ def test_users_get_roles_and_passwords(pages: Pages, server: EmbeddedServer, ent
     kept = pages.post(f"{HOME}/benutzer/neu", {**values, "password": "lang-genug-1"})
     assert kept.status_code == 200
     assert enter("neu", "lang-genug-1").get(f"{HOME}/leistungen/neu").status_code == 200
+    session = enter("neu", "lang-genug-1")
+    given = {"display_name": "Nora Neu", "active": "ja", "roles": ["editor"], "password": "anderes-1234"}
+    assert "gespeichert" in pages.post(kept.url.path, given).text
+    assert session.get(f"{HOME}/leistungen").url.path == "/posteingang/anmelden"
     locked = pages.post(kept.url.path, {"display_name": "Nora Neu", "roles": ["editor"]})
     assert "Die Änderungen sind gespeichert." in locked.text
     with httpx.Client(base_url=server.url) as client:
-        entered = client.post("/posteingang/anmelden", data={"benutzer": "neu", "kennwort": "lang-genug-1"})
+        entered = client.post("/posteingang/anmelden", data={"benutzer": "neu", "kennwort": "anderes-1234"})
     assert entered.status_code == 401
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import select
 
@@ -18,7 +20,7 @@ from backend.storage.cases import Draft, StoredFile
 from backend.storage.processes import DeployedProcess
 from designer.publish.applicant import Applicant
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
-from tests.backend.published import answers, copy_of, publish
+from tests.backend.published import SAMPLE, answers, copy_of, publish
 from tests.backend.world import backend_of
 
 SERVICE, AREA = 2, 11
@@ -294,6 +296,80 @@ def test_names_of_uploads_are_made_harmless(server: EmbeddedServer, name: str, k
     with backend_of(server).database.read() as db:
         names = list(db.scalars(select(StoredFile.name)))
     assert names == [kept]
+
+
+def test_what_the_login_knows_is_filled_in_and_verified_values_are_locked(server: EmbeddedServer) -> None:
+    form = json.loads((SAMPLE / "form.json").read_bytes())
+    known = {"vorname": "vorname", "email": "email"}
+    for field in (f for s in form["sections"] for g in s["fieldGroups"] for r in g["rows"] for f in r["fields"]):
+        if field.get("id") in known:
+            field["source"] = {"service": "servicekonto", "variableName": known[field["id"]]}
+    httpx.post(f"{server.url}/formulare/ozghub/deploy", json=form, auth=("demo", PASSWORD)).raise_for_status()
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        inputs = _inputs(visitor.get(f"/antrag/{case}").text)
+        assert (inputs["halter:0:vorname"].get("value"), "readonly" in inputs["halter:0:vorname"].attrib) == (
+            "Erika",
+            True,
+        )
+        assert inputs["kontakt:0:email"].get("value") == "erika.mustermann@example.org"
+        assert "readonly" not in inputs["kontakt:0:email"].attrib
+        forged = {"halter:0:vorname": "Gefälscht", "kontakt:0:email": "neu@example.org"}
+        visitor.post(f"/antrag/{case}", files=_page(visitor, case, forged, "save"))
+        inputs = _inputs(visitor.get(f"/antrag/{case}").text)
+        assert inputs["halter:0:vorname"].get("value") == "Erika"
+        assert inputs["kontakt:0:email"].get("value") == "neu@example.org"
+
+
+def test_every_mistake_is_listed_with_a_link_to_its_field(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        wrong = {"halter:0:vorname": "", "kontakt:0:email": "keine-adresse", "anschrift:0:postleitzahl": "1"}
+        answer = visitor.post(f"/antrag/{case}", files=_page(visitor, case, wrong, "next"))
+    page = html.document_fromstring(answer.text)
+    links = page.xpath("//*[contains(@class, 'error-summary')]//a/@href")
+    assert answer.status_code == 422
+    assert {"#halter:0:vorname", "#kontakt:0:email", "#anschrift:0:postleitzahl"} <= set(links)
+    for link in links:
+        [target] = page.xpath("//*[@id=$id]", id=link.removeprefix("#"))
+        assert target.get("aria-invalid") == "true"
+        assert page.xpath("//*[@id=$id]", id=target.get("aria-describedby").split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ([("programm.exe", b"MZ")], "Bitte nur PDF-, JPG- oder PNG-Dateien hochladen."),
+        ([("plan.pdf", b"%PDF-" + b"x" * 5_300_000)], "Eine Datei darf höchstens 5 MB groß sein."),
+        ([(f"{number}.pdf", b"%PDF-") for number in range(6)], "Bitte höchstens 5 Dateien hochladen."),
+    ],
+)
+def test_uploads_keep_their_limits(server: EmbeddedServer, files: list[tuple[str, bytes]], told: str) -> None:
+    wanted = {"ermaessigung:0:beantragt": "true", "ermaessigung:0:grund": "sozial", "ermaessigung:0:nachweise": ""}
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        visitor.post(f"/antrag/{case}", files=[*_page(visitor, case, {}, "update"), _on(2)])
+        visitor.post(f"/antrag/{case}", files=_page(visitor, case, wanted, "update", section=2))
+        parts = _page(visitor, case, wanted, "next", section=2)
+        sent = [("ermaessigung:0:nachweise", (name, content, "application/pdf")) for name, content in files]
+        answer = visitor.post(f"/antrag/{case}", files=[*parts, *sent])
+    assert answer.status_code == 422
+    assert told in answer.text
+
+
+@pytest.mark.browser
+def test_pages_are_printed_without_what_is_only_for_the_screen(server: EmbeddedServer, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.url}/leistung/{SERVICE}?ort={AREA}")
+    page.emulate_media(media="print")
+    for hidden in (".site-head", ".site-foot", ".skip", ".crumbs"):
+        assert not page.locator(hidden).is_visible(), hidden
+    assert page.locator("h1").is_visible()
+    page.close()
+
+
+def _inputs(text: str) -> dict[str, html.HtmlElement]:
+    return {entry.get("name"): entry for entry in html.document_fromstring(text).xpath("//input[@name]")}
 
 
 def _on(section: int) -> tuple[str, tuple[None, str]]:

@@ -65,6 +65,11 @@ def test_units_and_areas_are_listed(visitor: httpx.Client) -> None:
     assert visitor.get(f"{BASE}/areas", params={"search": "Dres"}).json()[0]["ags"] == "14612000"
 
 
+def test_the_server_says_that_it_answers(visitor: httpx.Client) -> None:
+    answer = visitor.get(f"{BASE}/health")
+    assert (answer.status_code, answer.json(), answer.headers["Cache-Control"]) == (200, {"status": "ok"}, "no-store")
+
+
 def test_answers_are_cached_and_open_to_other_sites(visitor: httpx.Client) -> None:
     first = visitor.get(f"{BASE}/services", headers={"Origin": "https://www.musterstadt.example"})
     assert first.headers["Access-Control-Allow-Origin"] == "*"

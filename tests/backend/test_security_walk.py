@@ -41,6 +41,7 @@ PUBLIC = {
     "GET /api/public/v1/organisational-units": "for web sites of authorities; public channels only",
     "GET /api/public/v1/organisational-units/{unit_id}": "for web sites of authorities; public channels only",
     "GET /api/public/v1/areas": "places with their keys",
+    "GET /api/public/v1/health": "whether the server answers",
     "POST /simulatoren/transconnect": "simulated partner, loopback only, checks what it gets",
     "POST /simulatoren/transconnect/ablehnen": "simulated partner that refuses",
 }
