@@ -9,31 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html import escape
 
 from designer.model import ids
 from designer.model.binding import ready_for_process
-from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
-from designer.model.parts import FieldKey
 from designer.model.tree import Path, walk
 from designer.text import Text
-from importers.draft import Draft, DraftBox, DraftPage, DraftText, Note, Place
+from importers.draft import Draft, DraftBox, Note, Place
 from importers.fields import Made, field_for, is_left_out
-from importers.understand.meaning import SIGNED
-from importers.understand.wording import wording
+from importers.follow_ups import suggested
+from importers.grouping import Entry, EntrySection, Group, bundles, sections_of, unasked
+from importers.known_parts import completed
 
 SURE = 0.7
 """Fields below this confidence are listed for review."""
-LONG_TEXT = 90
-"""Print of at least so many characters that labels nothing is an instruction."""
-HINT = re.compile(
-    r"\W*(wichtige[rn]? )?(hinweis|bitte beachten|beachten sie|lesen sie bitte|bitte lesen sie|achtung|wichtig"
-    r"|zu beachten|note|important)",
-    re.I,
-)
-"""How print begins that wants attention."""
-SECTION = re.compile(r"^\s*(abschnitt|teil|anlage)?\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})[.):]?\s+\S", re.I)
+OTHER = "Weitere Angaben"
+"""The title of fields that stand behind a ready-made part without a heading of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +47,14 @@ class Arranged:
     places: tuple[tuple[Path, Place], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A field to be, with the row it stood in on the paper."""
-
-    made: Made
-    page: int
-    top: float
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    title: str
-    entries: tuple[_Entry, ...]
-    repeats: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    title: str
-    groups: tuple[_Group, ...]
-
-
 def arrange(draft: Draft) -> Arranged:
     """The form that a draft describes; a draft that holds a form keeps it."""
     if draft.form is not None:
         return Arranged(draft.form, tuple(_of_note(n, draft.form) for n in draft.notes))
     notes = tuple(_of_note(n) for n in draft.notes)
-    sections = _sections(draft)
+    sections = sections_of(draft)
     form, review, places = _build(draft, sections)
-    left_out = tuple(_left_out(box) for box in draft.boxes if is_left_out(box))
+    left_out = tuple(_left_out(box) for page in draft.pages for box in page.boxes if box in unasked(page))
     return Arranged(form, notes + left_out + review, places)
 
 
@@ -112,180 +79,24 @@ def _left_out(box: DraftBox) -> ReviewItem:
     return ReviewItem("signature-left-out", message, 0.9, None, box.place)
 
 
-# --- sections and groups -----------------------------------------------------------------------
-
-
-def _sections(draft: Draft) -> list[_Section]:
-    sections: list[tuple[str, list[tuple[str, list[_Entry]]]]] = [("", [("", [])])]
-    for page in draft.pages:
-        used = _used_texts(page)
-        for item in _in_order(page):
-            if isinstance(item, DraftText):
-                _open(sections, item, draft.title, used)
-            else:
-                sections[-1][1][-1][1].append(item)
-    return [s for s in (_section(title, groups) for title, groups in sections) if s is not None]
-
-
-def _section(title: str, groups: list[tuple[str, list[_Entry]]]) -> _Section | None:
-    made = [g for name, entries in groups for g in _tables(name, entries)]
-    filled = [g for g in made if g.entries]
-    return (
-        _Section(title, tuple(filled))
-        if any(e.made.field.type not in ("TEXT", "HINTBOX") for g in filled for e in g.entries)
-        else None
-    )
-
-
-def _open(
-    sections: list[tuple[str, list[tuple[str, list[_Entry]]]]], text: DraftText, title: str, used: set[str]
-) -> None:
-    """A heading opens a section or a group; a long text becomes an entry of its own."""
-    plain = text.text.strip()
-    if text.level and plain != title and _key(plain) not in used:
-        name = wording(plain).label[:100]
-        if text.level == 1 or SECTION.match(plain):
-            sections.append((name, [("", [])]))
-        else:
-            sections[-1][1].append((name, []))
-    elif not text.level and len(plain) >= LONG_TEXT and _key(plain) not in used and not SIGNED.search(plain[:25]):
-        x0, _, x1, y1 = text.place.box
-        kind = "HINTBOX" if text.boxed or HINT.match(plain) else "TEXT"
-        made = Made(Field(type=kind, label=f"<p>{escape(plain, quote=False)}</p>", width=COLUMNS), (text.place,), 0.9)
-        sections[-1][1][-1][1].append(_Entry(made, text.place.page, y1, x0, x1))
-
-
-def _used_texts(page: DraftPage) -> set[str]:
-    parts = (p for b in page.boxes for p in (b.label, b.question, b.row, b.column) if p)
-    return {_key(p) for p in parts}
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()[:60]
-
-
-def _in_order(page: DraftPage) -> Iterator[DraftText | _Entry]:
-    """Entries and texts of a page from above; ticks that belong together stand where the first of them stands."""
-    entries: list[tuple[float, float, DraftText | _Entry]] = []
-    bundles = _bundles(page.boxes)
-    lines = _line_heights(bundles)
-    for boxes, line in zip(bundles, lines, strict=True):
-        x0, x1 = min(b.place.box[0] for b in boxes), max(b.place.box[2] for b in boxes)
-        top = max(b.place.box[3] for b in boxes)
-        entry = _Entry(field_for(boxes), page.number, top, x0, x1)
-        entries.append((-round(line / 6), x0, entry))
-    for text in page.texts:
-        if text.level or len(text.text) >= LONG_TEXT:
-            entries.append((-round((text.place.box[3] - 4) / 6) - 0.5, text.place.box[0], text))
-    return (item for _, _, item in sorted(entries, key=lambda e: (e[0], e[1])))
-
-
-def _line_heights(bundles: list[list[DraftBox]]) -> list[float]:
-    """The height of the line that each bundle begins on; what goes on to the right is level."""
-    heights: list[float] = []
-    for index, boxes in enumerate(bundles):
-        here, last = boxes[0], bundles[index - 1][0] if index else None
-        goes_on = last is not None and here.place.box[0] >= last.place.box[2] - 4 and abs(_line(here) - _line(last)) < 9
-        heights.append(heights[-1] if goes_on else _line(here))
-    return heights
-
-
-def _line(box: DraftBox) -> float:
-    return (box.place.box[1] + box.place.box[3]) / 2
-
-
-def _bundles(boxes: Iterable[DraftBox]) -> list[list[DraftBox]]:
-    """Boxes that make one field: ticks of a group, radio buttons of a name, squares of one text."""
-    bundles: dict[object, list[DraftBox]] = {}
-    last: DraftBox | None = None
-    for number, box in enumerate(b for b in boxes if not is_left_out(b)):
-        key: object = number
-        if box.kind == "radio" and box.name:
-            key = ("name", box.name)
-        elif box.group:
-            key = ("group", box.group)
-        elif last is not None and _is_next_square(last, box):
-            key = next(k for k, v in bundles.items() if last in v)
-        bundles.setdefault(key, []).append(box)
-        last = box
-    return list(bundles.values())
-
-
-def _is_next_square(last: DraftBox, box: DraftBox) -> bool:
-    """Whether a box for a single character goes on right of another."""
-    if last.length != 1 or box.length != 1 or box.kind != "text":
-        return False
-    gap = box.place.box[0] - last.place.box[2]
-    return abs(_line(last) - _line(box)) < 3 and -2 < gap < 1.2 * (box.place.box[2] - box.place.box[0])
-
-
-# --- tables ------------------------------------------------------------------------------------
-
-
-def _tables(title: str, entries: list[_Entry]) -> Iterator[_Group]:
-    """The entries of a group, its table of like rows as a repeatable group of its own."""
-    run: list[_Entry] = []
-    plain: list[_Entry] = []
-    for entry in [*entries, None]:
-        if entry is not None and entry.made.column and _is_row_number(entry.made.row):
-            run.append(entry)
-            continue
-        rows = _like_rows(run)
-        if rows:
-            if plain:
-                yield _Group(title, tuple(plain))
-                plain = []
-            yield _Group(title if not plain else "", tuple(rows[0]), len(rows))
-        else:
-            plain += run
-        run = []
-        if entry is not None:
-            plain.append(entry)
-    if plain:
-        yield _Group(title, tuple(plain))
-
-
-def _is_row_number(row: str) -> bool:
-    return re.fullmatch(r"\W*\d{0,3}\W*|\W*[a-z]\W*", row) is not None
-
-
-def _like_rows(run: list[_Entry]) -> list[list[_Entry]]:
-    """The rows of a table whose columns are named alike, at least two; empty otherwise."""
-    rows: list[list[_Entry]] = []
-    for entry in run:
-        if rows and entry.page == rows[-1][0].page and abs(rows[-1][0].top - entry.top) < 8:
-            rows[-1].append(entry)
-        else:
-            rows.append([entry])
-    heads = [tuple(e.made.column for e in row) for row in rows]
-    if len(rows) < 2 or len(set(heads)) > 1:
-        return []
-    places = [tuple(p for row in rows for p in row[i].made.places) for i in range(len(rows[0]))]
-    first = [replace(e, made=replace(e.made, places=p)) for e, p in zip(rows[0], places, strict=True)]
-    return [first, *rows[1:]]
-
-
 # --- building ----------------------------------------------------------------------------------
 
 
 def _build(
-    draft: Draft, sections: list[_Section]
+    draft: Draft, sections: list[EntrySection]
 ) -> tuple[Form, tuple[ReviewItem, ...], tuple[tuple[Path, Place], ...]]:
     taken: set[str] = set()
     review: list[ReviewItem] = []
     places: list[tuple[Path, Place]] = []
     made_sections = []
     for s, section in enumerate(sections):
+        named = [_with_id(section, g, taken) for g in range(len(section.groups))]
+        conditioned = suggested([(group_id, rows) for group_id, _, rows in named])
         groups = []
-        for g, group in enumerate(section.groups):
-            title = group.title or (section.title if g == 0 else "")
-            group_id = ids.from_label(title or section.title, taken, fallback="gruppe")
-            taken.add(group_id)
-            rows = _rows(group, group_id, taken)
+        for g, (group, (group_id, title, _), rows) in enumerate(zip(section.groups, named, conditioned, strict=True)):
             _note_places((s, g), rows, review, places)
             groups.append(_field_group(group, group_id, title, rows))
-            if group.repeats:
-                review.append(_repeat_item((s, g), group))
+            review += _group_items((s, g), group)
         made_sections.append(Section(title=section.title or draft.title or "Angaben", field_groups=tuple(groups)))
     title = draft.title or "Formular"
     name = ids.from_label(title, fallback="formular")
@@ -293,8 +104,18 @@ def _build(
     return ready_for_process(form), tuple(review), tuple(places)
 
 
-def _field_group(group: _Group, group_id: str, title: str, rows: list[list[Made]]) -> FieldGroup:
-    made = tuple(Row(fields=tuple(m.field for m in row)) for row in rows)
+def _with_id(section: EntrySection, index: int, taken: set[str]) -> tuple[str, str, list[list[Made]]]:
+    """The id, the title and the named rows of a group of a section."""
+    group = section.groups[index]
+    title = group.title or (section.title if index == 0 else "") or OTHER
+    group_id = ids.from_label(title, taken, fallback="gruppe")
+    taken.add(group_id)
+    return group_id, title, _rows(group, taken)
+
+
+def _field_group(group: Group, group_id: str, title: str, rows: list[list[Made]]) -> FieldGroup:
+    finish = completed if group.block is not None else lambda field: field
+    made = tuple(Row(fields=tuple(finish(m.field) for m in row)) for row in rows)
     if not group.repeats:
         return FieldGroup(id=group_id, title=title or None, rows=made)
     return FieldGroup(
@@ -307,7 +128,20 @@ def _field_group(group: _Group, group_id: str, title: str, rows: list[list[Made]
     )
 
 
-def _repeat_item(path: Path, group: _Group) -> ReviewItem:
+def _group_items(path: Path, group: Group) -> Iterator[ReviewItem]:
+    place = group.entries[0].made.places[0]
+    if group.block is not None:
+        de, en = group.block.title.de, group.block.title.en
+        message = Text(
+            f"Als Baustein „{de}“ erkannt. Bitte prüfen, ob die Felder zusammengehören.",
+            f"Recognised as the block “{en}”. Please check whether the fields belong together.",
+        )
+        yield ReviewItem("block-recognised", message, 0.8, path, place)
+    if group.repeats:
+        yield _repeat_item(path, group)
+
+
+def _repeat_item(path: Path, group: Group) -> ReviewItem:
     message = Text(
         f"{group.repeats} gleiche Zeilen wurden zu einer wiederholbaren Gruppe zusammengefasst.",
         f"{group.repeats} like rows were made one repeatable group.",
@@ -330,59 +164,34 @@ def _note_places(
                 review.append(ReviewItem(made.code, message, made.confidence, here, made.places[0]))
 
 
-def _rows(group: _Group, group_id: str, taken: set[str]) -> list[list[Made]]:
+def _rows(group: Group, taken: set[str]) -> list[list[Made]]:
     """Entries as rows of the grid, with ids; entries of one line of the paper share a row."""
-    lines: list[list[_Entry]] = []
+    lines: list[list[Entry]] = []
     for entry in group.entries:
         wide = entry.made.field.type in ("TEXT", "HINTBOX", "TEXTAREA", "CHECKBOX")
         if lines and not wide and _is_same_line(lines[-1][-1], entry) and len(lines[-1]) < 6:
             lines[-1].append(entry)
         else:
             lines.append([entry])
-    last_yes: str | None = None
-    rows = []
-    for line in lines:
-        row = []
-        for entry, width in zip(line, _widths(line), strict=True):
-            made, last_yes = _named(entry.made, group_id, width, taken, last_yes)
-            row.append(made)
-        rows.append(row)
-    return rows
+    return [
+        [_named(entry.made, width, taken) for entry, width in zip(line, _widths(line), strict=True)] for line in lines
+    ]
 
 
-def _named(made: Made, group_id: str, width: int, taken: set[str], last_yes: str | None) -> tuple[Made, str | None]:
+def _named(made: Made, width: int, taken: set[str]) -> Made:
     label = made.field.label or made.column or ""
     name = ids.from_label(
         re.sub(r"<[^>]+>", "", label)[:60], taken, fallback="hinweis" if made.field.type == "TEXT" else "feld"
     )
     taken.add(name)
-    field = made.field.with_(id=name, width=width)
-    if made.follows is not None and last_yes:
-        field = field.with_(display_conditions=(_follow_up(group_id, last_yes, made.follows),))
-        made = replace(made, reason=made.reason or _condition_reason(made.follows), code="condition-suggested")
-    return replace(made, field=field), name if field.type == "BOOLEAN" else last_yes
+    return replace(made, field=made.field.with_(id=name, width=width))
 
 
-def _follow_up(group_id: str, field_id: str, yes: bool) -> FieldCondition:
-    key = FieldKey(group_id=group_id, group_index=0, field_id=field_id)
-    return FieldCondition(
-        type="ShowOnFieldValuesCondition", condition_field_key=key, values=("true" if yes else "false",)
-    )
-
-
-def _condition_reason(yes: bool) -> Text:
-    answer, english = ("Ja", "yes") if yes else ("Nein", "no")
-    return Text(
-        f"Wird nur gezeigt, wenn die Frage davor mit {answer} beantwortet ist. Bitte prüfen.",
-        f"Is shown only if the question before is answered with {english}. Please check.",
-    )
-
-
-def _is_same_line(last: _Entry, new: _Entry) -> bool:
+def _is_same_line(last: Entry, new: Entry) -> bool:
     return last.page == new.page and abs(last.top - new.top) < 14 and new.left >= last.right - 4
 
 
-def _widths(line: list[_Entry]) -> list[int]:
+def _widths(line: list[Entry]) -> list[int]:
     """Columns of the entries of one line by their extent on paper, within what their types "
     "need; together at most 12."""
     if len(line) == 1:
@@ -401,8 +210,7 @@ def arrange_boxes(boxes: Iterable[DraftBox], taken: Iterable[str] = ()) -> tuple
     """The fields for some boxes of a page, for instance of a region that was dragged onto the canvas."""
     used = set(taken)
     fields = []
-    for bundle in _bundles(boxes):
+    for bundle in bundles(b for b in boxes if not is_left_out(b)):
         made = field_for(bundle)
-        made, _ = _named(made, "", made.width or COLUMNS, used, None)
-        fields.append(made.field)
+        fields.append(_named(made, made.width or COLUMNS, used).field)
     return tuple(fields)

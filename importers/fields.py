@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from designer.model import ids
 from designer.model.form import Field
@@ -20,12 +20,16 @@ from importers.understand.meaning import (
     meaning_of,
     upload_rules,
 )
-from importers.understand.wording import Wording, wording
+from importers.understand.wording import DATE_FORMAT, Wording, wording
 
 MOST_RADIOS = 6
 """More options than this are a drop-down (XDatenfelder reference, section 6)."""
+FRAGMENT = re.compile(r"(am|ab|seit|zum?|um|am/seit|since)\W*(\((TT|DD)\W?MM\W?(J|Y)+\))?\W*", re.I)
+"""Print before a box that says only what kind of date goes on the question above."""
 ANSWERS = re.compile(r"(ja|nein|yes|no|\W)+", re.I)
 """Print that names answers only, no question."""
+MUTE = re.compile(r"(ja|nein|yes|no|\W)*|\W*\d{0,3}\W*|\W*[a-z][.)]\W*", re.I)
+"""Print that names nothing: answers, the number or letter of a row."""
 YES_NO = ({"ja", "nein"}, {"yes", "no"})
 
 
@@ -34,7 +38,9 @@ class Made:
     """A field without id, where it stands on paper and how sure it is; `reason` says why a person should look.
 
     `width` is what its type needs of 12 columns; `row` and `column` name it in a table; `follows` is set where it is
-    asked only after a yes (True) or a no (False).
+    asked only after a yes (True) or a no (False). `number` is the printed number of its question, `skips` the answers
+    that go on with another number ("Nein (weiter mit 22)"). `question` is what a choice answers; a place to write on
+    behind an `option` has both.
     """
 
     field: Field
@@ -46,6 +52,19 @@ class Made:
     follows: bool | None = None
     reason: Text | None = None
     code: str = "uncertain-field"
+    number: int | None = None
+    skips: tuple[tuple[str, int], ...] = ()
+    question: str = ""
+    option: str = ""
+
+
+NUMBER = re.compile(r"^\s*\(?(\d{1,3})[a-z]?[.)]?\s+(?=\D)")
+SKIP = re.compile(
+    r"(?:weiter (?:mit|bei|zu)|(?:continue|go) (?:with|to))(?: (?:frage|nummer|nr\.?|punkt|ziffer|question))?"
+    r" (\d{1,3})\b",
+    re.I,
+)
+"""What an answer says that leaves out the questions up to a number."""
 
 
 def is_left_out(box: DraftBox) -> bool:
@@ -59,35 +78,45 @@ def is_left_out(box: DraftBox) -> bool:
 def field_for(boxes: Sequence[DraftBox]) -> Made:
     """The field that these boxes make: one box, the squares of one text, or ticks that belong together."""
     first = boxes[0]
-    if first.kind in ("checkbox", "radio") or (first.kind == "text" and first.group):
-        return _ticks(boxes)
-    if first.kind == "choice":
-        return _choice(first)
-    return _text(boxes)
+    is_ticked = first.kind in ("checkbox", "radio") or (first.kind == "text" and first.group > 0)
+    made = _ticks(boxes) if is_ticked else _choice(first) if first.kind == "choice" else _text(boxes)
+    number = NUMBER.match(first.question or first.label)
+    return replace(
+        made,
+        number=int(number.group(1)) if number else None,
+        question=first.question,
+        option="" if is_ticked or not first.question else first.label,
+        skips=tuple((b.label, int(to.group(1))) for b in boxes if is_ticked and (to := SKIP.search(b.label))),
+    )
 
 
 def _label(box: DraftBox) -> str:
-    """The best name of a box: its print, else its tooltip, else its place in a table."""
-    named = (p for p in (box.row, box.column, box.label) if p and not ANSWERS.fullmatch(p))
-    parts = [p for p in named if not re.fullmatch(r"\W*\d{0,3}\W*", p)]
+    """The best name of a box: its print, else its tooltip, else its place in a table; a fragment gives way to the
+    question that it goes on."""
+    fragment = FRAGMENT.fullmatch(box.label)
+    if box.question and fragment and not re.match(rf"\W*\d*\W*{fragment.group(1)}\b", box.question, re.I):
+        return box.question
+    parts = [p for p in (box.row, box.column, box.label) if not MUTE.fullmatch(p)]
+    tooltip = "" if MUTE.fullmatch(box.tooltip) else box.tooltip
     printed = " – ".join(dict.fromkeys(parts))
     if box.column and re.fullmatch(r"\W*\d{0,3}\W*", box.row or ""):
         printed = box.column
-    if not printed or (box.tooltip and len(printed) > 160 > len(box.tooltip)):
-        return box.tooltip or printed or box.question
+    if not printed or (tooltip and len(printed) > 160 > len(tooltip)):
+        return tooltip or printed or box.question
     return printed
 
 
 def _text(boxes: Sequence[DraftBox]) -> Made:
     first = boxes[0]
-    words = wording(_label(first))
+    printed = _label(first)
+    words = wording(printed)
     length = len(boxes) if len(boxes) > 1 else first.length if first.length and first.length > 1 else None
     if first.length == 1 and len(boxes) == 1:
         length = 1
     meaning = meaning_of(
         f"{words.label} {words.help}".strip(),
         unit=first.unit,
-        format_=first.format,
+        format_=first.format or ("date" if DATE_FORMAT.search(f"{printed} {first.label}") else ""),
         multiline=first.multiline,
         length=length,
     )
@@ -204,11 +233,17 @@ def _question(boxes: Sequence[DraftBox]) -> str:
 def _single(box: DraftBox, words: Wording, required: bool | None) -> Made:
     option = wording(box.label or box.tooltip)
     label = option.label or words.label or "Zutreffend"
-    if words.label and words.label not in label and len(words.label) + len(label) < 160:
+    if words.label and not _is_same(words.label, label) and len(words.label) + len(label) < 160:
         label = f"{words.label}: {label}"
     consent = bool(CONSENT.search(label)) or None
     field = Field(type="SINGLE_CHECKBOX", label=label, helptext=option.help or None, required=required, consent=consent)
     return Made(field, (box.place,), box.confidence, None, box.row, box.column, option.follows)
+
+
+def _is_same(question: str, option: str) -> bool:
+    """Whether one of a question and its only option says no more than the other."""
+    asked, said = (set(re.findall(r"\w+", text.lower())) for text in (question, option))
+    return asked <= said or said <= asked
 
 
 def _uploads(words: Wording, options: Sequence[str], places: tuple[Place, ...], sure: float) -> Made:

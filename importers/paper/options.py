@@ -131,13 +131,18 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
     for group in groups:
         options = {t: option_of(t, around) for t in group}
         question = _question(group, around, set(options.values()))
-        context = heading_over(around, group[0]) if 3 < len(question) < 45 and question[-1:] in "?:" else ""
+        context = heading_over(around, group[0]) if _is_short(question) else ""
         whole = f"{context} {question}" if context and context not in question else question
         named = ("", "") if len(question) > 3 else table_names(around, group[0], WIDEST_HEAD, shared=True)
         for tick, option in options.items():
             row, column = named if option else table_names(around, tick, 3.2)
             out[tick] = Label(option, whole, row, column)
     return out
+
+
+def _is_short(question: str) -> bool:
+    """Whether a question names only what is asked about, such as "Unterhalt?", and a heading above says the rest."""
+    return 3 < len(question) < 45 and (question.endswith(":") or (question.endswith("?") and question.count(" ") < 4))
 
 
 def _question(group: list[Rect], around: Surroundings, options: set[str]) -> str:

@@ -23,6 +23,12 @@ OPEN_END = re.compile(
     r"\b(und|oder|über|in|von|vom|für|mit|zu|zur|zum|der|die|das|den|dem|des|ein|eine|einer|bei|auf)$"
 )
 """How a line ends that goes on below, so that it is no heading."""
+SENTENCE = re.compile(
+    r"(ich|wir|mir|uns|sie|es|immer|wenn|falls|sofern|soweit|bitte|haben|hat|ist|sind|war|waren|wird|werden|wurde|wurden"
+    r"|erhalten|erhält|möchten|können|die \w+ (lautet|ist|sind|wird)|please|if|do|does|have|has|are|is)\b",
+    re.I,
+)
+"""How print begins that is a sentence or a question, so that it is no heading."""
 ToUserSpace = Callable[[Rect], Rect]
 
 
@@ -173,7 +179,13 @@ def _is_boxed(paragraph: Paragraph, around: Surroundings) -> bool:
 def _level(paragraph: Paragraph, body: float) -> int:
     """1 for a title, 2 for a heading, 0 for other text, by size and weight against the body text."""
     text = paragraph.text
-    if not 3 <= len(text) <= 140 or text.endswith((",", ";")) or text[0].islower() or OPEN_END.search(text):
+    if (
+        not 3 <= len(text) <= 140
+        or text.endswith((",", ";"))
+        or text[0].islower()
+        or OPEN_END.search(text)
+        or SENTENCE.match(text)
+    ):
         return 0
     if paragraph.size > 1.55 * body:
         return 1

@@ -191,6 +191,8 @@ def is_exclusive(question: str, options: tuple[str, ...], *, radio: bool) -> tup
         return False, 0.9
     if radio:
         return True, 0.9
+    if re.match(r"^\W*\d*\W*(ab|seit|bis|in|bei|zu|mit|an|für) welche[mnr]\b", question, re.I):
+        return True, 0.65
     if re.match(
         r"^\W*\d*\W*(welche[rs]?|wie|in welche[rms]|ist|sind|art)\b", question, re.I
     ) and not question.lower().rstrip("?: ").endswith("welche"):

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|\(?[a-zA-Z][.)])\s+(?=\S)")
-REFERENCE = re.compile(r"\s*\((?:weiter mit|siehe|bitte füllen sie|hinweis \d|continue with)[^)]*\)", re.I)
+REFERENCE = re.compile(r"\s*\((?:weiter mit|siehe|bitte füllen sie|füllen sie|hinweis \d|continue with)[^)]*\)", re.I)
 HINT = re.compile(r"\s*\(([^()]{12,})\)\s*$")
+DATE_FORMAT = re.compile(r"\s*\(?\b(TT|DD)\W?MM\W?(JJJJ|JJ|YYYY|YY)\b\)?", re.I)
+"""How a date is written on paper; on the screen the field shows it."""
 LONGEST = 120
 """A label longer than this keeps its first sentence; the rest becomes help."""
 FOLLOW_UP = re.compile(r"^\W*(?:wenn|falls|bei|if)\s+(ja|nein|yes|no)\b[\s,:;]*", re.I)
@@ -30,12 +32,13 @@ def wording(text: str) -> Wording:
     """The parts of a printed label."""
     plain = re.sub(r"[\x00-\x1f\s\uf000-\uf8ff]+", " ", text).strip(" -–•")
     required = plain.rstrip(" :").endswith("*") and not plain.startswith("*")
-    plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip()
+    plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip(" -–")
     follow = FOLLOW_UP.match(plain)
     if follow and len(plain) > follow.end():
         plain = plain[follow.end() :]
         plain = plain[:1].upper() + plain[1:]
     plain = REFERENCE.sub("", plain)
+    plain = DATE_FORMAT.sub("", plain) or plain
     plain = re.sub(r"^\(([^()]+)\)$", r"\1", plain)
     label, help_ = _parted(plain)
     follows = None if follow is None else follow.group(1).lower() in ("ja", "yes")

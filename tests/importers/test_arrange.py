@@ -76,3 +76,35 @@ def test_a_question_that_names_only_answers_is_listed_for_review() -> None:
     ((path, _, field),) = fields(arranged.form)
     assert (field.type, field.label) == ("BOOLEAN", "Frage ohne Beschriftung")
     assert path in {item.path for item in arranged.review}
+
+
+def test_paragraphs_under_each_other_are_one_text() -> None:
+    form = arrange(page(text(LONG, 600), text(LONG.upper(), 580), box("Name"))).form
+    (first, _) = [f for _, _, f in fields(form)]
+    assert (first.label or "").count("<p>") == 2
+
+
+def test_an_address_among_other_fields_is_a_group_of_its_own() -> None:
+    draft = page(box("Beruf", 700), box("Straße", 670), box("Hausnummer", 670, 250), box("PLZ", 640), box("Ort", 610))
+    arranged = arrange(draft)
+    (section,) = arranged.form.sections
+    assert [g.title for g in section.field_groups] == ["Antrag", "Anschrift"] or section.field_groups[
+        1
+    ].id == "anschrift"
+    assert "block-recognised" in {item.code for item in arranged.review}
+
+
+def test_place_and_date_beside_a_signature_are_left_out() -> None:
+    sign = DraftText(Place(1, (300, 90, 500, 98)), "Unterschrift der antragstellenden Person")
+    arranged = arrange(page(box("Datum", 700), box("Datum", 100), sign))
+    assert [p.page for _, p in arranged.places] == [1]
+    assert [item.code for item in arranged.review].count("signature-left-out") == 1
+
+
+def test_print_only_sections_are_kept_behind_questions() -> None:
+    form = arrange(page(box("Name", 700), text("B. Hinweise", 500, level=1), text(LONG, 480))).form
+    assert [s.title for s in form.sections] == ["Antrag", "Hinweise"]
+    cover = arrange(
+        page(text("A. Merkblatt", 800, level=1), text(LONG, 780), text("B. Antrag", 720, level=1), box("Name"))
+    )
+    assert [s.title for s in cover.form.sections] == ["Antrag"]
