@@ -5,8 +5,9 @@
 Every run is a new process with a window and its docks open. A step's clock runs from the command until the event queue
 is empty and the window repainted; the checks, which run beside the window after a pause, are waited for between the
 steps (`settled_ms` tells when their findings were shown). `preview` and `evaluate` are the page of the applicant (the
-part that is seen: its first section) and the conditions behind it, without the web view's own drawing. `scroll` is one
-step of the wheel, `drag` one move of the pointer with an element. `start` (with size 0) is from the start of a process
+part that is seen: its first section) and the conditions behind it, without the web view's own drawing; `web_start` is
+the first start of that view, `web_page` a page in it until it says that it is loaded. `scroll` is one step of the
+wheel, `drag` one move of the pointer with an element. `start` (with size 0) is from the start of a process
 until its window is painted, beside `empty`, the same for an empty window, in turns.
 """
 
@@ -38,6 +39,8 @@ STEPS = (
     "serialise",
     "scroll",
     "drag",
+    "web_start",
+    "web_page",
 )
 _STARTS = 10
 
@@ -74,7 +77,8 @@ def _steps(size: int, runs: int) -> list[dict[str, Any]]:
     rows = []
     for step in STEPS:
         row = _row(size, step, [each["ms"][step] for each in told])
-        row["cpu_ms"] = _median(each["cpu"][step] for each in told)
+        if all(step in each["cpu"] for each in told):
+            row["cpu_ms"] = _median(each["cpu"][step] for each in told)
         if all(step in each["settled"] for each in told):
             row["settled_ms"] = _median(each["settled"][step] for each in told)
         rows.append(row)

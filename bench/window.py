@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -140,6 +141,7 @@ class Run:
         self.clock("undo", store.undo)
         self._move_about()
         self._fill_in()
+        self._look_at_the_page()
 
     def _move_about(self) -> None:
         canvas = self.window.canvas
@@ -179,6 +181,31 @@ class Run:
         self.clock("evaluate", lambda: (session.set_text(key, "no"), session.is_active(shown)))
         assert not session.is_active(shown)
         self.clock("serialise", lambda: encode_form(form))
+
+    def _look_at_the_page(self) -> None:
+        """The preview in its web view: the first start of the view, then the page of another state of the form."""
+        tab = self.window.tabs.widget(1)
+        began = time.perf_counter()
+        self.window.show_tab("preview")
+        while tab.view is None:
+            QApplication.processEvents()
+        self._await_page(tab)
+        self.times["web_start"] = (time.perf_counter() - began) * 1000
+        self._rest()
+        before = self.store.history.steps[-2].state.form
+        cpu, began = time.thread_time(), time.perf_counter()
+        tab.sitting.show_form(before)
+        tab.reload()
+        self._await_page(tab)
+        self.times["web_page"] = (time.perf_counter() - began) * 1000
+        self.cpu["web_page"] = (time.thread_time() - cpu) * 1000
+
+    def _await_page(self, tab: Any) -> None:
+        loaded = QEventLoop()
+        tab.view.loadFinished.connect(loaded.quit)
+        loaded.exec()
+        tab.view.loadFinished.disconnect(loaded.quit)
+        settle()
 
 
 def steps(size: int) -> None:
