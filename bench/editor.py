@@ -8,7 +8,7 @@ steps (`settled_ms` tells when their findings were shown). `preview` and `evalua
 part that is seen: its first section) and the conditions behind it, without the web view's own drawing; `web_start` is
 the first start of that view, `web_page` a page in it until it says that it is loaded. `scroll` is one step of the
 wheel, `drag` one move of the pointer with an element. `start` (with size 0) is from the start of a process
-until its window is painted, beside `empty`, the same for an empty window, in turns.
+until its window is painted, `ready` until all is loaded behind it, `empty` the same for an empty window, in turns.
 """
 
 from __future__ import annotations
@@ -58,15 +58,17 @@ def _ask(folder: str, *words: str) -> str:
 
 def _starts() -> list[dict[str, Any]]:
     """Start-up of our window and of an empty one in turns, after one of each to warm the disk's cache."""
-    times: dict[str, list[float]] = {"empty": [], "antragswerk": []}
+    times: dict[str, list[float]] = {"empty": [], "start": [], "ready": []}
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(_STARTS + 1):
-            for name, kept in times.items():
+            for name in ("empty", "antragswerk"):
                 began = time.time()
-                painted = float(_ask(folder, "start", name))
+                painted, loaded = map(float, _ask(folder, "start", name).split())
                 if turn:
-                    kept.append((painted - began) * 1000)
-    return [_row(0, "start" if name == "antragswerk" else name, kept) for name, kept in times.items()]
+                    times["empty" if name == "empty" else "start"].append((painted - began) * 1000)
+                    if name != "empty":
+                        times["ready"].append((loaded - began) * 1000)
+    return [_row(0, step, kept) for step, kept in times.items()]
 
 
 def _steps(size: int, runs: int) -> list[dict[str, Any]]:

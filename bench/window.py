@@ -1,6 +1,6 @@
 """A process of its own that is measured: `start` shows a window, the editor steps are carried out in one.
 
-python -m bench.window start NAME     NAME: empty | antragswerk; prints the time of day at which it was painted
+python -m bench.window start NAME     NAME: empty | antragswerk; prints when it was painted, and when all was loaded
 python -m bench.window steps SIZE     prints what every step took, as JSON
 """
 
@@ -35,13 +35,14 @@ def settle() -> None:
 
 
 def start(name: str) -> None:
-    """Show a window and print when it was painted."""
+    """Show a window; print when it was painted, and when all that is loaded after that was there."""
     if name == "empty":
         app = QApplication([])
         window = QMainWindow()
         window.resize(1440, 900)
         window.show()
     else:
+        import main  # noqa: F401 (where the program begins)
         from widgets.app import begin
 
         app = begin([])
@@ -53,6 +54,9 @@ def start(name: str) -> None:
     settle()
     assert app.topLevelWindows()
     assert window.isVisible()
+    print(time.time())
+    while name != "empty" and "docks" not in vars(window):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     print(time.time(), flush=True)
     os._exit(0)
 
