@@ -53,11 +53,12 @@ def publish(folder: Path, *answers: str, parameters: dict[str, str] | None = Non
         team = Environment(name="team", kind=Kind.OZG_HUB, url=server, user="demo", tenant=TENANT)
         (folder / "home" / "environments.json").write_bytes(environments_json((team,)))
     place = ("--unit", "Stadt Musterstadt, Steueramt", "--area", AREA)
+    ticks = (word for name in ("rights", "payment", "endpoint") for word in ("--tick", f"{name}=Test"))
     steps: list[tuple[str, ...]] = [
         ("new", project, "--form", str(SAMPLE / "form.json")),
         ("answer", project, *ANSWERS, *answers),
         ("generate", project),
-        ("preflight", project, *there, *place, "--mend", "--tick", "rights=Test", "--tick", "payment=Test"),
+        ("preflight", project, *there, *place, "--mend", *ticks),
         ("push", project, *there),
         (
             "activate",
