@@ -260,6 +260,7 @@ ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"
     ),
+    WindowAction("language", VIEW, Text("English", "Deutsch"), lambda w: w.switch_language()),
     WindowAction("help", HELP, Text("Hilfe hierzu", "Help on this"), lambda w: w.show_help(), "F1", "help"),
     WindowAction("handbook", HELP, Text("Handbuch", "Handbook"), lambda w: w.show_help(CONTENTS)),
     WindowAction(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
-from widgets.language import language, set_language, translate_qt
+from widgets.language import set_language, translate_qt
 
 _SWITCH = 0.0005
 """Seconds after which work beside the window lets the window go on; Python's own 5 ms are felt while typing."""
@@ -37,7 +37,6 @@ def begin(argv: list[str]) -> QApplication:
     app.setOrganizationName("Antragswerk")
     settings = QSettings()
     set_language("en" if str(settings.value("language", "de")) == "en" else "de")
-    QLocale.setDefault(QLocale(QLocale.Language.German if language() == "de" else QLocale.Language.English))
     translate_qt(app)
     theme.apply(app, theme.chosen_mode(settings))
     return app

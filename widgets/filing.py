@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from designer.editing.store import Change
+from designer.editing.store import Cause, Change
 from designer.editing.transaction import Transaction
 from designer.model.binding import bound
 from designer.model.problem import UnreadableError, reason_of
@@ -71,6 +71,12 @@ class Filing(QObject):
             self._recovery.forget()
         else:
             self._recovery.follow(change, self.document.files)
+
+    def keep_all(self) -> None:
+        """Keep what another window left unsaved, before anything else is done."""
+        store = self._window.context.store
+        if store.is_modified:
+            self._recovery.follow(Change(store.state, store.state, Cause.JUMP, frozenset()), self.document.files)
 
     def close(self) -> None:
         """The window closes: nothing is left to be kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from designer.text import Language, Text
 
@@ -30,10 +30,18 @@ def say(text: Text) -> str:
     return text.in_language(_language)
 
 
+_translators: list[QTranslator] = []
+
+
 def translate_qt(app: QCoreApplication) -> None:
-    """Let Qt's own buttons, menus and dialogs speak the language of the interface."""
+    """Let Qt's own buttons, menus, dialogs and numbers speak the language of the interface."""
+    for old in _translators:
+        app.removeTranslator(old)
+    _translators.clear()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name in ("qtbase", "qtwebengine"):
         translator = QTranslator(app)
         if translator.load(f"{name}_{_language}", folder):
             app.installTranslator(translator)
+            _translators.append(translator)
+    QLocale.setDefault(QLocale(QLocale.Language.German if _language == "de" else QLocale.Language.English))

@@ -27,7 +27,7 @@ from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
 from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
-from widgets.language import language, say, tr
+from widgets.language import language, say, set_language, tr, translate_qt
 from widgets.notice import Notice
 from widgets.stages import StageBar
 from widgets.status_bar import StatusBar
@@ -35,7 +35,7 @@ from widgets.welcome import Welcome, scrollable
 
 if TYPE_CHECKING:
     from designer.checks.finding import Finding
-    from designer.editing.store import Change
+    from designer.editing.store import Change, Store
     from designer.editing.transaction import Transaction
     from designer.model.form import Form
     from widgets.canvas.canvas import Canvas
@@ -79,7 +79,8 @@ def empty_form() -> Form:
 
 
 class MainWindow(QMainWindow):
-    """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work.
+    """One window on one document; `settings` keep its shape, `recovery_folder` unsaved work. With a `store` it goes on
+    with the work of another window.
 
     What works on a document (`_PARTS`, and the model behind them) takes several times as long to load as the window
     with its welcome page. So it is made when it is first asked for, at the latest shortly after the window was painted.
@@ -92,9 +93,14 @@ class MainWindow(QMainWindow):
     docks: dict[str, QDockWidget]
     publishing: PublishTab
     _is_furnished = False
+    _is_replaced = False
 
     def __init__(
-        self, settings: QSettings, document: Document | None = None, recovery_folder: Path | None = None
+        self,
+        settings: QSettings,
+        document: Document | None = None,
+        recovery_folder: Path | None = None,
+        store: Store | None = None,
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -116,7 +122,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if document is not None:
-            self._furnish(document)
+            self._furnish(document, store)
         self._refresh()
 
     def __getattr__(self, name: str) -> Any:
@@ -155,7 +161,7 @@ class MainWindow(QMainWindow):
         elif not self._is_furnished:
             self._furnish(None)
 
-    def _furnish(self, document: Document | None) -> None:
+    def _furnish(self, document: Document | None, work: Store | None = None) -> None:
         """Make all that works on a document; with none the welcome page stays in front of a new form."""
         from designer.editing.state import EditorState
         from designer.editing.store import Store
@@ -170,8 +176,9 @@ class MainWindow(QMainWindow):
         self._is_furnished = True
         self._pause.stop()
         opened = document or Document(empty_form())
-        paper = kept_paper(opened.project, opened.form)
-        store = Store(EditorState(opened.form, opened.answers, opened.files, paper=paper))
+        store = work or Store(
+            EditorState(opened.form, opened.answers, opened.files, paper=kept_paper(opened.project, opened.form))
+        )
         self.context = Context(store, StoreBridge(store, self), Tasks(self), self.settings, self)
         self.context.project = opened.project
         self.context.run_action = self.run_action
@@ -191,7 +198,10 @@ class MainWindow(QMainWindow):
         self.setAnimated(True)
         self.setUpdatesEnabled(True)
         self._refresh()
-        QTimer.singleShot(0, self.filing.offer_recovery)
+        if work is None:
+            QTimer.singleShot(0, self.filing.offer_recovery)
+        else:
+            self.filing.keep_all()
 
     def _build_tabs(self, *, is_shown: bool) -> None:
         from widgets.canvas.canvas import Canvas
@@ -663,6 +673,22 @@ class MainWindow(QMainWindow):
             if action.icon:
                 self._qactions[action.id].setIcon(icon(action.icon))
 
+    def switch_language(self) -> None:
+        """German instead of English, or the other way round; all windows go on in it with their work."""
+        from widgets.windows import renew_all
+
+        set_language("en" if language() == "de" else "de")
+        self.settings.setValue("language", language())
+        app = QApplication.instance()
+        assert app is not None
+        translate_qt(app)
+        renew_all()
+
+    def give_way(self) -> None:
+        """Close without a question: another window goes on with the work."""
+        self._is_replaced = True
+        self.close()
+
     def show_help(self, page: str = "") -> None:
         """Open a page of the handbook beside the work; without a name the one about the focused part."""
         page = page or self._help_page()
@@ -741,7 +767,7 @@ class MainWindow(QMainWindow):
             self._recent_menu.addAction(tr("Noch nichts", "Nothing yet")).setEnabled(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_furnished and self.context.store.is_modified and not self._may_close():
+        if self._is_furnished and not self._is_replaced and self.context.store.is_modified and not self._may_close():
             event.ignore()
             return
         self._pause.stop()

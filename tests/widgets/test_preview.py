@@ -25,7 +25,6 @@ from widgets.preview.sitting import Sitting
 from widgets.preview.tab import PreviewTab
 
 pytestmark = pytest.mark.qt_log_ignore(
-    "QRhi|RHI|GPUInfo",  # no graphics card on a test machine
     "Uncaught TypeError.*innerText",  # this test asks pages that are not there yet
     "Refused to connect|Fetch API cannot load",  # what is refused is what is tested
 )
