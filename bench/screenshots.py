@@ -50,12 +50,23 @@ def _editor(window: MainWindow) -> None:
 
 
 def _findings(window: MainWindow) -> None:
-    field = window.context.state.form.sections[0].field_groups[1].rows[0].fields[0]  # type: ignore[union-attr]
-    window.context.do(commands.change(window.context.state, [field.uid], id="straße", width=13))
-    window.context.show_uid(field.uid)
-    _wait(1500)
+    """An error and a finding with a fix; the second is selected, its button says what it would do."""
+    state = window.context.state
+    street, mail = (next(f for _, _, f in fields(state.form) if f.id == name) for name in ("strasse", "email"))
+    window.context.do(commands.change(state, [street.uid], id="straße"))
+    window.context.do(commands.change(window.context.state, [mail.uid], consent=True))
+    _settle(window)
     findings = window.docks["findings"].widget()
-    findings._list.setCurrentItem(findings._list.topLevelItem(0))
+    items = [findings._list.topLevelItem(n) for n in range(findings._list.topLevelItemCount())]
+    findings._list.setCurrentItem(next(i for i in items if i.data(0, Qt.ItemDataRole.UserRole).fix is not None))
+
+
+def _settle(window: MainWindow) -> None:
+    """Until the checks and whatever else runs beside the window are through."""
+    _wait(700)
+    while window.context.tasks.running:
+        _wait(50)
+    _wait(200)
 
 
 def _import(window: MainWindow, name: str) -> None:
@@ -86,7 +97,9 @@ def _preview(window: MainWindow) -> PreviewTab:
     window.show_tab("preview")
     tab = window.tabs.currentWidget()
     assert isinstance(tab, PreviewTab)
-    _wait(3000)
+    _wait(500)
+    while not (tab._page is not None and tab._page.title()):
+        _wait(100)
     return tab
 
 
@@ -149,13 +162,10 @@ def _drag(window: MainWindow) -> None:
 
 
 def _drag_refused(window: MainWindow) -> None:
-    """A section over a group: the line is broken, the reason stands beside the pointer."""
-    group = window.context.state.form.sections[1].field_groups[1]
-    window.canvas.reveal(group.uid)
+    """A fold of an accordion over a group: the line is broken, the reason stands at it."""
     accordion = next(block for block in BLOCKS if block.id == "accordion").new()
     assert isinstance(accordion, MediaAccordion)
-    data = fragment_data([accordion.elements[0]])
-    _hover(window, data, QPoint(300, 260))
+    _hover(window, fragment_data([accordion.elements[0]]), QPoint(300, 260))
 
 
 def _hover(window: MainWindow, data: QMimeData, spot: QPoint) -> None:
@@ -255,7 +265,7 @@ def _take(scene: Scene, ending: str, folder: Path, app: QApplication) -> None:
         window.show()
         _wait(600)
         scene.prepare(window)
-        _wait()
+        _settle(window)
         if QApplication.platformName() == "xcb":
             shot = window.screen().grabWindow(0, 0, 0, *SIZES[ending])
         else:

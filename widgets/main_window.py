@@ -711,10 +711,9 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Tell all shortcuts."""
-        lines = [
-            f"{a.shortcut().toString()}\t{a.text()}" for a in self._qactions.values() if not a.shortcut().isEmpty()
-        ]
-        QMessageBox.information(self, tr("Tastenkürzel", "Shortcuts"), "\n".join(lines))
+        from widgets.shortcuts import ShortcutList
+
+        ShortcutList(self._qactions, self).exec()
 
     def show_about(self) -> None:
         """Tell what this program is."""

@@ -55,8 +55,8 @@ WANTED[1][1][0] = ("Hinweis", [[("Impfpass bereithalten", "HINTBOX", 12, False)]
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, Document(empty_form())) as made:
-        made.activateWindow()
-        qtbot.waitActive(made)
+        with qtbot.waitActive(made):
+            made.activateWindow()
         yield made
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMenu, QWidget
 
 from designer.checks.finding import Level
 from designer.editing import commands
@@ -52,6 +53,7 @@ from widgets.canvas.resizing import Resizing
 from widgets.context import Context
 from widgets.dragging import TITLE, run_drag
 from widgets.language import say, tr
+from widgets.lettering import lettering
 from widgets.theme import colour
 
 MOVE_TYPE = "application/x-antragswerk-uids"
@@ -268,6 +270,18 @@ class Canvas(QAbstractScrollArea):
         painter.setBrush(tint)
         painter.drawEllipse(QPointF(left, top), 5, 5)
         painter.drawEllipse(QPointF(right, bottom), 5, 5)
+        if self._drop.reason is not None:
+            self._paint_reason(painter, say(self._drop.reason), QPointF(left + 12, top))
+
+    def _paint_reason(self, painter: QPainter, reason: str, at: QPointF) -> None:
+        """Why the drop is not possible, on a strip at the line where it would land."""
+        letters = lettering(13, QFont.Weight.DemiBold)
+        most = self.viewport().width() - at.x() - 30
+        _, wide = letters.fitted(reason, most)
+        strip = QRectF(at.x(), at.y() - 13, wide + 20, 26)
+        painter.drawRoundedRect(strip, 6, 6)
+        painter.setPen(colour("card"))
+        letters.draw(painter, strip.adjusted(10, 0, -10, 0), reason)
 
     def _marks(self) -> Marks:
         state = self._context.state
@@ -667,10 +681,7 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
         if self._drop is None or self._drop.reason is not None:
             event.ignore()
-            if self._drop is not None and self._drop.reason is not None:
-                QToolTip.showText(self.viewport().mapToGlobal(position.toPoint()), say(self._drop.reason), self)
         else:
-            QToolTip.hideText()
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

@@ -34,6 +34,8 @@ def drop_at(form: Form, layout: CanvasLayout, elements: tuple[Any, ...], x: floa
         found = _group_gap(layout, y)
     elif isinstance(first, Field):
         found = _field_gap(layout, x, y)
+    elif isinstance(first, MediaElement):
+        found = _element_gap(layout, y)
     else:
         found = None
     if found is None:
@@ -69,6 +71,23 @@ def _group_gap(layout: CanvasLayout, y: float) -> Found:
             return Slot(whole.section.uid, index), (left, at, right, at)
     at = top + (groups[-1].bottom + 6 if groups else whole.height / 2)
     return Slot(whole.section.uid, len(groups)), (left, at, right, at)
+
+
+def _element_gap(layout: CanvasLayout, y: float) -> Found:
+    """Between the folds of the nearest group; what is no accordion refuses them and says why."""
+    place, top = layout.section_at(y)
+    if place < 0:
+        return None
+    boxes = layout.sections[place].boxes
+    groups = [box for box in boxes if box.kind is Kind.GROUP]
+    if not groups:
+        return None
+    group = min(groups, key=lambda box: _distance(y - top, box))
+    folds = [box for box in boxes if box.kind is Kind.ELEMENT and box.parent == group.uid]
+    index = sum(1 for box in folds if y - top > box.top + box.height / 2)
+    at = folds[index].top - 4 if index < len(folds) else (folds[-1].bottom + 4 if folds else group.top + 34)
+    left, right = layout.left + group.left + 8, layout.left + group.right - 8
+    return Slot(group.uid, index), (left, top + at, right, top + at)
 
 
 def _field_gap(layout: CanvasLayout, x: float, y: float) -> Found:
