@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from designer.text import Text
+
+if TYPE_CHECKING:
+    from designer.runtime.content import FormContent
+    from designer.runtime.session import Key, Session
+
+_OTHER_FORM = Text(
+    "Hinweis: Der Inhalt nennt das Formular {named}, geprüft wird {checked}.",
+    "Note: the content names the form {named}, checked is {checked}.",
+)
+_FOREIGN = Text(
+    "Hinweis: Diese Angaben gehören zu keinem Feld des Formulars: {keys}.",
+    "Note: these entries belong to no field of the form: {keys}.",
+)
+_SHOWN = 10
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -16,20 +32,38 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from designer.model.codec import read_form
-    from designer.model.markup import plain
     from designer.runtime.content import read_content
     from designer.runtime.session import Session
 
-    form = read_form(arguments.form)
-    session = Session(form, content=read_content(arguments.content))
+    form, content = read_form(arguments.form), read_content(arguments.content)
+    session = Session(form, content=content)
+    for note in _notes(session, content):
+        print(note.in_language(arguments.language), file=sys.stderr)
     errors = session.errors()
     for key, message in errors:
-        field = session.field(key)
-        label = plain(field.label) if field else ""
-        print(f"{key}{f' ({label})' if label else ''}: {message.text.in_language(arguments.language)}")
+        print(f"{key}{_label(session, key)}: {message.text.in_language(arguments.language)}")
     if not errors:
         print("Alle Angaben sind gültig." if arguments.language == "de" else "All entries are valid.")
     return PROBLEMS if errors else OK
+
+
+def _notes(session: Session, content: FormContent) -> list[Text]:
+    """What speaks for a mix-up, though the platform passes over it in silence."""
+    notes = []
+    if content.form_id not in ("", session.form.id):
+        notes.append(_OTHER_FORM.format(named=content.form_id, checked=session.form.id))
+    if foreign := session.foreign(content):
+        keys = ", ".join(foreign[:_SHOWN]) + (", …" if len(foreign) > _SHOWN else "")
+        notes.append(_FOREIGN.format(keys=keys))
+    return notes
+
+
+def _label(session: Session, key: Key) -> str:
+    from designer.model.markup import plain
+
+    field = session.field(key)
+    label = plain(field.label) if field else ""
+    return f" ({label})" if label else ""
 
 
 COMMAND = Command(

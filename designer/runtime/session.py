@@ -116,11 +116,11 @@ class Session:
             return touched
 
     def set_value(self, key: Key, value: Any) -> Touched:
-        """Store a typed value. Raises `KeyError` for a field or instance that does not exist."""
+        """Store a typed value, an empty text or list as none. Raises `KeyError` for an unknown field or instance."""
         self._required_field(key)
         if not self._instances.has(key.group_id, key.instance):
             raise KeyError(key)
-        self._values[key] = value
+        self._values[key] = None if value in ("", ()) else value
         self._rejected.pop(key, None)
         self._script_messages.pop(key, None)
         return self._forget(key)
@@ -328,14 +328,11 @@ class Session:
         inside = {Key(gid, n, fid) for gid, n in found.groups for fid in self.index.groups[gid].fields}
         for section in found.sections:
             self._skipped.pop(section, None)
-        keys = found.keys | inside | {key}
-        for touched in keys:
+        for touched in found.keys | inside:
+            self._visible.pop(touched, None)
             self._messages.pop(touched, None)
-            if touched != key:
-                self._visible.pop(touched, None)
-        if key in found.keys:
-            self._visible.pop(key, None)
-        return Touched(frozenset(keys), found.groups, found.sections)
+        self._messages.pop(key, None)
+        return Touched(frozenset(found.keys | inside | {key}), found.groups, found.sections)
 
     # contents
 
@@ -369,6 +366,13 @@ class Session:
             if key in self._values or self.index.groups[key.group_id].group.multiple
         }
         return FormContent(form_id=self.form.id, form_title=self.form.title, fields=fields)
+
+    def foreign(self, content: FormContent) -> tuple[str, ...]:
+        """Keys in a content that name no field, or an instance of a group that has only one: they are not read."""
+        return tuple(text for text in content.fields if not self._reads(Key.parse(text)))
+
+    def _reads(self, key: Key) -> bool:
+        return self.field(key) is not None and (key.instance == 0 or self.index.groups[key.group_id].group.multiple)
 
     def _load(self, content: FormContent) -> None:
         """Missing instances of repeatable groups are made; unknown keys and other surplus ones are dropped (6.1)."""

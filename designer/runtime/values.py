@@ -123,7 +123,7 @@ _NO_BOOLEAN = Text("Bitte wählen Sie Ja oder Nein.", "Please choose yes or no."
 
 
 def parse(kind: ValueKind, text: str | tuple[str, ...]) -> Any:
-    """The value of an applicant's input; `None` for an empty one. Raises `BadInputError`.
+    """The value of an applicant's input; `None` for an empty one and for fields without input. Raises `BadInputError`.
 
     Dates `TT.MM.JJJJ` (also ISO), times `HH:MM`, amounts `1.234,50`, truth values `true`/`false`/`ja`/`nein`.
     """
@@ -133,8 +133,10 @@ def parse(kind: ValueKind, text: str | tuple[str, ...]) -> Any:
     if isinstance(text, tuple):
         text = text[-1] if text else ""
     stripped = text.strip()
-    if not stripped:
+    if not stripped or kind is ValueKind.NONE:
         return None
+    if kind in _NOT_TYPED:
+        raise BadInputError(_NOT_TYPED[kind])
     parser = _PARSERS.get(kind)
     return parser(stripped) if parser else text
 
@@ -181,6 +183,14 @@ def _parse_boolean(text: str) -> bool:
         raise BadInputError(_NO_BOOLEAN) from None
 
 
+_NO_FILE = Text("Hier wird eine Datei erwartet.", "A file is expected here.")
+_NO_OBJECT = Text("Hier wird ein Objekt erwartet.", "An object is expected here.")
+_NOT_TYPED = {
+    ValueKind.FILE: _NO_FILE,
+    ValueKind.FILES: _NO_FILE,
+    ValueKind.MAP: _NO_OBJECT,
+    ValueKind.MONTHS: _NO_OBJECT,
+}
 _PARSERS = {
     ValueKind.DATE: _parse_date,
     ValueKind.TIME: _parse_time,
@@ -215,7 +225,7 @@ def from_json(kind: ValueKind, raw: Any) -> Any:
     if isinstance(raw, Mapping) and "verificationToken" in raw:
         inner = from_json(kind, raw.get("value"))
         return Verified(inner, raw.get("verificationToken"), raw.get("valueType"))
-    if raw is None or raw == "":
+    if raw is None or raw == "" or kind is ValueKind.NONE:
         return None
     reader = _READERS.get(kind)
     if reader:
@@ -285,7 +295,7 @@ def _read_upload(raw: Any) -> Upload:
     if isinstance(raw, list | tuple) and len(raw) == 1:
         raw = raw[0]
     if not isinstance(raw, Mapping):
-        raise BadInputError(Text("Hier wird eine Datei erwartet.", "A file is expected here."))
+        raise BadInputError(_NO_FILE)
     name, mimetype = str(raw.get("uploadedFilename") or "datei"), str(raw.get("mimetype") or "application/octet-stream")
     return Upload(name, mimetype, _bytes(raw.get("data")), raw.get("key"), raw.get("label"))
 
@@ -309,7 +319,7 @@ def _bytes(raw: Any) -> bytes:
 def _read_mapping(raw: Any) -> Mapping[str, Any]:
     if isinstance(raw, Mapping):
         return raw
-    raise BadInputError(Text("Hier wird ein Objekt erwartet.", "An object is expected here."))
+    raise BadInputError(_NO_OBJECT)
 
 
 _READERS = {
@@ -332,7 +342,7 @@ def to_json(value: Any, engine: str = "2") -> Any:
     if isinstance(value, tuple):
         return [to_json(item, engine) for item in value]
     if isinstance(value, date):
-        return _utc(datetime.combine(value, time(), SERVER_ZONE)) if engine == "1" else value.isoformat()
+        return _midnight(value) if engine == "1" else value.isoformat()
     if isinstance(value, time):
         if engine == "1":
             return _utc(datetime.combine(date(1970, 1, 1), value, SERVER_ZONE))
@@ -350,5 +360,12 @@ def to_json(value: Any, engine: str = "2") -> Any:
     return value
 
 
+def _midnight(day: date) -> str:
+    try:
+        return _utc(datetime.combine(day, time(), SERVER_ZONE))
+    except OverflowError:  # the first day of all has no midnight in UTC
+        return day.isoformat()
+
+
 def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+0000")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}+0000"

@@ -14,7 +14,7 @@ from designer.model.codec import read_form
 from designer.model.conditions import CompoundCondition, Test, all_of, any_of, show_on, skip_on
 from designer.model.fieldtypes import ValueKind
 from designer.model.form import Field, FieldGroup, Form, Row, Section
-from designer.model.parts import FieldKey, PossibleValue
+from designer.model.parts import FieldKey, Pointer, PossibleValue
 from designer.model.problem import UnreadableError
 from designer.model.validation_rules import new_rule
 from designer.runtime.conditions import Key
@@ -193,6 +193,49 @@ def test_unknown_keys_and_surplus_instances_are_dropped_when_a_content_is_loaded
     session = Session(DOGS, content=decode_content(data))
     assert session.instances("person") == (0,)
     assert session.instances("hund") == (0, 4)
+
+
+def test_in_place_of_the_first_instance_the_next_one_goes_with_its_values() -> None:
+    session = Session(DOGS)
+    session.set_value(key("hund", "rasse"), "mix")
+    session.add_instance("hund")
+    session.set_value(key("hund", "rasse", 1), "other")
+    session.set_value(key("hund", "text", 1), "Basenji")
+    session.remove_instance("hund", 0)
+    assert session.instances("hund") == (0,)
+    assert session.value(key("hund", "text")) == "Basenji"
+    assert session.is_visible(key("hund", "text"))
+    assert Session(DOGS, content=session.draft()).instances("hund") == (0,)
+
+
+def test_a_source_gives_the_value_and_the_options_before_the_form_does() -> None:
+    pointer = Pointer(service="prozess", variable_name="v")
+    field = Field(id="a", type="DROPDOWN_SINGLE_SELECT", value="x", source=pointer, possible_values=options("x"))
+    chosen = field.with_(id="b", possible_values_source=Pointer(service="prozess", variable_name="wahl"))
+    built = form(group("g", field, chosen))
+    session = Session(built, variables={"v": "y", "wahl": [{"value": "y", "label": "Ypsilon"}]})
+    assert session.value(key("g", "a")) == "y"
+    assert kinds(session, key("g", "a")) == ["choice"]
+    assert [option.label for option in session.options(key("g", "b"))] == ["Ypsilon"]
+    assert kinds(session, key("g", "b")) == []
+    assert [option.value for option in Session(built).options(key("g", "b"))] == ["x"]
+    assert Session(built).value(key("g", "a")) == "x"
+    again = Session(built, content=session.content(now=NOW))
+    assert [option.label for option in again.options(key("g", "b"))] == ["Ypsilon"]
+
+
+def test_a_rule_that_takes_too_long_says_so_even_where_the_form_has_a_message() -> None:
+    rule = new_rule("RegexValidator", regex="(a|aa)+$b", validation_error_message="Falsch!")
+    session = Session(form(group("g", A.with_(validation_rules=(rule,)))))
+    session.set_value(key("g", "a"), "a" * 40)
+    assert "konnte nicht geprüft werden" in session.messages(key("g", "a"))[0].text.de
+
+
+def test_a_group_that_looks_at_its_own_field_is_looked_at_anew() -> None:
+    session = Session(form(group("g", A, display_conditions=(show_on(Test.EMPTY, "g", "a"),))))
+    assert session.is_visible(key("g", "a"))
+    session.set_value(key("g", "a"), "x")
+    assert not session.is_visible(key("g", "a"))
 
 
 A, B, C = (Field(id=name, type="STRING") for name in "abc")
