@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import resources
 from designer.model.codec import read_form
@@ -20,7 +18,7 @@ from designer.model.validation_rules import new_rule
 from designer.runtime.conditions import Key
 from designer.runtime.content import content_from_json, content_to_json, decode_content, encode_content
 from designer.runtime.session import Session
-from designer.runtime.values import BadInputError, Upload, from_json, is_filled, java_texts, parse, shown, to_json
+from designer.runtime.values import Upload
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -366,112 +364,6 @@ def test_an_own_message_replaces_the_standard_one() -> None:
     session = Session(form(group("g", A.with_(validation_rules=(rule,)))))
     session.set_value(key("g", "a"), "ab")
     assert session.messages(key("g", "a"))[0].text.de == "Zu lang!"
-
-
-NAMES = ("a", "b", "c", "d")
-CONDITIONS = st.builds(
-    lambda test, name, value: show_on(test, "g", name, *value),
-    st.sampled_from(Test),
-    st.sampled_from(NAMES),
-    st.lists(st.sampled_from(["x", "y"]), max_size=2),
-)
-FORMS = st.lists(st.lists(CONDITIONS, max_size=2), min_size=4, max_size=4).map(
-    lambda lists: form(
-        group(
-            "g",
-            *(
-                Field(id=name, type="STRING", required=True, display_conditions=tuple(conditions))
-                for name, conditions in zip(NAMES, lists, strict=True)
-            ),
-        )
-    )
-)
-
-
-@settings(deadline=None)
-@given(FORMS, st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["", "x", "y"])), max_size=12))
-def test_what_is_kept_up_to_date_equals_what_is_computed_afresh(built: Form, edits: list[tuple[str, str]]) -> None:
-    session = Session(built)
-    values = {}
-    for name, value in edits:
-        session.errors()
-        session.set_value(key("g", name), value)
-        values[name] = value
-    fresh = Session(built)
-    for name, value in values.items():
-        fresh.set_value(key("g", name), value)
-    assert session.errors() == fresh.errors()
-    assert [session.is_visible(k) for k in session.all_keys()] == [fresh.is_visible(k) for k in fresh.all_keys()]
-    assert session.content(now=NOW) == fresh.content(now=NOW)
-
-
-@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
-def test_amounts_survive_the_input(amount: Decimal) -> None:
-    assert parse(ValueKind.MONEY, shown(amount)) == amount
-    assert from_json(ValueKind.MONEY, to_json(amount)) == amount
-
-
-@given(st.dates(min_value=date(1900, 1, 1)))
-def test_dates_survive_input_and_content(day: date) -> None:
-    assert parse(ValueKind.DATE, shown(day)) == day
-    assert from_json(ValueKind.DATE, to_json(day)) == day
-    assert from_json(ValueKind.DATE, to_json(day, "1")) == day
-
-
-@given(st.times().map(lambda t: t.replace(microsecond=0)))
-def test_times_survive_input_and_content(moment: time) -> None:
-    assert parse(ValueKind.TIME, shown(moment)) == moment
-    assert from_json(ValueKind.TIME, to_json(moment)) == moment
-
-
-def test_the_platforms_dump_of_engine_1_is_read() -> None:
-    assert from_json(ValueKind.DATE, "2015-08-08T22:00:00+0000") == date(2015, 8, 9)
-    assert from_json(ValueKind.TIME, "1970-01-01T09:44:00+0000") == time(10, 44)
-    assert (
-        from_json(ValueKind.FILE, {"data": [-119, 80], "uploadedFilename": "a.png", "mimetype": "image/png"}).data
-        == b"\x89P"
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [
-        (ValueKind.DATE, "1.1."),
-        (ValueKind.TIME, "25:00"),
-        (ValueKind.MONEY, "1.23"),
-        (ValueKind.MONEY, "1,234"),
-        (ValueKind.BOOLEAN, "x"),
-    ],
-)
-def test_input_of_the_wrong_form_is_refused(kind: ValueKind, text: str) -> None:
-    with pytest.raises(BadInputError):
-        parse(kind, text)
-
-
-def test_filled_and_compared_like_the_platform() -> None:
-    assert not is_filled("SINGLE_CHECKBOX", False)
-    assert is_filled("BOOLEAN", False)
-    assert not is_filled("CHECKBOX", ())
-    assert java_texts(Decimal("5.60")) == ("5.60",)
-    assert java_texts(True) == ("true",)
-
-
-@pytest.mark.parametrize(
-    ("kind", "raw"),
-    [
-        (ValueKind.DATE, "9999-12-31T23:59:59+0000"),
-        (ValueKind.DATE, "0001-01-01T00:00:00+1400"),
-        (ValueKind.TIME, 10**30),
-    ],
-)
-def test_moments_beyond_the_calendar_are_refused(kind: ValueKind, raw: object) -> None:
-    with pytest.raises(BadInputError):
-        from_json(kind, raw)
-
-
-def test_a_year_needs_four_digits() -> None:
-    with pytest.raises(BadInputError):
-        parse(ValueKind.DATE, "03.04.85")
 
 
 def test_a_key_with_a_huge_number_is_refused() -> None:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from designer.model.fieldtypes import ValueKind
 from designer.runtime.values import BadInputError, Upload, Verified, from_json, parse, shown, to_json
@@ -182,3 +184,35 @@ def test_names_of_files_are_split_at_the_last_dot() -> None:
     upload = Upload("a.tar.GZ", "x", b"1234")
     assert (upload.stem, upload.extension, upload.size) == ("a.tar", "gz", 4)
     assert (Upload("a", "x", b"").stem, Upload("a", "x", b"").extension) == ("a", "")
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
+def test_amounts_survive_the_input(amount: Decimal) -> None:
+    assert parse(ValueKind.MONEY, shown(amount)) == amount
+    assert from_json(ValueKind.MONEY, to_json(amount)) == amount
+
+
+@given(st.dates())
+def test_dates_survive_input_and_content(day: date) -> None:
+    assert parse(ValueKind.DATE, shown(day)) == day
+    assert from_json(ValueKind.DATE, to_json(day)) == day
+    assert from_json(ValueKind.DATE, to_json(day, "1")) == day
+
+
+@given(st.times().map(lambda t: t.replace(microsecond=0)))
+def test_times_survive_input_and_content(moment: time) -> None:
+    assert parse(ValueKind.TIME, shown(moment)) == moment
+    assert from_json(ValueKind.TIME, to_json(moment)) == moment
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (ValueKind.DATE, "9999-12-31T23:59:59+0000"),
+        (ValueKind.DATE, "0001-01-01T00:00:00+1400"),
+        (ValueKind.TIME, 10**30),
+    ],
+)
+def test_moments_beyond_the_calendar_are_refused(kind: ValueKind, raw: object) -> None:
+    with pytest.raises(BadInputError):
+        from_json(kind, raw)
