@@ -18,6 +18,7 @@ from backend.jobs.queue import JobQueue
 from backend.jobs.worker import JobWorkers
 from backend.logs import keep_values_out
 from backend.middleware import BoundedBodies, CleanAddresses, OpenToOtherSites, ProtectiveHeaders
+from backend.openapi import describe
 from backend.pages import Pages
 from backend.plugins import job_handlers, routers
 from backend.settings import Settings
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         ],
     )
     app.state.backend = backend
+    describe(app)
     add_error_answers(app)
     keep_values_out()
     for router in routers():

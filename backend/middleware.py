@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from designer.text import Text
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -34,8 +36,8 @@ PREFLIGHT_HEADERS = {
 }
 SLASHES = re.compile("/{2,}")
 SLASH_BYTES = re.compile(b"/{2,}")
-TOO_LARGE = "Die Anfrage ist zu groß."
-WRONG_ADDRESS = "Die Adresse enthält ein unzulässiges Zeichen."
+TOO_LARGE = Text("Die Anfrage ist zu groß.", "The request is too large.")
+WRONG_ADDRESS = Text("Die Adresse enthält ein unzulässiges Zeichen.", "The address holds a forbidden character.")
 
 
 class CleanAddresses:
@@ -48,7 +50,7 @@ class CleanAddresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Rewrites the path where needed; answers 400 for a NUL."""
         if scope["type"] == "http" and ("\0" in scope["path"] or b"%00" in scope["query_string"]):
-            await PlainTextResponse(WRONG_ADDRESS, 400)(scope, receive, send)
+            await _refusal(scope, 400, WRONG_ADDRESS)(scope, receive, send)
             return
         if scope["type"] == "http" and b"//" in scope.get("raw_path", b""):
             raw_path = SLASH_BYTES.sub(b"/", scope["raw_path"])
@@ -119,7 +121,7 @@ class BoundedBodies:
             return
         if _announced_length(scope) > self.limit:
             await _read_on(receive, self.limit)
-            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+            await _refusal(scope, 413, TOO_LARGE)(scope, receive, send)
             return
         seen = 0
 
@@ -139,7 +141,14 @@ class BoundedBodies:
             if seen <= self.limit:
                 raise
         if seen > self.limit:
-            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+            await _refusal(scope, 413, TOO_LARGE)(scope, receive, send)
+
+
+def _refusal(scope: Scope, status: int, message: Text) -> Response:
+    """As the door's readers expect it (see `backend.errors.answer`), but without a page: nothing is known yet."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"detail": {"de": message.de, "en": message.en}}, status)
+    return PlainTextResponse(message.de, status)
 
 
 async def _read_on(receive: Receive, limit: int) -> None:

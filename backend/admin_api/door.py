@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -85,13 +85,29 @@ def known(
     return found
 
 
-REFUSALS: dict[int | str, dict[str, object]] = {
-    400: {"description": "Request cannot be read"},
-    401: {"description": "Not signed in"},
-    403: {"description": "Right or tenant missing"},
-    404: {"description": "Not found"},
-    409: {"description": "Contradicts what is kept"},
-    413: {"description": "Too large"},
-    422: {"description": "Values break a rule"},
-    429: {"description": "Too many failed logins"},
+class Message(Values):
+    """A sentence for people in both languages."""
+
+    de: Annotated[str, Field(examples=["Dazu fehlt Ihnen das Recht."])]
+    en: Annotated[str, Field(examples=["You do not have the right to do this."])]
+
+
+class Refusal(Values):
+    """Why something was not done."""
+
+    detail: Message
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"description": text, "model": Refusal}
+    for status, text in (
+        (400, "Request cannot be read"),
+        (401, "Not signed in"),
+        (403, "Right or tenant missing"),
+        (404, "Not found, or of another tenant"),
+        (409, "Contradicts what is kept"),
+        (413, "Too large"),
+        (422, "Values break a rule"),
+        (429, "Too many failed logins"),
+    )
 }

@@ -16,6 +16,7 @@ from backend.admin_api.door import (
     REFUSALS,
     TENANT,
     BackendOf,
+    Message,
     ProcessEditor,
     Reader,
     TenantId,
@@ -47,13 +48,6 @@ class FormView(Values):
     languages: tuple[str, ...]
     deployed_at: datetime
     certified_at: datetime | None
-
-
-class Message(Values):
-    """A sentence for people in both languages."""
-
-    de: str
-    en: str
 
 
 class CertificationFinding(Values):

@@ -12,6 +12,7 @@ from pydantic import Field
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from backend.admin_api.door import REFUSALS as ALL_REFUSALS
 from backend.admin_api.door import BackendOf, StorableText
 from backend.errors import unprocessable
 from backend.portal.catalogue import find_places
@@ -20,10 +21,8 @@ from designer.text import Text
 
 BASE = "/api/public/v1"
 CACHE = "public, max-age=300"
-REFUSALS: dict[int | str, dict[str, object]] = {
-    400: {"description": "The address holds a forbidden character"},
-    404: {"description": "Not found or not published"},
-    422: {"description": "A value is not valid, or names no place or several"},
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: refusal for status, refusal in ALL_REFUSALS.items() if status in {400, 404, 422}
 }
 AreaKey = Annotated[
     str,

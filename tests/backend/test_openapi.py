@@ -22,6 +22,7 @@ from backend.auth.passwords import hash_password
 from backend.auth.roles import Role
 from backend.auth.users import Actor, issue_token
 from backend.demo import ACCOUNT, TENANT
+from backend.openapi import TAGS, WITHOUT_LOGIN, describe
 from backend.plugins import routers
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
@@ -74,12 +75,30 @@ def almighty(server: EmbeddedServer) -> Iterator[requests.Session]:
         yield client
 
 
-def operations() -> list[schemathesis.APIOperation]:
-    """All that the document offers; the same routers as the server's."""
+def document() -> dict[str, Any]:
+    """The OpenAPI document of the server's routers."""
     app = FastAPI(title="Antragswerk", version="1")
     for router in routers():
         app.include_router(router)
-    return [found.ok() for found in schemathesis.openapi.from_dict(app.openapi()).get_all_operations()]
+    describe(app)
+    return app.openapi()
+
+
+def operations() -> list[schemathesis.APIOperation]:
+    """All that the document offers; the same routers as the server's."""
+    return [found.ok() for found in schemathesis.openapi.from_dict(document()).get_all_operations()]
+
+
+def test_everything_in_the_document_is_described() -> None:
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            place = f"{method} {path}"
+            assert operation["description"], place
+            assert set(operation["tags"]) <= set(TAGS), place
+            assert bool(operation.get("security")) is not path.startswith(WITHOUT_LOGIN), place
+            assert {"401", "403"} <= set(operation["responses"]) or path.startswith(WITHOUT_LOGIN), place
+            for parameter in operation.get("parameters", ()):
+                assert parameter.get("description"), f"{place}: {parameter['name']}"
 
 
 @pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.label)
