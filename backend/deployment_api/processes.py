@@ -104,11 +104,23 @@ def _wish(body: DeployBody, engine_id: str, caller: Caller) -> DeploymentWish:
         version_name=version_name,
         engine_id=engine_id,
         processes=read_models(models, caller.tenant_id),
-        metadata=checked_metadata(body.metadata),
+        metadata=_without_service_accounts(checked_metadata(body.metadata)),
         undeployment_subject=message.subject,
         undeployment_body=message.body,
         user_id=caller.actor.user_id,
     )
+
+
+def _without_service_accounts(metadata: dict[str, ProcessMetadata]) -> dict[str, ProcessMetadata]:
+    """Raises a 400 for SERVICEKONTO, which OZG-Hub does not know (deployment-api.md section 6)."""
+    if any("SERVICEKONTO" in values.authentication for values in metadata.values()):
+        raise invalid(
+            Text(
+                "SERVICEKONTO ist hier nicht möglich; erlaubt sind BUND_ID und MUK.",
+                "SERVICEKONTO is not possible here; BUND_ID and MUK are.",
+            )
+        )
+    return metadata
 
 
 def checked_metadata(values: dict[str, Any] | None) -> dict[str, ProcessMetadata]:
