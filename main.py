@@ -95,6 +95,7 @@ def _complain(line: str) -> int:
 
 def _overview(names: dict[str, str], language: Language) -> None:
     say = _translate(language)
+    width = max(map(len, names))
     parser = new_parser(
         language,
         prog="antragswerk",
@@ -108,7 +109,10 @@ def _overview(names: dict[str, str], language: Language) -> None:
         ),
         epilog="\n".join(
             [say("Befehle:", "Commands:")]
-            + [f"  {name:<12} {_load(module).help.in_language(language)}" for name, module in sorted(names.items())]
+            + [
+                f"  {name:<{width}} {_load(module).help.in_language(language)}"
+                for name, module in sorted(names.items())
+            ]
         ),
     )
     parser.print_help()
