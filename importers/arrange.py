@@ -18,13 +18,15 @@ from designer.text import Text
 from importers.draft import Draft, DraftBox, Note, Place
 from importers.fields import Made, field_for, is_left_out
 from importers.follow_ups import suggested
-from importers.grouping import Entry, EntrySection, Group, bundles, sections_of, unasked
+from importers.grouping import OTHER, PRINT, Entry, EntrySection, Group, bundles, sections_of, unasked
 from importers.known_parts import completed
 
+WIDE = (*PRINT, "TEXTAREA", "CHECKBOX")
+"""Types that have a row for themselves."""
+LETTERS = 4
+"""Letters of a label that a column of the grid holds beside the paper on a small screen."""
 SURE = 0.7
 """Fields below this confidence are listed for review."""
-OTHER = "Weitere Angaben"
-"""The title of fields that stand behind a ready-made part without a heading of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def arrange(draft: Draft) -> Arranged:
     notes = tuple(_of_note(n) for n in draft.notes)
     sections = sections_of(draft)
     form, review, places = _build(draft, sections)
-    left_out = tuple(_left_out(box) for page in draft.pages for box in page.boxes if box in unasked(page))
+    left_out = tuple(
+        _left_out(box) for page in draft.pages for out in (unasked(page),) for box in page.boxes if box in out
+    )
     return Arranged(form, notes + left_out + review, places)
 
 
@@ -168,14 +172,25 @@ def _rows(group: Group, taken: set[str]) -> list[list[Made]]:
     """Entries as rows of the grid, with ids; entries of one line of the paper share a row."""
     lines: list[list[Entry]] = []
     for entry in group.entries:
-        wide = entry.made.field.type in ("TEXT", "HINTBOX", "TEXTAREA", "CHECKBOX")
-        if lines and not wide and _is_same_line(lines[-1][-1], entry) and len(lines[-1]) < 6:
+        last = lines[-1][-1] if lines else None
+        wide = entry.made.field.type in WIDE or (last is not None and last.made.field.type in PRINT)
+        if last is not None and not wide and _is_same_line(last, entry) and len(lines[-1]) < 6:
             lines[-1].append(entry)
         else:
             lines.append([entry])
+    legible = [part for line in lines for part in _legible(line)]
     return [
-        [_named(entry.made, width, taken) for entry, width in zip(line, _widths(line), strict=True)] for line in lines
+        [_named(entry.made, width, taken) for entry, width in zip(line, _widths(line), strict=True)] for line in legible
     ]
+
+
+def _legible(line: list[Entry]) -> list[list[Entry]]:
+    """A line of the paper as rows in which the labels have room: four or more narrow fields in two rows."""
+    narrow = any(len(e.made.field.label or "") > LETTERS * width for e, width in zip(line, _widths(line), strict=True))
+    if len(line) < 4 or not narrow:
+        return [line]
+    middle = (len(line) + 1) // 2
+    return [*_legible(line[:middle]), *_legible(line[middle:])]
 
 
 def _named(made: Made, width: int, taken: set[str]) -> Made:
@@ -199,7 +214,7 @@ def _widths(line: list[Entry]) -> list[int]:
         return [made.width or COLUMNS]
     extents = [max(20.0, e.right - e.left) for e in line]
     share = COLUMNS / sum(extents)
-    least = 12 // len(line) if len(line) > 4 else 2
+    least = 12 // len(line) if len(line) > 4 else 2 if len(line) == 4 else 3
     widths = [max(least, min(COLUMNS, round(x * share))) for x in extents]
     while sum(widths) > COLUMNS:
         widths[widths.index(max(widths))] -= 1

@@ -16,7 +16,10 @@ from importers.signing import at_signature
 from importers.understand.meaning import SIGNED
 from importers.understand.wording import wording
 
+OTHER = "Weitere Angaben"
+"""The title of fields that stand behind a ready-made part without a heading of their own."""
 PRINT = ("TEXT", "HINTBOX")
+"""Types that only say something."""
 LONGEST_PRINT = 8000
 """Characters of a section without fields; more are a leaflet that came with the form."""
 LONG_TEXT = 90

@@ -9,32 +9,18 @@ from pathlib import Path
 
 from designer.model import ids
 from designer.model.binding import ready_for_process
-from designer.model.conditions import FieldCondition
 from designer.model.form import COLUMNS, Field, FieldGroup, Form, Row, Section
-from designer.model.parts import FieldKey, PossibleValue
+from designer.model.parts import PossibleValue
 from designer.model.problem import UnreadableError
 from designer.text import Text
 from importers.draft import Draft, Importer, Note, Watch
 from importers.xdf_fields import field_of, width_of
 from importers.xdf_model import DataField, Group, Occurrence, Reader, Rule
+from importers.xdf_rules import Placed, conditioned, conditions
 from importers.xml_file import read_xml
 
 NAMESPACE = re.compile(r"urn:xoev-de:fim:standard:xdatenfelder_(\d)")
 LOOSE = "Allgemeine Angaben"
-IF_SENTENCE = re.compile(
-    r"\b(F\d{6,})\b.{0,160}?nur\s+(?:dann\s+)?(?:zu\s+befüllen|auszufüllen|anzugeben|aktiv\w*).{0,60}?wenn.{0,80}?\b(F\d{6,})\b(.{0,200})",
-    re.I | re.S,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A field with the group path it stands in, for rules that name it by its FIM id."""
-
-    fim_id: str
-    group_id: str
-    field_id: str
-    type: str
 
 
 @dataclass(slots=True)
@@ -43,7 +29,7 @@ class _Builder:
 
     taken: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
-    placed: list[_Placed] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
     rules: list[tuple[Rule, str]] = field(default_factory=list)
     schema: str = ""
 
@@ -156,7 +142,7 @@ class _Builder:
         out = []
         for part in made:
             field_id = self._field_id(data.name or data.label, set())
-            self.placed.append(_Placed(data.id, group_id, field_id, part.type))
+            self.placed.append(Placed(data.id, group_id, field_id, part.type))
             out.append(part.with_(id=field_id, fim_id=data.id or None, width=width_of(data, part)))
         return tuple(out) or None
 
@@ -202,51 +188,13 @@ def _form(schema: Group, builder: _Builder) -> Form:
 def _with_rules(form: Form, builder: _Builder) -> Form:
     """Rules that say when a field is shown become display conditions; all others are listed as notes."""
     for rule, path in builder.rules:
-        shown = _condition(rule, builder.placed)
-        if shown is None:
+        shown = conditions(rule, builder.placed)
+        if not shown:
             builder.note("xdf-rule", _rule_text(rule), path)
             continue
-        target, condition = shown
-        form = _conditioned(form, target, condition)
+        for target, condition in shown:
+            form = conditioned(form, target, condition)
         builder.note("xdf-rule-read", _read_rule_text(rule), path, False)
-    return form
-
-
-def _condition(rule: Rule, placed: list[_Placed]) -> tuple[_Placed, FieldCondition] | None:
-    found = IF_SENTENCE.search(rule.sentence)
-    if found is None:
-        return None
-    target, source = _named(found.group(1), placed), _named(found.group(2), placed)
-    if target is None or source is None or target is source or len(re.findall(r"\bF\d{6,}\b", rule.sentence)) > 2:
-        return None
-    said = found.group(3)
-    if source.type in ("BOOLEAN", "SINGLE_CHECKBOX") and re.search(
-        r"bejaht|\bja\b|ausgewählt|true|zutrifft", said, re.I
-    ):
-        values = ("true",)
-    elif source.type in ("BOOLEAN", "SINGLE_CHECKBOX") and re.search(r"verneint|\bnein\b|false", said, re.I):
-        values = ("false",)
-    else:
-        return None
-    index = 0 if source.group_id != target.group_id else -1
-    key = FieldKey(group_id=source.group_id, group_index=index, field_id=source.field_id)
-    return target, FieldCondition(type="ShowOnFieldValuesCondition", condition_field_key=key, values=values)
-
-
-def _named(fim_id: str, placed: list[_Placed]) -> _Placed | None:
-    """The only field of that id; ids of 2.0 and 3.0.0 differ in the characters 4 to 6."""
-    found = [p for p in placed if fim_id in (p.fim_id, p.fim_id[:3] + p.fim_id[6:])]
-    return found[0] if len(found) == 1 else None
-
-
-def _conditioned(form: Form, target: _Placed, condition: FieldCondition) -> Form:
-    from designer.model import tree
-
-    for path, group, candidate in tree.fields(form):
-        if group.id == target.group_id and candidate.id == target.field_id:
-            return tree.replace(
-                form, path, candidate.with_(display_conditions=(*candidate.display_conditions, condition))
-            )
     return form
 
 

@@ -146,6 +146,23 @@ def test_rule_that_says_when_a_field_is_shown_becomes_a_condition(tmp_path: Path
     assert [i.code for i in arranged.review] == ["xdf-rule-read", "xdf-rule"]
 
 
+def test_a_rule_may_show_several_fields_and_is_kept_whole_where_one_is_unknown(tmp_path: Path) -> None:
+    rule = (
+        "<x:regel><x:identifikation><x:id>R1</x:id></x:identifikation><x:name>r</x:name><x:definition>"
+        '"F00000002 Folge", &#13;\n"F00000003 Rest" sind nur dann zu befüllen, wenn "F00000001 Frage" verneint wurde.'
+        "</x:definition></x:regel>"
+    )
+    places = "".join(
+        place(datafield(f"F0000000{number}", name, kind))
+        for number, name, kind in ((1, "Frage", "bool"), (2, "Folge", "text"), (3, "Rest", "text"))
+    )
+    form = arrange(import_file(schema(tmp_path, place(group("G1", "G", places, extra=rule))))).form
+    assert [only(form, name).display_conditions[0].values for name in ("Folge", "Rest")] == [("false",), ("false",)]
+    unknown = rule.replace("F00000003", "F00000009")
+    arranged = arrange(import_file(schema(tmp_path, place(group("G1", "G", places, extra=unknown)))))
+    assert [item.code for item in arranged.review] == ["xdf-rule"]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/data/xdf is not at hand")
 def test_blue_card_keeps_all_its_fields() -> None:
     form = arrange(import_file(SHARED / "S00000121V1.0_Antrag_Blaue_Karte_EU.xml")).form

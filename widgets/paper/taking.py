@@ -15,7 +15,7 @@ from designer.model.problem import UnreadableError
 from designer.model.tree import at
 from importers.arrange import Arranged, arrange_boxes
 from importers.draft import Draft, DraftBox, DraftOption, Place
-from importers.fields import is_left_out
+from importers.grouping import unasked
 
 LONGEST_LABEL = 100
 """Print of more characters becomes a text of the form instead of a field with that label."""
@@ -33,10 +33,11 @@ def paper_of(path: Path, draft: Draft, arranged: Arranged, *, linked: bool = Tru
             box.place.box,
             box.label or box.tooltip or box.question,
             tuple(fields_at.get(box.place, ())),
-            is_left_out(box),
+            box in left_out,
             _facts(box),
         )
         for page in draft.pages
+        for left_out in (unasked(page),)
         for number, box in enumerate(page.boxes, 1)
     ]
     known = {(mark.page, mark.box) for mark in marks}
