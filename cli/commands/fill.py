@@ -31,7 +31,9 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         ),
     )
     parser.add_argument(
-        "--separator", metavar="ZEICHEN", help=say("CSV: Trennzeichen, sonst Komma", "CSV: separator, else comma")
+        "--separator",
+        metavar=say("ZEICHEN", "CHARACTER"),
+        help=say("CSV: Trennzeichen, sonst Komma", "CSV: separator, else comma"),
     )
     parser.add_argument(
         "--with-files",
