@@ -170,3 +170,19 @@ def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) ->
         with qtbot.waitSignal(task.cancelled, timeout=5000):
             QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=5000)
+
+
+# the shape of the window
+
+
+def test_docks_are_remembered_where_they_were_put(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = copied(tmp_path)
+    window = begin(tmp_path, open_document(path))
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["inspector"])
+    window.docks["protocol"].hide()
+    window.show_panel("history")
+    window.close()
+    again = begin(tmp_path, open_document(path))
+    assert again.dockWidgetArea(again.docks["inspector"]) is Qt.DockWidgetArea.LeftDockWidgetArea
+    assert again.docks["protocol"].isHidden()
+    assert not again.docks["history"].isHidden()

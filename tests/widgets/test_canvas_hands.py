@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from designer.model.form import Field, FieldGroup, MediaAccordion
 from designer.model.tree import fields, walk
 from tests.widgets.desk import SAMPLE, deliver, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
-from widgets.canvas.canvas import fragment_data
+from widgets.canvas.canvas import MOVE_TYPE, fragment_data
 from widgets.canvas.layout import Kind
 from widgets.command_search import CommandSearch
 from widgets.documents import Document, open_document
@@ -144,6 +145,17 @@ def test_what_is_dropped_beside_a_field_shares_the_row(hands: Hands, window: Mai
     )
     assert [f.width for f in row.fields] == [4, 4, 4]
     assert isinstance(row.fields[0], Field)
+
+
+def test_a_drag_from_another_program_brings_copies_never_moves(hands: Hands, window: MainWindow) -> None:
+    first = hands.named("Vorname")
+    data = fragment_data([hands.named("Familienname")])
+    data.setData(MOVE_TYPE, f"{os.getpid() + 1}:{first.uid}".encode())  # that program counts on its own
+    group = hands.named("Kontakt", FieldGroup)
+    deliver(hands.canvas.viewport(), data, hands.place(group.uid, 0.5, 0.98), Qt.DropAction.MoveAction)
+    labels = [f.label for _, _, f in fields(window.context.state.form)]
+    assert labels.count("Vorname") == 1
+    assert labels.count("Familienname") == 2
 
 
 # the quick box

@@ -59,3 +59,17 @@ def test_a_step_that_changes_form_and_answers_keeps_both_for_a_crash(qtbot, tmp_
         left = window.filing._recovery.found(window.document)
         assert left.form is not None
         assert left.answers == {"process_name": "Hundesteuer"}
+
+
+def test_the_list_keeps_to_the_rules_of_models(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        model = window.docks["history"].widget().model
+        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for uid in [field.uid for _, _, field in fields(window.context.state.form)][:4]:
+            window.context.do(commands.remove(window.context.state, [uid]))
+        window.run_action("undo")
+        window.run_action("undo")
+        window.context.store.jump(1)
+        window.context.do(commands.duplicate(window.context.state, [window.context.state.form.sections[0].uid]))
+        assert tester.model() is model
+        assert model.rowCount() == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
@@ -659,7 +660,7 @@ class Canvas(QAbstractScrollArea):
         if not elements:
             return
         data = fragment_data(elements)
-        data.setData(MOVE_TYPE, ",".join(map(str, uids)).encode())
+        data.setData(MOVE_TYPE, written_uids(uids))
         self.exec_drag(data)
 
     def exec_drag(self, data: QMimeData) -> None:
@@ -726,13 +727,23 @@ def fragment_data(elements: Sequence[Any]) -> QMimeData:
     return data
 
 
+def written_uids(uids: Sequence[int]) -> bytes:
+    """Identities for a drag. They mean something in this process only: another one counts on its own."""
+    return f"{os.getpid()}:{','.join(map(str, uids))}".encode()
+
+
+def _read_uids(data: bytes) -> tuple[int, ...]:
+    process, _, uids = data.decode(errors="replace").partition(":")
+    if process != str(os.getpid()):
+        return ()
+    return tuple(int(uid) for uid in uids.split(",") if uid.isdecimal())
+
+
 def dragged_elements(data: QMimeData, node: Callable[[int], Any]) -> tuple[Any, ...]:
     """The elements in a drag: those of this form by identity, else new ones from the fragment."""
-    if data.hasFormat(MOVE_TYPE):
-        uids = bytes(data.data(MOVE_TYPE).data()).decode().split(",")
-        known = tuple(node(int(uid)) for uid in uids if uid.isdecimal())
-        if known and all(element is not None for element in known):
-            return known
+    known = tuple(node(uid) for uid in _read_uids(bytes(data.data(MOVE_TYPE).data())))
+    if known and all(element is not None for element in known):
+        return known
     if data.hasFormat(MIME_TYPE):
         try:
             return from_fragment(bytes(data.data(MIME_TYPE).data()))

@@ -17,7 +17,7 @@ from designer.editing.sentences import shown_name
 from designer.model.form import Field, Form
 from designer.model.tree import at, find
 from designer.text import Text
-from widgets.canvas.canvas import MOVE_TYPE, dragged_elements, fragment_data
+from widgets.canvas.canvas import MOVE_TYPE, dragged_elements, fragment_data, written_uids
 from widgets.context import Context
 from widgets.icons import badge_icon, type_icon
 from widgets.language import tr
@@ -274,7 +274,7 @@ class OutlineModel(QAbstractItemModel):
     def mimeData(self, places: list[QModelIndex]) -> QMimeData:
         nodes = [self.node(place) for place in places]
         data = fragment_data(nodes)
-        data.setData(MOVE_TYPE, ",".join(str(node.uid) for node in nodes).encode())
+        data.setData(MOVE_TYPE, written_uids([node.uid for node in nodes]))
         return data
 
     def elements(self, data: QMimeData) -> tuple[Any, ...]:
