@@ -37,6 +37,7 @@ class CommandSearch(QFrame):
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = list(actions)
+        self._most = _HEIGHT
         self._before = QApplication.focusWidget()
         self.line = QLineEdit(text)
         self.line.setPlaceholderText(tr("Name eines Befehls oder Elements", "Name of a command or element"))
@@ -66,6 +67,8 @@ class CommandSearch(QFrame):
         window = self.parentWidget()
         width, height = min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - _TOP - 20)
         self.setGeometry((window.width() - width) // 2, _TOP, width, height)
+        self._most = height
+        self._fit()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,6 +86,12 @@ class CommandSearch(QFrame):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addTopLevelItem(nothing)
         self.list.setCurrentItem(self.list.topLevelItem(0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the list needs, within bounds."""
+        rows = self.list.topLevelItemCount() * max(22, self.list.sizeHintForRow(0)) + 8
+        self.resize(self.width(), min(self._most, self.line.sizeHint().height() + rows + 30))
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         action = item.data(0, _ACTION) if item is not None else None

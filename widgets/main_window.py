@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         self.setAnimated(True)
         self.setUpdatesEnabled(True)
         self._refresh()
+        if document is not None:
+            self.canvas.setFocus()
         if work is None:
             QTimer.singleShot(0, self.filing.offer_recovery)
         else:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 from typing import Any
 
+from designer.editing.blocks import new_group
 from designer.editing.place import Slot, refusal
 from designer.editing.references import dropping, names_in, referrers, taken_ids, title_of
 from designer.editing.repair import beside, repaired
@@ -52,6 +53,31 @@ def change(
     title = name or Text("{what} ändern", "Change {what}").format(what=", ".join(attributes))
     key = f"change:{','.join(map(str, uids))}:{','.join(sorted(attributes))}" if merge else None
     return change_each(state, uids, set_all, name=title, merge_key=key)
+
+
+def relabel(state: EditorState, uid: int, label: str) -> Result:
+    """Another label or title. An element that still has the name it was made with gets an id that fits the new one."""
+    path = tree.find(state.form, uid)
+    if path is None:
+        return GONE
+    node = tree.at(state.form, path)
+    attributes: dict[str, Any] = {("label" if isinstance(node, Field) else "title"): label or None}
+    if label and isinstance(node, Field | FieldGroup) and _has_first_name(node):
+        group = tree.at(state.form, path[:2])
+        taken = taken_ids(state.form, group if isinstance(node, Field) and isinstance(group, FieldGroup) else None)
+        attributes["id"] = from_label(label, taken - {node.id}, fallback=node.id)
+    return change(state, [uid], name=Text("Beschriftung ändern", "Change label"), **attributes)
+
+
+def _has_first_name(node: Field | FieldGroup) -> bool:
+    """Whether label and id are still those that a new element begins with."""
+    if isinstance(node, FieldGroup):
+        named: tuple[str, ...] = (new_group().title or "",)
+        shown = node.title
+    else:
+        title = field_type(node.type).title
+        named, shown = (title.de, title.en), node.label
+    return shown in named and node.id.rstrip("0123456789") == from_label(shown or "").rstrip("0123456789")
 
 
 def change_each(

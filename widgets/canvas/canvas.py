@@ -609,8 +609,7 @@ class Canvas(QAbstractScrollArea):
         if keep and node is not None:
             name = "label" if isinstance(node, Field) else "title"
             if text != (getattr(node, name) or ""):
-                title = Text("Beschriftung ändern", "Change label")
-                self.do(commands.change(self._context.state, [uid], name=title, **{name: text or None}))
+                self.do(commands.relabel(self._context.state, uid, text))
 
     def _node(self, uid: int) -> Any:
         path = tree.find(self.form, uid)

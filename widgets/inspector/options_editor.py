@@ -95,8 +95,8 @@ class OptionsEditor(PropertyEditor):
         ):
             row.addWidget(self._button(text, title, act))
         row.addStretch()
-        paste = Text("Aus Tabelle einfügen", "Paste from spreadsheet")
-        self.paste_button = self._button(self.say(paste), paste, self.paste)
+        paste = Text("Aus einer Tabelle einfügen (Strg+V)", "Paste from a spreadsheet (Ctrl+V)")
+        self.paste_button = self._button(self.say(Text("Aus Tabelle", "From table")), paste, self.paste)
         row.addWidget(self.paste_button)
         return bar
 

@@ -260,8 +260,7 @@ class OutlineModel(QAbstractItemModel):
         name, text = title_attribute(node), str(value).strip()
         if role != _Role.EditRole or text == (getattr(node, name) or ""):
             return False
-        title = Text("Beschriftung ändern", "Change label")
-        return self._context.do(commands.change(self._context.state, [node.uid], name=title, **{name: text or None}))
+        return self._context.do(commands.relabel(self._context.state, node.uid, text))
 
     # dragging
 
