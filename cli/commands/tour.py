@@ -202,8 +202,10 @@ def _preflight(tour: Tour) -> Made:
     _require(bool(missing), "Die leere Umgebung wurde nicht bemängelt.")
     ticks = [word for code, told in confirmed.items() for word in ("--tick", f"{code}={told}")]
     after = _answer(tour, "preflight", "--mend", *ticks)["checks"]
+    mended = {check["check"] for check in missing}
+    lines = [f"[{'behoben' if check['check'] in mended else 'ok'}] {check['title']} {check['note']}" for check in after]
     told = Text("{m} Lücken gefunden und geschlossen, {n} Prüfungen bestanden", "{m} gaps mended, {n} checks passed")
-    return Made(told.format(m=len(missing), n=len(after)), tour.project / "antragswerk" / "environments")
+    return Made(told.format(m=len(missing), n=len(after)), _written(tour, "anbindung.txt", lines))
 
 
 def _push(tour: Tour) -> Made:
@@ -262,8 +264,17 @@ def _receive(tour: Tour) -> Made:
 def _certify(tour: Tour) -> Made:
     answer = _answer(tour, "certify")
     _require(bool(answer["server"]["passed"]), f"Antwort des Servers: {answer['server']['message']}")
+    findings = [*answer["findings"], *answer["server"]["findings"]]
+    lines = [f"{entry['level']}: {entry['message']} [{entry['code']}]" for entry in findings]
     told = Text("nach unseren Regeln und vom Server bestanden", "passed by our rules and by the server")
-    return Made(told, tour.project / "antragswerk" / "environments")
+    return Made(told, _written(tour, "zertifizierung.txt", [told.in_language(tour.language), *lines]))
+
+
+def _written(tour: Tour, name: str, lines: list[str]) -> Path:
+    from designer.model.project import write_file
+
+    write_file(tour.folder / name, "\n".join([*(line.rstrip() for line in lines), ""]).encode())
+    return tour.folder / name
 
 
 def _go_live(tour: Tour) -> Made:

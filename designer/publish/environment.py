@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import orjson
@@ -129,22 +128,6 @@ def read_environments(path: Path) -> tuple[Environment, ...]:
 def environments_json(environments: tuple[Environment, ...]) -> bytes:
     """The file form of the user's environments."""
     return format_json(orjson.loads(_ENVIRONMENTS.dump_json(environments, exclude_none=True)))
-
-
-class Secrets(Protocol):
-    """Where passwords and tokens are kept: the key ring of the system, or memory for this session."""
-
-    def get(self, environment: str) -> str | None:
-        """The secret of the environment of this name."""
-        ...
-
-    def set(self, environment: str, secret: str) -> None:
-        """Keep a secret. Raises `NoKeyRingError` where the system has none."""
-        ...
-
-    def forget(self, environment: str) -> None:
-        """Remove a secret; nothing happens if there is none."""
-        ...
 
 
 class NoKeyRingError(Exception):

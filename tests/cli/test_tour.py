@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
@@ -8,6 +9,21 @@ from pathlib import Path
 import pytest
 
 from main import main
+from tests.dog_licence import SAMPLE_ANSWERS
+
+
+def test_a_fault_ends_the_tour_at_its_stage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = copy.deepcopy(SAMPLE_ANSWERS)
+    del answers["answers"]["authentication"]
+    faulty = tmp_path / "antworten.json"
+    faulty.write_text(json.dumps(answers), encoding="utf-8")
+    monkeypatch.setattr("cli.commands.tour.ANSWERS", str(faulty))
+    assert main(["tour", "-o", str(tmp_path / "tour")]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1].startswith("[!!] Prozess erzeugen: ")
+    assert not (tmp_path / "tour" / "index.html").exists()
 
 
 def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(

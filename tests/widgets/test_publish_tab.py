@@ -158,6 +158,9 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         qtbot.mouseClick(tab.cancel_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not tab.commands.busy, timeout=20_000)
         assert tab.preflight.summary.text().startswith("Der Schritt wurde abgebrochen.")
+        protocol = window.docks["protocol"].widget().toPlainText()
+        assert "preflight" in protocol
+        assert PASSWORD not in protocol
 
 
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

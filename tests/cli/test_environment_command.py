@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from backend.demo import PASSWORD
+from backend.serve import EmbeddedServer
+from cli.progress import cancelling
+from designer.publish.environment import settings_file
+from main import main
+from tests.publish.conftest import server
+
+__all__ = ["server"]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+def test_an_environment_is_entered_changed_checked_and_removed(
+    server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["environment", "set", "Entwicklung", "--kind", "ozg_hub"]
+    assert main([*words, "--url", "http://portal.example", "--user", "demo"]) == 2
+    assert "unverschlüsselt" in capsys.readouterr().err
+    assert main([*words, "--url", server.url, "--user", "demo"]) == 0
+    assert main(["environment", "set", "Entwicklung", "--timeout", "5"]) == 0
+    assert main(["environment", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [(entry["name"], entry["timeout"]) for entry in listed] == [("eingebaut", 30.0), ("Entwicklung", 5.0)]
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    assert main(["environment", "check", "Entwicklung", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reach"] == "ready"
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", "ein falsches Kennwort")
+    assert main(["environment", "check", "Entwicklung"]) == 1
+    told = capsys.readouterr().out
+    assert "Anmeldung" in told
+    assert "falsches" not in told
+    assert main(["environment", "remove", "Entwicklung"]) == 0
+    assert main(["environment", "remove", "Entwicklung"]) == 2
+
+
+def test_without_a_key_ring_the_secret_is_kept_nowhere_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    words = ["environment", "set", "Hub", "--url", "https://hub.example", "--user", "ich", "--secret"]
+    assert main(words) == 2
+    assert "keinen Schlüsselbund" in capsys.readouterr().err
+    assert PASSWORD not in settings_file().read_text("utf-8")
+
+
+def test_a_signal_asks_a_long_command_to_end_between_two_steps() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with cancelling() as cancelled:
+        assert not cancelled()
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert cancelled()
+    assert signal.getsignal(signal.SIGTERM) is before
