@@ -70,10 +70,8 @@ class ActivationPage(StagePage):
         self.parameters.setShowGrid(False)
         self.parameters.verticalHeader().setDefaultSectionSize(36)
         self.parameters.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        layout = self.layout()
-        layout.removeWidget(self.result)
         self.result.hide()
-        layout.addWidget(self.parameters)
+        self.add_view(self.parameters)
         self.button("check", Text("Speichern und aktivieren", "Keep and activate"), lambda: self.send(), is_main=True)
         self.button("search", Text("Stand abfragen", "Ask for the state"), lambda: self.send("--show"))
         self.button("open", Text("Datei als Wert …", "File as value …"), self.take_file)
@@ -190,6 +188,8 @@ def _state(entry: dict[str, Any], variables: dict[int, str]) -> str:
     if entry["variable"]:
         return tr("Variable {}", "variable {}").format(variables.get(entry["variable"], entry["variable"]))
     if entry["is_set"]:
+        if entry["type"] == "BINARY" and not entry["protected"]:
+            return tr("Datei gesetzt", "file set")
         return tr("gesetzt, geschützt", "set, protected") if entry["protected"] else str(entry["value"] or "")
     return tr("Vorgabe gilt", "default counts") if entry["default"] else tr("leer", "empty")
 
@@ -199,6 +199,7 @@ def _unknown(definition: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": str(definition["name"]),
         "description": str(definition.get("description") or ""),
+        "type": str(definition.get("type") or "STRING"),
         "required": bool(definition.get("required")),
         "default": definition.get("defaultValue"),
         "protected": bool(definition.get("hidden")),

@@ -53,7 +53,7 @@ class GoLivePage(StagePage):
         self.letter.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.letter.setAccessibleName(tr("Schreiben", "Letter"))
         self.letter.hide()
-        self.layout().addWidget(self.letter, 2)  # type: ignore[call-arg]
+        self.add_view(self.letter, 2)
 
     def show_environments(self, names: list[str]) -> None:
         """Which systems can be the production one; those meant for it come first."""

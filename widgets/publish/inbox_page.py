@@ -12,8 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QPlainTextEdit
 
 from designer.text import Text
+from widgets.icons import icon
 from widgets.language import tr
-from widgets.publish.stage_page import Line, StagePage
+from widgets.publish.stage_page import SIGNS, Line, StagePage
+from widgets.theme import colour
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
@@ -41,7 +43,7 @@ class InboxPage(StagePage):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Text der Nachricht", "Text of the message"))
-        self.layout().addWidget(self.text)
+        self.add_view(self.text)
         self.text.hide()
         self.result.itemActivated.connect(lambda *_: self.read())
 
@@ -69,12 +71,20 @@ class InboxPage(StagePage):
             attached = f"\n\n{tr('Dateien', 'Files')}:\n{files}" if files else ""
             self.text.setPlainText(f"{told['text']}{attached}")
             self.text.show()
+            self.mark_read()
             done = tr(" (erledigt)", " (done)") if told["done"] else ""
             self.tell(f"{told['sender']}: {told['subject']}{done}")
             if after is not None:
                 after()
 
         self.tab.run(self, "inbox", ["--message", self.chosen_key(), *more], show, given=given)
+
+    def mark_read(self) -> None:
+        """The chosen line is no longer new."""
+        item = self.result.currentItem()
+        if item is not None:
+            picture, tone = SIGNS["read"]
+            item.setIcon(0, icon(picture, colour(tone).name()))
 
     def keep_files(self) -> None:
         """Put the files of the chosen message into a folder and show it."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -118,8 +120,16 @@ class StagePage(QWidget):
         layout.addLayout(self.options)
         layout.addLayout(self.buttons)
         layout.addWidget(self.summary)
-        layout.addWidget(self.result, 1)
+        self.add_view(self.result)
         self.summary.hide()
+
+    def add_view(self, view: QAbstractScrollArea, stretch: int = 1) -> None:
+        """A part that scrolls by itself and takes the room that is left, however little that is."""
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        view.setMinimumHeight(96)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(view, stretch)
 
     def button(self, picture: str, title: Text, run: Callable[[], None], *, is_main: bool = False) -> QPushButton:
         """A button of the stage; the main one is what a person does next as a rule."""

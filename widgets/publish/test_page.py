@@ -46,7 +46,7 @@ class TestPage(StagePage):
         self.button("add", Text("Fälle vorschlagen", "Suggest cases"), lambda: self.test("--suggest"))
         self.button("export", Text("Bericht …", "Report …"), self.save_report)
         self.button("delete", Text("Löschen", "Delete"), self.delete)
-        self.button("check", Text("Von Hand …", "By hand …"), self.confirm)
+        self.button("check", Text("Von Hand getestet …", "Tested by hand …"), self.confirm)
         self.result.itemActivated.connect(lambda *_: self.show_field())
 
     def show_environments(self, names: list[str]) -> None:
