@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 
 from backend import central, demo
+from backend.assets import Assets
 from backend.auth.secrets import open_secret_box
 from backend.context import Backend
 from backend.errors import add_error_answers
@@ -73,5 +73,5 @@ def create_app(settings: Settings) -> FastAPI:
     keep_values_out()
     for router in routers():
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Assets(directory=STATIC), name="static")
     return app
