@@ -1,14 +1,13 @@
-"""Brings a database to the schema of this program."""
+"""Brings a database to the schema of this program.
+
+Alembic is imported only where something is to be done: it takes longer than the rest of the server needs to start.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from backend.storage.database import READS, Database
 
@@ -17,50 +16,40 @@ LOCK_NUMBER = 6_000_357
 """Any number, the same in every server process: PostgreSQL's advisory lock around migrations."""
 
 
-def configuration() -> Config:
-    """Alembic's configuration for the migrations inside this package."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
 def head_revision() -> str:
-    """The newest revision this program knows."""
-    head = ScriptDirectory.from_config(configuration()).get_current_head()
-    if head is None:
+    """The newest revision this program knows: migrations are files `<revision>_<what>.py`, counted up."""
+    files = sorted(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    if not files:
         raise RuntimeError("the package ships no migrations")
-    return head
-
-
-def _known_revisions() -> set[str]:
-    return {entry.revision for entry in ScriptDirectory.from_config(configuration()).walk_revisions()}
+    return files[-1].partition("_")[0]
 
 
 def current_revision(connection: Connection) -> str | None:
     """The revision the database is at; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-class NewerDatabaseError(OSError):
-    """The database was upgraded by a newer program."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 def migrate(database: Database) -> None:
-    """Upgrades `database` to `head_revision`; several processes may call it at once.
-
-    Raises `NewerDatabaseError` for one that this program does not know any more.
-    """
+    """Upgrades `database` to `head_revision`; several processes may call it at once."""
     head = head_revision()
     with database.engine.connect().execution_options(**{READS: True}) as connection:
-        current = current_revision(connection)
-    if current == head:
-        return
-    if current is not None and current not in _known_revisions():
-        raise NewerDatabaseError(f"the database is at the newer schema {current}, this program knows {head}")
+        if current_revision(connection) == head:
+            return
     with database.engine.begin() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
         if current_revision(connection) != head:
-            config = configuration()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

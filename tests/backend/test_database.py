@@ -8,13 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from backend.storage import database as storage
 from backend.storage.cache import Cache
 from backend.storage.database import Database
-from backend.storage.migrate import migrate
+from backend.storage.migrate import MIGRATIONS, current_revision, head_revision, migrate
+from backend.storage.tables import METADATA
 from backend.storage.tenants import Tenant
 
 
@@ -92,3 +96,15 @@ def test_the_cache_makes_a_value_once_and_forgets_the_one_used_longest_ago() -> 
     assert made == ["a", "b", "c"]
     assert [get(key) for key in "ab"] == ["A", "B"]
     assert made == ["a", "b", "c", "b"]
+
+
+def test_the_schema_is_at_the_head_that_alembic_knows(database: Database) -> None:
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    with database.engine.connect() as connection:
+        assert current_revision(connection) == head_revision() == head
+
+
+def test_the_tables_are_those_of_the_classes(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, METADATA) == []

@@ -31,8 +31,8 @@ pytestmark = [
 ]
 LONG = bool(os.environ.get("ANTRAGSWERK_LONG"))
 APPLICATIONS = 2000 if LONG else 20
-PAUSE = (4.0, 12.0) if LONG else (0.5, 2.0)
-"""Seconds between two kills; a worker needs about two to start again."""
+KILLS = 50 if LONG else 6
+"""Spread evenly over the applications, each at a random moment: as many on a slow machine as on a fast one."""
 SERVICE, AREA = 2, 11
 """Numbers of the sample's service and place on a new server with the demo authority."""
 
@@ -94,22 +94,27 @@ def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_pat
 
 
 def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: Path) -> None:
-    chance, stop, went_on = random.Random(20261124), threading.Event(), threading.Event()
+    chance, stop, due = random.Random(20261124), threading.Event(), threading.Event()
     with TeamServer(tmp_path / "server", database) as server:
         publish(tmp_path, "payment=nein", "formats=XML,CSV", parameters={}, server=server.url)
         steps = record(server.url, SERVICE, AREA, answers("minimal"))
 
         def killer() -> None:
-            while not stop.wait(chance.uniform(*PAUSE)):
-                if went_on.wait(1):  # a machine that starts workers slower than they are killed would never get there
-                    went_on.clear()
+            while not stop.is_set():
+                if due.wait(0.1):
+                    due.clear()
+                    stop.wait(chance.uniform(0, 1))
                     server.kill_one(chance)
+
+        def finished(count: int) -> None:
+            if count % (APPLICATIONS // KILLS) == 0:
+                due.set()
 
         thread = threading.Thread(target=killer)
         thread.start()
         load = Load(applicants=8, applications=APPLICATIONS, patience=True)
         try:
-            played = asyncio.run(play(server.url, steps, load, lambda _count: went_on.set()))
+            played = asyncio.run(play(server.url, steps, load, finished))
         finally:
             stop.set()
             thread.join()
