@@ -128,5 +128,5 @@ def _section_keys(group_of: Callable[[AnyGroup], int]) -> tuple[Callable[[Sectio
     return (
         lambda section: tuple(map(group_of, section.field_groups)) or id(section),
         lambda section: section.title or id(section),
-        lambda section: group_of(section.field_groups[0]) if section.field_groups else id(section),
+        lambda section: group_of(section.field_groups[0]) if section.field_groups else None,
     )

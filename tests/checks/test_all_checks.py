@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 import designer.checks.rules
 from designer.checks.finding import Profile
@@ -15,8 +17,9 @@ from designer.checks.process.topics import TOPICS as PROCESS
 from designer.checks.run import Checker, checks, run
 from designer.checks.translations import TOPICS as TRANSLATIONS
 from designer.model import tree
-from designer.model.codec import read_form
+from designer.model.codec import decode_form, format_json, read_form
 from tests.checks.forms import NAME, field, form
+from tests.model.raw_forms import raw_forms
 from tests.samples.test_samples import SAMPLES
 
 RULES = Path(designer.checks.rules.__path__[0])
@@ -138,3 +141,17 @@ def test_removing_any_field_of_a_real_form_leaves_findings_with_safe_ways_out(sa
                 after = Counter(f.code for f in run(finding.fix.apply(broken)))
                 assert after[finding.code] < before[finding.code]
                 assert after <= before
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(raw_forms())
+def test_whatever_the_platform_wrote_can_be_checked_and_mended_without_new_harm(raw: dict[str, Any]) -> None:
+    whole = decode_form(format_json(raw))
+    found = run(whole)
+    before = Counter(finding.code for finding in found)
+    for finding in found:
+        tree.at(whole, finding.place.path)
+        if finding.fix is not None:
+            after = Counter(f.code for f in run(finding.fix.apply(whole)))
+            assert after[finding.code] < before[finding.code]
+            assert after <= before

@@ -3,18 +3,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from designer.editing.compare import changes
 from designer.editing.matching import moved
 from designer.model import tree
-from designer.model.codec import read_form
+from designer.model.codec import decode_form, format_json, read_form
 from designer.model.conditions import Test, all_of, show_on, skip_on
 from designer.model.configs import new_config
 from designer.model.form import Field, FieldGroup, Form, Row, Section
 from designer.model.parts import Button, CustomButtons, Pointer, PossibleValue
 from designer.model.validation_rules import new_rule
+from tests.model.raw_forms import raw_forms
 from tests.samples.test_samples import SAMPLES
 
 A, B, C, D = (Field(id=name, label=name.upper(), type="STRING") for name in "abcd")
@@ -189,3 +190,13 @@ def test_only_the_order_is_told_where_only_the_order_changed(one: list[Field], a
     told = [change.de for change in changes(form(*one), form(*another))]
     assert all("verschoben" in line for line in told)
     assert bool(told) == (one != another)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(raw_forms(), raw_forms())
+def test_any_two_forms_can_be_compared(one: dict[str, Any], another: dict[str, Any]) -> None:
+    old, new = decode_form(format_json(one)), decode_form(format_json(another))
+    assert changes(old, decode_form(format_json(one))) == ()
+    for change in (*changes(old, new), *changes(new, old)):
+        assert change.de.endswith(".")
+        assert change.en.endswith(".")

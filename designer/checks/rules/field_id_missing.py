@@ -8,6 +8,7 @@ from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Fix, Level
 from designer.model.form import Field, Form, Section
 from designer.model.ids import from_label
+from designer.model.keys import rewritten
 from designer.model.markup import plain
 from designer.model.per_node import PerNode
 from designer.model.tree import Path, at, children, replace, walk
@@ -32,15 +33,21 @@ _nameless_in = PerNode[Section, tuple[Path, ...]](
 
 
 class _Named:
-    """Gives the field an id that no other field of its group has."""
+    """Gives the field an id that no other field of its group has, and its name to those who refer to it by none."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def __call__(self, form: Form) -> Form:
         field, group = at(form, self._path), at(form, self._path[:2])
-        taken = {other.id for part in children(group) for other in part.fields}
-        return replace(form, self._path, field.with_(id=from_label(field.label or "", taken)))
+        others = [other for part in children(group) for other in part.fields]
+        new = from_label(plain(field.label), {other.id for other in others})
+        named = replace(form, self._path, field.with_(id=new))
+        if field is not next(other for other in others if not other.id):  # the portal takes the first
+            return named
+        return rewritten(
+            named, lambda key: key if key.field_id or key.group_id != group.id else key.with_(field_id=new)
+        )
 
 
 CHECK = Check(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from designer.checks.check import EVERYWHERE, Check, FormHit, Scope
 from designer.checks.finding import Fix, Level
-from designer.model.form import Form
+from designer.model.form import FieldGroup, Form
 from designer.model.ids import from_label
-from designer.model.tree import Path, at, replace
+from designer.model.keys import rewritten
+from designer.model.tree import Path, at, field_groups, replace
 from designer.text import Text
 
 
@@ -23,7 +24,7 @@ def find(form: Form) -> Iterator[FormHit]:
 
 
 class _Named:
-    """Gives the group an id that no other group of the form has."""
+    """Gives the group an id that no other group of the form has, and its name to those who refer to it by none."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -31,7 +32,21 @@ class _Named:
     def __call__(self, form: Form) -> Form:
         group = at(form, self._path)
         taken = {other.id for section in form.sections for other in section.field_groups}
-        return replace(form, self._path, group.with_(id=from_label(group.title or "", taken, fallback="gruppe")))
+        new = from_label(group.title or "", taken, fallback="gruppe")
+        meant = {field_id for field_id, owner in _nameless_owners(form).items() if owner is group}
+        return rewritten(
+            replace(form, self._path, group.with_(id=new)),
+            lambda key: key.with_(group_id=new) if not key.group_id and key.field_id in meant else key,
+        )
+
+
+def _nameless_owners(form: Form) -> dict[str, FieldGroup]:
+    """Field id -> the first group without an id that holds it: the one that the portal takes."""
+    owners: dict[str, FieldGroup] = {}
+    for _, group in field_groups(form):
+        for field in (field for row in group.rows for field in row.fields) if not group.id else ():
+            owners.setdefault(field.id, group)
+    return owners
 
 
 CHECK = Check(
