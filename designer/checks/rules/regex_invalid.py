@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from designer.checks.check import EVERYWHERE, Check, Hit, Scope
 from designer.checks.finding import Level
 from designer.model.form import Field
-from designer.runtime.java_regex import RegexError, compiled
+from designer.runtime.java_regex import RegexError, UnsupportedRegexError, compiled
 from designer.text import Text
 
 
 def find(field: Field, _engine: str) -> Iterator[Hit]:
-    """Expressions that Java would refuse or that cannot be carried over."""
+    """Expressions that Java would refuse."""
     for rule in field.validation_rules:
         expression = getattr(rule, "regex", None)
         if expression:
             try:
                 compiled(expression)
+            except UnsupportedRegexError:
+                continue
             except RegexError as error:
                 yield Hit(error.message, "validationRules")
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from designer.runtime.java_regex.problem import RegexError, SlowRegexError
+from designer.runtime.java_regex.problem import RegexError, SlowRegexError, UnsupportedRegexError
 from designer.runtime.java_regex.translation import translated
 from designer.text import Text
 
 SECONDS = 0.25
 """Longest time for one match; an expression that needs more is a trap (catastrophic backtracking)."""
+_NOT_CARRIED_OVER = Text("er lässt sich nicht übertragen", "it cannot be carried over")
 MAX_LENGTH = 10_000
 """Characters of an expression."""
 
@@ -34,13 +35,11 @@ def compiled(expression: str) -> Any:
     import regex
 
     if len(expression) > MAX_LENGTH:
-        raise RegexError(expression, Text("zu lang", "too long"))
+        raise UnsupportedRegexError(expression, Text("er ist zu lang", "it is too long"))
     try:
         return regex.compile(translated(expression), regex.VERSION1)
     except (regex.error, OverflowError, MemoryError):
-        raise RegexError(
-            expression, Text("er lässt sich hier nicht nachbilden", "it cannot be reproduced here")
-        ) from None
+        raise UnsupportedRegexError(expression, _NOT_CARRIED_OVER) from None
 
 
-__all__ = ["RegexError", "SlowRegexError", "compiled", "matches"]
+__all__ = ["RegexError", "SlowRegexError", "UnsupportedRegexError", "compiled", "matches"]

@@ -30,7 +30,7 @@ def _members(reader: Reader, depth: int) -> str:
     read last once more: Java does so, and an expression may rest on it.
     """
     if depth > MAX_DEPTH:
-        raise reader.error(TOO_DEEP)
+        raise reader.unsupported(TOO_DEEP)
     whole, last, loose, has_new = "", "", "", False
     while not ((letter := reader.peek()) == "]" and (whole or has_new)):
         if not letter:

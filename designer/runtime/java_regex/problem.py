@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from designer.text import Text
 
 _SHOWN = 80
 
 
 class RegexError(ValueError):
-    """An expression that Java refuses, or whose meaning cannot be carried over; `message` names it and why."""
+    """An expression that Java refuses; `message` names it and why."""
+
+    template: ClassVar[Text] = Text(
+        "Der reguläre Ausdruck „{expression}“ ist nicht verwendbar: {why}.",
+        'The regular expression "{expression}" cannot be used: {why}.',
+    )
 
     def __init__(self, expression: str, why: Text) -> None:
-        self.message = Text(
-            "Der reguläre Ausdruck „{expression}“ ist nicht verwendbar: {why}.",
-            'The regular expression "{expression}" cannot be used: {why}.',
-        )
         shown = expression if len(expression) <= _SHOWN else expression[:_SHOWN] + "…"
         self.message = Text(
-            self.message.de.format(expression=shown, why=why.de), self.message.en.format(expression=shown, why=why.en)
+            self.template.de.format(expression=shown, why=why.de), self.template.en.format(expression=shown, why=why.en)
         )
         super().__init__(self.message.en)
+
+
+class UnsupportedRegexError(RegexError):
+    """An expression that Java may well know, but whose meaning cannot be carried over."""
+
+    template = Text(
+        "Der reguläre Ausdruck „{expression}“ lässt sich hier nicht prüfen: {why}.",
+        'The regular expression "{expression}" cannot be checked here: {why}.',
+    )
 
 
 class SlowRegexError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from designer.runtime.java_regex.problem import RegexError
+from designer.runtime.java_regex.problem import RegexError, UnsupportedRegexError
 from designer.text import Text
 
 _QUOTATION = re.compile(r"\\Q(.*?)(?:\\E|\Z)|\\.", re.DOTALL)
@@ -41,8 +41,12 @@ class Reader:
         self._at = 0
 
     def error(self, why: Text) -> RegexError:
-        """The error to raise for this expression."""
+        """The error to raise for an expression that Java refuses."""
         return RegexError(self.expression, why)
+
+    def unsupported(self, why: Text) -> UnsupportedRegexError:
+        """The error to raise for an expression that cannot be carried over."""
+        return UnsupportedRegexError(self.expression, why)
 
     def peek(self) -> str:
         """The character that comes next."""

@@ -32,18 +32,18 @@ _BAD_GROUP = Text("diese Art von Klammer gibt es in Java nicht", "Java has no su
 _BAD_NAME = Text("der Name einer Klammer fehlt oder ist vergeben", "the name of a group is missing or taken")
 _NO_GROUP = Text("eine Klammer namens „{name}“ steht nicht davor", 'no group named "{name}" stands before')
 _LOOKBEHIND = Text(
-    "eine Rückschau ohne Höchstlänge nimmt Java nicht verlässlich an",
-    "Java does not reliably accept a look-behind without maximum length",
+    "eine Rückschau ohne Höchstlänge nimmt nicht jede Java-Version an",
+    "not every version of Java accepts a look-behind without maximum length",
 )
 _CASELESS_REFERENCE = Text(
-    "ein Rückverweis ohne Beachtung der Groß- und Kleinschreibung lässt sich hier nicht nachbilden",
-    "a back reference that ignores case cannot be reproduced here",
+    "er verweist zurück, ohne Groß- und Kleinschreibung zu beachten",
+    "it refers back without regard to case",
 )
 _INNER_REFERENCE = Text(
-    "ein Verweis auf eine Klammer, die noch offen ist oder erst folgt, lässt sich hier nicht nachbilden",
-    "a reference to a group that is still open or follows later cannot be reproduced here",
+    "er verweist auf eine Klammer, die noch offen ist oder erst folgt",
+    "it refers to a group that is still open or follows later",
 )
-_UNKNOWN_HERE = Text("„{escape}“ lässt sich hier nicht nachbilden", '"{escape}" cannot be reproduced here')
+_UNKNOWN_HERE = Text("er enthält „{escape}“", 'it holds "{escape}"')
 
 
 def translated(expression: str) -> str:
@@ -69,12 +69,12 @@ class _Translation:
         if self._reader.peek():
             raise self._reader.error(_UNOPENED)
         if any(number <= self._groups for number in self._later):
-            raise self._reader.error(_INNER_REFERENCE)
+            raise self._reader.unsupported(_INNER_REFERENCE)
         return result
 
     def _alternatives(self, depth: int) -> str:
         if depth > MAX_DEPTH:
-            raise self._reader.error(TOO_DEEP)
+            raise self._reader.unsupported(TOO_DEEP)
         branches = [self._branch(depth)]
         while self._reader.takes("|"):
             branches.append(self._branch(depth))
@@ -209,7 +209,7 @@ class _Translation:
             before = self._unbounded
             inside = self._alternatives(depth + 1)
             if self._unbounded > before:
-                raise self._reader.error(_LOOKBEHIND)
+                raise self._reader.unsupported(_LOOKBEHIND)
             return f"(?<{kind}{inside}"
         name = self._name()
         if name in self._names:
@@ -228,7 +228,7 @@ class _Translation:
         on = True
         while (letter := reader.peek()) and letter in "imsducxU-":
             if letter == "c":
-                raise reader.error(_UNKNOWN_HERE.format(escape="(?c)"))
+                raise reader.unsupported(_UNKNOWN_HERE.format(escape="(?c)"))
             if letter == "-":
                 if not on:
                     break
@@ -270,7 +270,7 @@ class _Translation:
     def _boundary(self, letter: str) -> str:
         """As up to Java 18: letters and digits of all scripts make words here, though not in `\\w`."""
         if letter == "b" and self._reader.peek() == "{" and self._reader.after() == "g":
-            raise self._reader.error(_UNKNOWN_HERE.format(escape="\\b{g}"))
+            raise self._reader.unsupported(_UNKNOWN_HERE.format(escape="\\b{g}"))
         before, behind = _WORD_BEFORE, _WORD_BEHIND
         if "U" in self._reader.flags:
             word = f"[{class_escape(self._reader, 'w')}]"
@@ -295,12 +295,12 @@ class _Translation:
     def _reference(self, number: int) -> str:
         self._unbounded += 1
         if number in self._open:
-            raise self._reader.error(_INNER_REFERENCE)
+            raise self._reader.unsupported(_INNER_REFERENCE)
         if number > self._groups:
             self._later.add(number)
             return _NOTHING_LEFT
         if "i" in self._reader.flags:
             if "u" not in self._reader.flags:
-                raise self._reader.error(_CASELESS_REFERENCE)
+                raise self._reader.unsupported(_CASELESS_REFERENCE)
             return f"(?i:\\g<{number}>)"
         return f"\\g<{number}>"
