@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from designer.text import Text
-from widgets.handbook import CONTENTS
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -262,7 +261,7 @@ ACTIONS: tuple[WindowAction, ...] = (
     ),
     WindowAction("language", VIEW, Text("English", "Deutsch"), lambda w: w.switch_language()),
     WindowAction("help", HELP, Text("Hilfe hierzu", "Help on this"), lambda w: w.show_help(), "F1", "help"),
-    WindowAction("handbook", HELP, Text("Handbuch", "Handbook"), lambda w: w.show_help(CONTENTS)),
+    WindowAction("handbook", HELP, Text("Handbuch", "Handbook"), lambda w: w.show_contents()),
     WindowAction(
         "findings-explained",
         HELP,

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from designer.publish.stages import Facts, Stage, stages
 from widgets import theme
 from widgets.actions import ACTIONS, WindowAction
-from widgets.handbook import CONTENTS
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, set_language, tr, translate_qt
 from widgets.notice import Notice
@@ -697,8 +696,15 @@ class MainWindow(QMainWindow):
         self.show_panel("help")
         self.docks["help"].widget().open(page)
 
+    def show_contents(self) -> None:
+        """Open the handbook at its first page."""
+        from widgets.handbook import CONTENTS
+
+        self.show_help(CONTENTS)
+
     def _help_page(self) -> str:
         """What the focused part says of itself, else the page of its dock, else that of the tab."""
+        from widgets.handbook import CONTENTS
         from widgets.panel import panels, tabs
 
         about = {self.docks[panel.id]: panel.help_page for panel in panels()}

@@ -97,8 +97,10 @@ class JournalFile:
 
 
 def _entry(line: bytes) -> Entry | None:
+    import orjson
+
     try:
-        return _codec().validate_json(line)
+        return _codec().validate_python(orjson.loads(line))
     except ValueError:
         return None
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from designer.publish.journal import FORM, PROCESS, Entry, Event, last, unfinished
 from designer.text import Text
+
+if TYPE_CHECKING:
+    from designer.publish.journal import Entry
 
 PREFLIGHT, ACTIVATION, TEST, CERTIFICATION, GO_LIVE, REGRESSION = (
     "preflight",
@@ -91,9 +94,11 @@ def _process(facts: Facts) -> Verdict:
 
 
 def _push(facts: Facts) -> Verdict:
-    steps = [(FORM, *form) for form in facts.form_prints] + ([(PROCESS, *facts.process)] if facts.process else [])
-    if not steps:
+    if not facts.form_prints and facts.process is None:
         return StageState.OPEN, Text("Es gibt noch nichts zu übertragen.", "There is nothing to bring over yet.")
+    from designer.publish.journal import FORM, PROCESS, Event, last, unfinished
+
+    steps = [(FORM, *form) for form in facts.form_prints] + ([(PROCESS, *facts.process)] if facts.process else [])
     if any(unfinished(facts.entries, kind, subject) for kind, subject, _ in steps):
         return StageState.PROBLEM, Text("Die letzte Übertragung brach ab.", "The last push broke off.")
     for kind, subject, print_ in steps:
@@ -115,6 +120,8 @@ def _noted(kind: str, missing: Text, *, follows_changes: bool = True) -> Callabl
         entries = [entry for entry in facts.entries if entry.kind == kind]
         if not entries:
             return StageState.OPEN, missing
+        from designer.publish.journal import Event
+
         newest = entries[-1]
         note = newest.note or ""
         if newest.event is Event.FAILED:
