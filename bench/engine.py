@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import statistics
+import time
 from collections.abc import Mapping
 from typing import Any
 
-from bench.table import median_ms
 from designer.blueprint.generate import generate
 from designer.runtime import process_engine
 from designer.runtime.process_engine import Handlers, ProcessSpec, Variables
@@ -20,9 +21,15 @@ USER = {"displayName": "Erika", "postfachHandle": "h", "postfach": {"id": "h"}}
 
 
 def application_ms(runs: int = 51) -> float:
-    """Median milliseconds from the start to the end: login, form, check of the summary, closing page."""
+    """Median processor time in milliseconds from start to end: login, form, check of the summary, closing page."""
     spec = process_engine.load(generate(answers(payment=False, formats=("XML", "CSV", "PDF"))).model)
-    return median_ms(lambda: _run(spec), runs)
+    return statistics.median(_timed(spec) for _ in range(runs))
+
+
+def _timed(spec: ProcessSpec) -> float:
+    began = time.process_time()
+    _run(spec)
+    return (time.process_time() - began) * 1000
 
 
 def _run(spec: ProcessSpec) -> None:
