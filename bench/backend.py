@@ -150,6 +150,8 @@ def main() -> None:
             for load in _loads(arguments):
                 lines.append(_measure(name, server, steps, load))
                 print(_told(lines[-1]), flush=True)
+            if told := server.log.read_text(encoding="utf-8"):
+                print(f"the server's log is not empty:\n{told[-2000:]}", flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps([asdict(line) for line in lines], indent=2), encoding="utf-8")
 
