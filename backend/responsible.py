@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -27,6 +28,8 @@ _QUERY = (
         _CHANNELS.c.kind,
         _CHANNELS.c.identifier,
         _CHANNELS.c.public,
+        _CHANNELS.c.valid_from,
+        _CHANNELS.c.valid_until,
     )
     .select_from(
         _RESPONSIBLE.join(_UNITS, _UNITS.c.id == _RESPONSIBLE.c.organisational_unit_id)
@@ -45,6 +48,12 @@ class Way:
     kind: str
     identifier: str
     public: bool
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def is_valid(self, day: date) -> bool:
+        """Whether the way may be used on a day."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,9 @@ def responsible_units(db: Session, service_id: int, ars: str) -> list[Responsibl
                 row.id, row.tenant_id, row.name, address, row.opening_hours, row.characteristic
             )
         if row.kind is not None:
-            found[row.responsibility_id].ways.append(Way(row.kind, row.identifier, row.public))
+            found[row.responsibility_id].ways.append(
+                Way(row.kind, row.identifier, row.public, row.valid_from, row.valid_until)
+            )
     return list(found.values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, bindparam, or_, select
@@ -20,7 +21,7 @@ from backend.storage.catalogue import (
     Service,
     ServiceText,
 )
-from backend.storage.processes import Activation, DeployedProcess, ProcessDeployment
+from backend.storage.processes import Activation, DeployedProcess, ProcessDeployment, ScheduledUndeployment
 from backend.storage.tenants import Tenant
 
 MAX_HITS = 50
@@ -33,7 +34,7 @@ PUBLIC_KINDS = {
 ALL_PROVIDERS = ("BUND_ID", "MUK")
 _AREAS, _CODES, _SERVICES, _TENANTS = (table(mapped) for mapped in (Area, AreaPostalCode, Service, Tenant))
 _ACTIVE, _PROCESSES, _DEPLOYMENTS = (table(mapped) for mapped in (Activation, DeployedProcess, ProcessDeployment))
-_RESPONSIBLE, _TEXTS = table(Responsibility), table(ServiceText)
+_RESPONSIBLE, _TEXTS, _ENDS = (table(mapped) for mapped in (Responsibility, ServiceText, ScheduledUndeployment))
 _PLACES = (
     select(_AREAS.c.id, _AREAS.c.name, _AREAS.c.ars, _CODES.c.postal_code)
     .join_from(_AREAS, _CODES, _CODES.c.area_id == _AREAS.c.id, isouter=True)
@@ -70,11 +71,13 @@ _OFFERED = (
         _PROCESSES.c.id.label("process_id"),
         _PROCESSES.c.name,
         _PROCESSES.c.authentication_types,
+        _ENDS.c.hint_text,
+        _ENDS.c.hint_start,
     )
     .select_from(
-        _ACTIVE.join(_PROCESSES, _PROCESSES.c.process_key == _ACTIVE.c.process_key).join(
-            _DEPLOYMENTS, _DEPLOYMENTS.c.id == _PROCESSES.c.deployment_id
-        )
+        _ACTIVE.join(_PROCESSES, _PROCESSES.c.process_key == _ACTIVE.c.process_key)
+        .join(_DEPLOYMENTS, _DEPLOYMENTS.c.id == _PROCESSES.c.deployment_id)
+        .outerjoin(_ENDS, _ENDS.c.deployment_id == _DEPLOYMENTS.c.id)
     )
     .where(
         _ACTIVE.c.service_id == bindparam("service"),
@@ -120,6 +123,8 @@ class OnlineApplication:
     process_id: int
     title: str
     providers: tuple[str, ...]
+    hint: str = ""
+    """What was asked to be said of its end, once the day for it has come (deployment-api.md 3.5)."""
 
 
 def find_places(db: Session, text: str) -> list[Place]:
@@ -180,19 +185,22 @@ def sections(db: Session, service_id: int) -> list[tuple[str, str]]:
     return [(heading, html) for heading, html in db.execute(_SECTIONS, {"service": service_id})]
 
 
-def contacts(units: Iterable[Responsible]) -> list[Contact]:
-    """Each responsible body once, by name, with what the public may know of it."""
+def contacts(units: Iterable[Responsible], day: date) -> list[Contact]:
+    """Each responsible body once, by name, with what the public may know of it on a day."""
     once = {unit.id: unit for unit in units}
-    return [_contact(unit) for unit in sorted(once.values(), key=lambda unit: (unit.name, unit.id))]
+    return [_contact(unit, day) for unit in sorted(once.values(), key=lambda unit: (unit.name, unit.id))]
 
 
-def online_applications(db: Session, service_id: int, place: Place) -> list[OnlineApplication]:
+def online_applications(db: Session, service_id: int, place: Place, day: date) -> list[OnlineApplication]:
     """What can be applied for online: active, deployed, and connected with a body that is responsible there."""
     found: dict[int, OnlineApplication] = {}
     for row in db.execute(_OFFERED, {"service": service_id, "regions": surrounding(place.ars)}):
         if row.id not in found:
             providers = providers_among(row.authentication_types)
-            found[row.id] = OnlineApplication(row.id, row.tenant_id, row.process_id, row.title or row.name, providers)
+            hint = row.hint_text if row.hint_text and row.hint_start <= day else ""
+            found[row.id] = OnlineApplication(
+                row.id, row.tenant_id, row.process_id, row.title or row.name, providers, hint
+            )
     return list(found.values())
 
 
@@ -202,8 +210,8 @@ def providers_among(authentication_types: Iterable[Any]) -> tuple[str, ...]:
     return tuple(kind for kind in ALL_PROVIDERS if kind in named) or ALL_PROVIDERS
 
 
-def _contact(unit: Responsible) -> Contact:
-    ways = [_way(way) for way in unit.ways if way.public and way.kind in PUBLIC_KINDS]
+def _contact(unit: Responsible, day: date) -> Contact:
+    ways = [_way(way) for way in unit.ways if way.public and way.kind in PUBLIC_KINDS and way.is_valid(day)]
     return Contact(unit.name, unit.address, unit.opening_hours, tuple(ways))
 
 

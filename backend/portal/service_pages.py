@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from backend.admin_api.door import RecordId
 from backend.context import Backend, backend_of
+from backend.deployment_api.undeployment import today
 from backend.engine import runs
 from backend.errors import not_found
 from backend.portal.cases import Provider
@@ -66,6 +67,7 @@ def service_page(
     ort: str = "",
 ) -> Response:
     """A service with its sections; with a place also who is responsible and what can be applied for online."""
+    day = today(backend.now())
     with backend.database.read() as db:
         service = published_service(db, service_id)
         if service is None:
@@ -80,8 +82,8 @@ def service_page(
             "asked": ort[:100],
             "place": place,
             "places": places,
-            "contacts": contacts(responsible_units(db, service_id, place.ars)) if place else [],
-            "applications": online_applications(db, service_id, place) if place else [],
+            "contacts": contacts(responsible_units(db, service_id, place.ars), day) if place else [],
+            "applications": online_applications(db, service_id, place, day) if place else [],
             "tenant": Provider(service.tenant_id, service.tenant_name, service.logo_media_type),
         }
     return page(backend, request, visit, "service.html", values)
@@ -96,7 +98,7 @@ def start(
     activation_id, area_id = (first(posted, name) for name in ("activation", "area"))
     with backend.database.read() as db:
         place = place_with_id(db, int(area_id)) if _is_number(area_id) else None
-        offered = online_applications(db, service_id, place) if place else []
+        offered = online_applications(db, service_id, place, today(backend.now())) if place else []
     chosen = next((application for application in offered if str(application.activation_id) == activation_id), None)
     if chosen is None or place is None:
         raise not_found(Text("Online-Dienst", "Online application"))

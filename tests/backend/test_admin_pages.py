@@ -343,7 +343,7 @@ def test_every_page_is_accessible_and_fits(server: EmbeddedServer, client: httpx
                 if resource.create:
                     page.goto(f"{base}/neu")
                     page.get_by_role("button", name="Speichern").click()
-                    assert page.locator(".error-summary a").count()
+                    assert page.locator("#fehler:focus a").count()
                     require_accessible(page)
                     require_fits(page)
             require_accessible(page, DESKTOP, PHONE)

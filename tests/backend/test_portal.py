@@ -298,6 +298,30 @@ def test_names_of_uploads_are_made_harmless(server: EmbeddedServer, name: str, k
     assert names == [kept]
 
 
+def test_the_end_of_an_online_application_is_told_from_its_day_on(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, auth=("demo", PASSWORD), timeout=30) as client:
+        [deployed] = client.get("/prozess/ozghub/list").json()["value"]
+        path, page = "/prozess/scheduled/undeployment", f"/leistung/{SERVICE}?ort={AREA}"
+        wish = {"deploymentId": deployed["deploymentId"], "undeploymentDate": "2099-12-31"}
+        for start, shown in ((None, True), ("2099-12-01", False)):
+            hint = {"text": "Dieser Dienst endet <bald>.", "startToDisplay": start}
+            client.post(path, json={**wish, "hint": hint}).raise_for_status()
+            assert ("Dieser Dienst endet &lt;bald&gt;." in client.get(page).text) is shown
+
+
+def test_ways_to_reach_a_unit_are_shown_while_they_are_valid(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, auth=("demo", PASSWORD), timeout=30) as client:
+        path = "/api/v1/tenants/6000357/organisational-units"
+        [unit] = client.get(path).json()
+        ways = (("alt@example.org", {"valid_until": "2020-01-01"}), ("jetzt@example.org", {"valid_from": "2020-01-01"}))
+        channels = [{"kind": "EMAIL", "identifier": address, **valid} for address, valid in ways]
+        values = {name: value for name, value in unit.items() if name != "id"} | {"channels": channels}
+        client.put(f"{path}/{unit['id']}", json=values).raise_for_status()
+        shown = client.get(f"/leistung/{SERVICE}?ort={AREA}").text
+        assert "jetzt@example.org" in shown
+        assert "alt@example.org" not in shown
+
+
 def test_what_the_login_knows_is_filled_in_and_verified_values_are_locked(server: EmbeddedServer) -> None:
     form = json.loads((SAMPLE / "form.json").read_bytes())
     known = {"vorname": "vorname", "email": "email"}
