@@ -22,8 +22,11 @@ from bench.display import virtual_display
 from bench.forms import sample_form
 from designer.editing import commands
 from designer.editing.blocks import BLOCKS
+from designer.editing.condition_tree import Junction, Purpose, comparison, read, write
+from designer.model.conditions import Test
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import MediaAccordion
+from designer.model.parts import FieldKey
 from designer.model.tree import fields
 from widgets import theme
 from widgets.canvas.canvas import fragment_data
@@ -188,6 +191,16 @@ def _conditions(window: MainWindow) -> None:
     """The builder with nested conditions, as it opens from the inspector."""
     form = window.context.state.form
     field = next(field for _, _, field in fields(form) if field.id == "begruendung")
+    dog = Junction(
+        False,
+        (
+            comparison(Purpose.SHOW, Test.VALUES, FieldKey(group_id="hund", field_id="rasse"), ("andere",)),
+            comparison(Purpose.SHOW, Test.FILLED, FieldKey(group_id="hund", field_id="chipnummer")),
+        ),
+    )
+    asked = read(field.display_conditions, Purpose.SHOW).members[0]
+    nested = write(Junction(True, (asked, dog)), Purpose.SHOW)
+    window.context.do(commands.change(window.context.state, [field.uid], display_conditions=nested))
     window.context.show_uid(field.uid)
     inspector = window.docks["inspector"].widget().inspector
     inspector.run_dialog = lambda dialog: dialog.open() or 0

@@ -190,7 +190,7 @@ def test_only_what_an_edit_touched_is_told_at_any_size(qtbot, tmp_path: Path) ->
 def test_another_form_takes_the_place_of_the_first(window: MainWindow, outline: Outline) -> None:
     state = window.context.state
     window.context.do(commands.transaction(state, Text("Anderes", "Other"), START, ()))
-    assert [text for _, text in shown(outline.model)][1:4] == ["A", "person", "name"]
+    assert [text for _, text in shown(outline.model)][1:4] == ["A", "ohne Überschrift (person)", "name"]
     window.run_action("undo")
     assert (3, "Vorname") in shown(outline.model)
 

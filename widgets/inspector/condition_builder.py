@@ -450,7 +450,7 @@ class ConditionDialog(QDialog):
         super().__init__(parent)
         self.builder = builder
         self.setWindowTitle(title)
-        self.resize(760, 520)
+        self.resize(780, 600)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(builder.say(Text("Übernehmen", "Apply")))
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(builder.say(Text("Abbrechen", "Cancel")))

@@ -299,6 +299,7 @@ class ValueEditor(PropertyEditor):
 
     def _replace_editor(self, kinds: set[ValueKind], subject: Subject) -> None:
         if self._editor is not None:
+            self._editor.hide()
             self._editor.deleteLater()
         self._editor = self._editor_for(kinds.pop() if len(kinds) == 1 else ValueKind.TEXT, subject)
         self._editor.edited.connect(self.edited)

@@ -14,7 +14,8 @@ from designer.editing import commands
 from designer.editing.clipboard import MIME_TYPE
 from designer.editing.place import Slot, refusal
 from designer.editing.sentences import shown_name
-from designer.model.form import Field, Form
+from designer.model.form import Field, FieldGroup, Form
+from designer.model.markup import plain
 from designer.model.tree import at, find
 from designer.text import Text
 from widgets.canvas.canvas import MOVE_TYPE, dragged_elements, fragment_data, written_uids
@@ -234,6 +235,8 @@ class OutlineModel(QAbstractItemModel):
 
     def text(self, node: Any) -> str:
         """What an element is called in its line."""
+        if isinstance(node, FieldGroup) and not plain(node.title or ""):
+            return tr("ohne Überschrift", "without title") + (f" ({node.id})" if node.id else "")
         return shown_name(node) or tr("({} ohne Namen)", "({} without a name)").format(kind_name(node))
 
     def picture(self, node: Any) -> QIcon:
