@@ -23,10 +23,12 @@ DIFFERS = Topic(
         "Die Sprachfassungen eines Formulars sind ein und dasselbe Formular: Nur Texte für Menschen dürfen sich "
         "unterscheiden. Felder, Feldtypen, Reihenfolge, Breiten, Optionswerte, Bedingungen und Prüfregeln müssen "
         "gleich sein; sonst verhält sich der Antrag je nach Sprache anders, und der Prozess findet Angaben nicht "
-        "wieder. Übernehmen Sie die Änderung aus dem deutschen Formular.",
+        "wieder. Der Befehl antragswerk translate bringt die Übersetzung auf den Stand des deutschen Formulars und "
+        "behält ihre Texte.",
         "The languages of a form are one and the same form: only texts for people may differ. Fields, types, order, "
         "widths, option values, conditions and rules must be equal; otherwise the application behaves differently by "
-        "language, and the process does not find entries again. Take the change over from the German form.",
+        "language, and the process does not find entries again. The command antragswerk translate brings the "
+        "translation up to the German form and keeps its texts.",
     ),
 )
 TEXT_MISSING = Topic(

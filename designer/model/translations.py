@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from designer.model.codec import decode_node
 from designer.model.form import Form
 
 ORIGINAL = "de"
@@ -97,6 +98,33 @@ def original_of(path: Path) -> Path | None:
     known = languages(path)
     original = known.get(ORIGINAL, next(iter(known.values()), None))
     return original if original != path else None
+
+
+def sibling(path: Path, language: str) -> Path | None:
+    """Where the form in `path` lies in another language; `None` if the file's name does not follow the layout."""
+    if found := _FLAT.fullmatch(path.stem):
+        return path.with_name(f"{found['name']}-{found['version']}-{language}{path.suffix}")
+    return path.with_name(f"{language}{path.suffix}") if language_of(path) else None
+
+
+def brought_up(original: Form, translation: Form) -> Form:
+    """A translation on the state of its original: everything as there, but the texts that are translated already."""
+    raw = {**original.to_json(), **{k: v for k, v in translation.to_json().items() if k in _OF_THE_FILE}}
+    return decode_node(Form, _with_texts(raw, translation.to_json(), ()))
+
+
+def _with_texts(here: Any, there: Any, steps: tuple[str | int, ...]) -> Any:
+    if isinstance(here, dict):
+        others = there if isinstance(there, dict) else {}
+        return {key: _with_texts(value, others.get(key), (*steps, key)) for key, value in here.items()}
+    if isinstance(here, list):
+        elements = there if isinstance(there, list) else []
+        known = dict(zip(_names(elements), elements, strict=True))
+        return [
+            _with_texts(value, known.get(name), (*steps, place))
+            for place, (name, value) in enumerate(zip(_names(here), here, strict=True))
+        ]
+    return there if steps and _is_text(steps) and isinstance(there, str) and there.strip() else here
 
 
 def differences(original: Form, translation: Form) -> Iterator[Difference]:

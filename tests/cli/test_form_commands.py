@@ -214,3 +214,18 @@ def test_what_is_no_command_gets_one_line_instead_of_a_window(
 ) -> None:
     assert main(words) == UNREADABLE
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_translate_makes_a_translation_and_brings_it_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    german, english = tmp_path / "Hund-v1.0-de.json", tmp_path / "Hund-v1.0-en.json"
+    german.write_bytes(Path(FORM).read_bytes())
+    assert main(["translate", str(german), "en", "--language", "de"]) == OK
+    assert "zu übersetzen" in capsys.readouterr().out
+    assert english.read_bytes() == german.read_bytes()
+    english.write_bytes(english.read_bytes().replace(b'"Vorname"', b'"First name"'))
+    german.write_bytes(german.read_bytes().replace(b'"width": 6', b'"width": 4'))
+    assert main(["translate", str(german), "en"]) == OK
+    assert b'"First name"' in english.read_bytes()
+    assert b'"width": 4' in english.read_bytes()
+    assert main(["check", str(tmp_path), "--profile", "editing"]) == OK
+    assert main(["translate", FORM, "en"]) == UNREADABLE

@@ -5,14 +5,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 import resources
 from designer.checks.translations import check
-from designer.model.codec import decode_form, read_form
+from designer.model.codec import decode_form, format_json, read_form
 from designer.model.form import Form
 from designer.model.project import Platform, create_project
-from designer.model.translations import Kind, differences, language_of, languages, original_of
+from designer.model.translations import (
+    Kind,
+    brought_up,
+    differences,
+    language_of,
+    languages,
+    original_of,
+    sibling,
+)
 from designer.model.tree import at
+from tests.model.raw_forms import raw_forms
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 TEXTS = (
@@ -147,3 +157,33 @@ def test_findings_stand_at_the_element_and_say_what_is_wrong() -> None:
     assert at(translation, finding.place.path).width == 3
     assert (finding.code, finding.place.attribute) == ("translation-differs", "width")
     assert "3 statt" in finding.message.de
+
+
+def test_a_translation_is_brought_to_the_state_of_its_original_and_keeps_its_texts() -> None:
+    english = translated(raw())
+    english["id"] = "6000357:Hund_en:v1.0"
+    original = raw()
+    row = original["sections"][0]["fieldGroups"][0]["rows"][1]["fields"]
+    row[0]["width"] = 3
+    row.insert(0, {"id": "neu", "label": "Ganz neu", "type": "STRING"})
+    original["sections"][1]["fieldGroups"].reverse()
+    new = brought_up(form(original), form(english))
+    left = list(differences(form(original), new))
+    assert {difference.kind for difference in left} == {Kind.NOT_TRANSLATED}
+    assert {difference.original for difference in left} == {"Ganz neu"}
+    assert new.id == "6000357:Hund_en:v1.0"
+    assert brought_up(form(original), new) == new
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(raw_forms(), raw_forms())
+def test_nothing_but_texts_is_left_to_do(one: dict[str, Any], another: dict[str, Any]) -> None:
+    original = decode_form(format_json(one))
+    new = brought_up(original, decode_form(format_json(another)))
+    assert {difference.kind for difference in differences(original, new)} <= {Kind.NOT_TRANSLATED}
+
+
+def test_where_a_translation_lies() -> None:
+    assert sibling(Path("forms/Hund-v1.0-de.json"), "en") == Path("forms/Hund-v1.0-en.json")
+    assert sibling(Path("forms/Hund/v1.0/de.json"), "fr") == Path("forms/Hund/v1.0/fr.json")
+    assert sibling(Path("form.json"), "en") is None
