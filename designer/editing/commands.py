@@ -149,7 +149,7 @@ def remove(state: EditorState, uids: Sequence[int], *, name: Text | None = None)
         form = rewritten(form, dropping(left))
     notes = tuple(_note(node) for _, node in referring)
     title = name or _named(Text("{what} löschen", "Delete {what}"), elements)
-    return transaction(state, title, form, _selection_after(state.form, paths, form), notes=notes)
+    return transaction(state, title, form, _selection_after(state.form, paths), notes=notes)
 
 
 def duplicate(state: EditorState, uids: Sequence[int]) -> Result:
@@ -326,18 +326,24 @@ def _outermost(form: Form, uids: Iterable[int]) -> list[tree.Path]:
     return sorted(path for path in paths if not any(path[:n] in paths for n in range(1, len(path))))
 
 
-def _selection_after(old: Form, removed: Sequence[tree.Path], new: Form) -> tuple[int, ...]:
-    """The element that takes the place of the first removed one, else the one before it, else its parent."""
+def _selection_after(old: Form, removed: Sequence[tree.Path]) -> tuple[int, ...]:
+    """The element that takes the place of the first removed one, else the one before it, else what held it.
+
+    Nobody selects rows: of another row it is the first field that stays.
+    """
     gone = {node.uid for path in removed for _, node in tree.walk(tree.at(old, path))}
-    siblings = tree.children(tree.at(old, removed[0][:-1]))
-    place = removed[0][-1]
-    for candidate in (*siblings[place:], *reversed(siblings[:place])):
-        if candidate.uid not in gone:
-            return (candidate.uid,)
-    for depth in range(len(removed[0]) - 1, 0, -1):
-        parent = tree.at(old, removed[0][:depth])
-        if parent.uid not in gone and tree.find(new, parent.uid) is not None:
-            return (parent.uid,)
+    path = removed[0]
+    while path:
+        holder, place = tree.at(old, path[:-1]), path[-1]
+        siblings = tree.children(holder)
+        near = (*siblings[place:], *reversed(siblings[:place]))
+        shown = [each for other in near for each in (other.fields if isinstance(other, Row) else (other,))]
+        kept = next((element.uid for element in shown if element.uid not in gone), None)
+        if kept is not None:
+            return (kept,)
+        path = path[:-1]
+        if path and not isinstance(holder, Row) and holder.uid not in gone:
+            return (holder.uid,)
     return ()
 
 

@@ -94,3 +94,23 @@ def test_an_emptied_label_and_a_section_keep_what_they_are_called_by() -> None:
     assert (only(state).label, only(state).id) == (None, "f0")
     state = done(commands.relabel(state, state.form.sections[0].uid, "Seite"))
     assert state.form.sections[0].title == "Seite"
+
+
+@pytest.mark.parametrize(
+    ("rows", "removed", "selected"),
+    [
+        ((("a", "b"), ("c",)), "a", "b"),  # what takes its place in the row
+        ((("a", "b"), ("c",)), "b", "a"),  # else the one before it
+        ((("a",), ("b", "c"), ("d",)), "a", "b"),  # the row is gone: the next one
+        ((("a",), ("b",)), "b", "a"),  # or the one before
+        ((("a",),), "a", "g"),  # the group if nothing is left in it
+    ],
+)
+def test_after_a_removal_something_that_is_there_is_selected(
+    rows: tuple[tuple[str, ...], ...], removed: str, selected: str
+) -> None:
+    made = tuple(Row(fields=tuple(Field(id=name, type="STRING", width=6) for name in names)) for names in rows)
+    group = FieldGroup(id="g", rows=made)
+    state = EditorState(Form(engine_version="2", sections=(Section(title="A", field_groups=(group,)),)))
+    uids = {field.id: field.uid for _, _, field in fields(state.form)} | {"g": group.uid}
+    assert done(commands.remove(state, [uids[removed]])).selection == (uids[selected],)
