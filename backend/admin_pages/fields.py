@@ -48,7 +48,8 @@ Options = Callable[[Place, Draft], Iterable[Option]]
 class FormField:
     """A value of a form. `name` is its key in the operation's body; `wrong` says what a value that does not fit needs.
 
-    `optional` values that are left empty are sent as null. `fields` are those of each row of `ROWS`; `WORDS` are texts
+    `optional` values that are left empty are sent as null; a choice then shows `none`. `add` is the button of a further
+    row. `fields` are those of each row of `ROWS`; `WORDS` are texts
     separated by blanks; a `LOOKUP` offers its options while typing and takes an option's label or value.
     """
 
@@ -62,6 +63,7 @@ class FormField:
     options: Options | None = None
     fields: tuple[FormField, ...] = ()
     add: str = ""
+    none: str = "–"
 
     @property
     def empty(self) -> Any:

@@ -72,7 +72,14 @@ FIELDS = (
         add="Parameter oder abweichenden Wert hinzufügen",
         fields=(
             FormField("name", "Parameter", Kind.CHOICE, required=True, options=_parameter_options),
-            FormField("organisational_unit_id", "Nur für", Kind.CHOICE, optional=True, options=unit_options),
+            FormField(
+                "organisational_unit_id",
+                "Gilt für",
+                Kind.CHOICE,
+                optional=True,
+                options=unit_options,
+                none="alle Organisationseinheiten",
+            ),
             FormField(
                 "value",
                 "Wert",
@@ -80,7 +87,9 @@ FIELDS = (
                 hint="Leer: es gilt der Vorgabewert, bei geschützten der bisherige Wert",
                 optional=True,
             ),
-            FormField("variable_id", "Oder aus Variable", Kind.CHOICE, optional=True, options=_variable_options),
+            FormField(
+                "variable_id", "Oder aus Variable", Kind.CHOICE, optional=True, options=_variable_options, none="keine"
+            ),
             FormField("protected", "Geschützt (wird nie wieder gezeigt)", Kind.CHECK),
         ),
     ),
