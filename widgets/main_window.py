@@ -7,17 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
-    QFileDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -88,8 +85,8 @@ class MainWindow(QMainWindow):
     context: Context
     filing: Filing
     canvas: Canvas
-    tabs: QTabWidget
-    docks: dict[str, QDockWidget]
+    tabs: QtWidgets.QTabWidget
+    docks: dict[str, QtWidgets.QDockWidget]
     publishing: PublishTab
     _is_furnished = False
     _is_replaced = False
@@ -108,7 +105,7 @@ class MainWindow(QMainWindow):
         self._qactions: dict[str, QAction] = {}
         self._errors = self._others = 0
         self._listed: tuple[Stage, ...] = ()
-        self._hidden_docks: list[tuple[QDockWidget, bool]] = []
+        self._hidden_docks: list[tuple[QtWidgets.QDockWidget, bool]] = []
         self._to_load = [*_LOADED_LATER]
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -210,7 +207,7 @@ class MainWindow(QMainWindow):
         from widgets.publish.reach import ReachLabel
         from widgets.publish.tab import PublishTab
 
-        self.tabs = QTabWidget()
+        self.tabs = QtWidgets.QTabWidget()
         self.tabs.setDocumentMode(True)
         self.canvas = Canvas(self.context)
         for tab in tabs():
@@ -518,7 +515,7 @@ class MainWindow(QMainWindow):
 
     def ask_open_model(self) -> None:
         """Let the user choose a process model and show it in a window of its own."""
-        name, _ = QFileDialog.getOpenFileName(
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(
             self, tr("Prozessmodell öffnen", "Open process model"), "", "BPMN (*.bpmn *.xml)"
         )
         if name:
@@ -577,13 +574,13 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let the user choose a form file."""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Formular öffnen", "Open form"), "", "JSON (*.json)")
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, tr("Formular öffnen", "Open form"), "", "JSON (*.json)")
         if name:
             self.open_path(Path(name))
 
     def ask_open_project(self) -> None:
         """Let the user choose a project folder."""
-        name = QFileDialog.getExistingDirectory(self, tr("Projekt öffnen", "Open project"))
+        name = QtWidgets.QFileDialog.getExistingDirectory(self, tr("Projekt öffnen", "Open project"))
         if name:
             self.open_path(Path(name))
 
@@ -727,20 +724,22 @@ class MainWindow(QMainWindow):
         """Tell what this program is."""
         from importlib.metadata import version
 
-        QMessageBox.about(self, "Antragswerk", f"Antragswerk {version('antragswerk')}\nMIT; PySide6: LGPL")
+        QtWidgets.QMessageBox.about(self, "Antragswerk", f"Antragswerk {version('antragswerk')}\nMIT; PySide6: LGPL")
 
     # questions and messages
 
     def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
         """Which of some ways the user takes, by its place; `None` for none of them."""
-        box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Cancel, self)
-        buttons = [box.addButton(option, QMessageBox.ButtonRole.AcceptRole) for option in options]
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, title, text, QtWidgets.QMessageBox.StandardButton.Cancel, self
+        )
+        buttons = [box.addButton(option, QtWidgets.QMessageBox.ButtonRole.AcceptRole) for option in options]
         box.exec()
         return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)
 
     def complain(self, title: str, text: str) -> None:
         """Say in plain words what is not possible; everything stays as it was."""
-        QMessageBox.warning(self, title, text)
+        QtWidgets.QMessageBox.warning(self, title, text)
 
     def ask_removal(self, transaction: Transaction) -> bool:
         """Ask before something goes that others refer to."""
@@ -749,7 +748,7 @@ class MainWindow(QMainWindow):
 
     def confirm(self, title: str, text: str) -> bool:
         """A question answered with yes or no; a method of its own so that tests can answer."""
-        return QMessageBox.question(self, title, text) is QMessageBox.StandardButton.Yes
+        return QtWidgets.QMessageBox.question(self, title, text) is QtWidgets.QMessageBox.StandardButton.Yes
 
     # settings
 
@@ -793,10 +792,10 @@ class MainWindow(QMainWindow):
         self.context.tasks.close()
 
     def _may_close(self) -> bool:
-        box = QMessageBox(self)
+        box = QtWidgets.QMessageBox(self)
         box.setWindowTitle("Antragswerk")
         box.setText(tr("Die Änderungen sind nicht gespeichert.", "The changes are not saved."))
-        buttons = QMessageBox.StandardButton
+        buttons = QtWidgets.QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         answer = box.exec()
         return self.filing.save() if answer == buttons.Save else answer == buttons.Discard

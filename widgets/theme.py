@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from widgets.style_sheet import style_sheet
 
@@ -114,10 +114,9 @@ def chosen_mode(settings: QSettings) -> Mode:
 
 
 def apply(app: QApplication, mode: Mode) -> None:
-    """Dress the whole application."""
+    """Dress the whole application; its style is Fusion from the start (`widgets.app.begin`)."""
     global _present
     _present = DARK if _is_dark(mode) else LIGHT
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_present))
     app.setStyleSheet(style_sheet(_present))
 

@@ -23,6 +23,7 @@ app = begin([])
 window = MainWindow(QSettings(sys.argv[1], QSettings.Format.IniFormat), None, Path(sys.argv[1]).parent)
 window.show()
 QApplication.sendPostedEvents()
+assert app.style().objectName() == "fusion"
 print(*sys.modules)
 sys.stdout.flush()
 import os
