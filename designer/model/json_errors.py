@@ -115,11 +115,14 @@ def _has_lone_surrogate(word: str) -> bool:
 
 def wrong_type(error: ValidationError, source: str, raw: Any, data: bytes | None) -> UnreadableError:
     """`error` says what pydantic did not like about `raw`; `data` is the text that `raw` came from."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    pointer = _written_pointer(raw, first["loc"])
-    expected = _EXPECTED.get(first["type"], Text(first["msg"], first["msg"]))
+    every = error.errors(include_url=False, include_context=False)
+    pointer = _written_pointer(raw, every[0]["loc"])
+    kinds = [each["type"] for each in every if _written_pointer(raw, each["loc"]) == pointer]
+    expected = list(dict.fromkeys(_EXPECTED.get(kind, _ANOTHER) for kind in kinds))  # of a union, what any part wants
     message = Text("Hier wird {de} erwartet, gefunden wurde {found}.", "Expected {en} here, found {found}.").format(
-        de=expected.de, en=expected.en, found=_shown(first["input"])
+        de=" oder ".join(each.de for each in expected),
+        en=" or ".join(each.en for each in expected),
+        found=_shown(every[0]["input"]),
     )
     text = data.decode("utf-8-sig") if data and len(data) <= MAX_SEARCHED else ""
     line, column = locate(text, pointer) or (None, None)
@@ -139,8 +142,11 @@ _EXPECTED = {
     "union_tag_not_found": Text("ein Objekt", "an object"),
     "decimal_parsing": Text("eine Zahl", "a number"),
     "decimal_type": Text("eine Zahl", "a number"),
+    "finite_number": Text("eine endliche Zahl", "a finite number"),
+    "int_parsing_size": Text("eine ganze Zahl", "a whole number"),
 }
 """By the names of pydantic's error types."""
+_ANOTHER = Text("ein anderer Wert", "another value")
 
 
 def _refused(source: str, message: Text, text: str, find: Callable[[str], Place | None]) -> UnreadableError:

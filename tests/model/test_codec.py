@@ -159,6 +159,26 @@ def test_the_place_of_a_mistake_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "says"),
+    [
+        ('{"width": 6.5}', "eine ganze Zahl erwartet, gefunden wurde 6.5"),
+        ('{"displayConditions": [null]}', "ein Objekt erwartet, gefunden wurde null"),
+        ('{"validationRules": {}}', "eine Liste erwartet"),
+        ('{"validationRules": [{"@type": ["x"]}]}', "ein Text erwartet"),
+        ('{"validationRules": [{"@type": "MinNumberValueValidator", "minValue": "viel"}]}', "eine Zahl erwartet"),
+        ('{"validationRules": [{"@type": "MinNumberValueValidator", "minValue": "NaN"}]}', "eine endliche Zahl"),
+        ('{"validationRules": [{"@type": "MinDateValueValidator", "minValue": []}]}', "eine ganze Zahl oder ein Text"),
+        ('{"required": "vielleicht"}', "true oder false erwartet"),
+    ],
+)
+def test_what_was_expected_is_said_in_words(field: str, says: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        decode_form(f'{{"sections": [{{"fieldGroups": [{{"rows": [{{"fields": [{field}]}}]}}]}}]}}'.encode())
+    assert says in caught.value.describe("de")
+    assert (caught.value.pointer or "").startswith("/sections/0/fieldGroups/0/rows/0/fields/0/")
+
+
+@pytest.mark.parametrize(
     ("data", "line", "pointer"),
     [
         (b'{"sections": [],\n "a": 1,\n "b": {"c": 1e999}}', 3, "/b/c"),
