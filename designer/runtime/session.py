@@ -46,6 +46,8 @@ class Touched:
 
 _UNKNOWN_OPTION = Text("Bitte wählen Sie eine der angebotenen Möglichkeiten.", "Please choose one of the options.")
 _NO_MONTH = Text("Bitte geben Sie einen Monat im Format MM.JJJJ ein.", "Please enter a month as MM.YYYY.")
+_REFUSED = "refusedInput"
+"""In a draft, what was typed and is no value, lest it be read as one: `12.34` is an amount in a content."""
 _MONTH = r"(0[1-9]|1[0-2])\.\d{4}"
 
 
@@ -110,10 +112,13 @@ class Session:
         except BadInputError as error:
             typed = text if isinstance(text, str) else ", ".join(text)
             touched = self.set_value(key, None)
-            own = self._required_field(key).type_validation_failed_message
-            self._rejected[key] = (typed, Text(own, own) if own else error.message)
-            self._messages.pop(key, None)
+            self._reject(key, typed, error)
             return touched
+
+    def _reject(self, key: Key, typed: str, error: BadInputError) -> None:
+        own = getattr(self._required_field(key), error.fault)
+        self._rejected[key] = (typed, Text(own, own) if own else error.message)
+        self._messages.pop(key, None)
 
     def set_value(self, key: Key, value: Any) -> Touched:
         """Store a typed value, an empty text or list as none. Raises `KeyError` for an unknown field or instance."""
@@ -360,7 +365,9 @@ class Session:
         """
         fields = {
             str(key): FieldContent(
-                self._rejected[key][0] if key in self._rejected else to_json(self.value(key), self.form.engine)
+                {_REFUSED: self._rejected[key][0]}
+                if key in self._rejected
+                else to_json(self.value(key), self.form.engine)
             )
             for key in self.all_keys()
             if key in self._values or self.index.groups[key.group_id].group.multiple
@@ -384,11 +391,14 @@ class Session:
                 self._load_field(key._replace(instance=number), entry)
 
     def _load_field(self, key: Key, entry: FieldContent) -> None:
+        if isinstance(entry.value, Mapping) and _REFUSED in entry.value:
+            self.set_text(key, str(entry.value[_REFUSED]))
+            return
         try:
             self._values[key] = from_json(self.field_type(key).value_kind, entry.value)
         except BadInputError as error:
             self._values[key] = None
-            self._rejected[key] = (str(entry.value)[:200], error.message)
+            self._reject(key, str(entry.value)[:200], error)
         if options := read_options(entry.possible_values):
             self._given_options[key] = options
         if entry.validation_messages:

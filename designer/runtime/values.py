@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,12 +64,21 @@ class Verified:
     value_type: str | None = None
 
 
+class Fault(StrEnum):
+    """What is wrong with an input; the value is the attribute of `Field` that holds the form's own message for it."""
+
+    TYPE = "type_validation_failed_message"
+    THOUSANDS = "thousands_separator_validation_failed_message"
+    DECIMALS = "digits_after_decimal_point_validation_failed_message"
+
+
 class BadInputError(ValueError):
     """Text that is no value of its kind."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, fault: Fault = Fault.TYPE) -> None:
         super().__init__(message.de)
         self.message = message
+        self.fault = fault
 
 
 def unwrapped(value: Any) -> Any:
@@ -112,11 +122,18 @@ def java_texts(value: Any) -> tuple[str, ...]:
 _DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*Uhr)?")
 _MONEY = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
+_MONEY_WITH_MORE_DECIMALS = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d{3,}")
+_MONEY_WITH_ODD_THOUSANDS = re.compile(r"[+-]?\d[\d.]*(,\d{1,2})?")
 
 _NO_DATE = Text("Bitte geben Sie ein Datum im Format TT.MM.JJJJ ein.", "Please enter a date as DD.MM.YYYY.")
 _NO_TIME = Text("Bitte geben Sie eine Uhrzeit im Format HH:MM ein.", "Please enter a time as HH:MM.")
 _NO_MONEY = Text(
     "Bitte geben Sie einen Betrag in Euro ein, zum Beispiel 1.234,50.", "Please enter an amount in euro, e.g. 1.234,50."
+)
+_MANY_DECIMALS = Text("Bitte höchstens zwei Nachkommastellen.", "At most two decimals, please.")
+_ODD_THOUSANDS = Text(
+    "Bitte setzen Sie Punkte nur vor je drei Ziffern, zum Beispiel 1.234,50.",
+    "Please put points only before three digits each, e.g. 1.234,50.",
 )
 _TOO_MUCH = Text("Dieser Betrag ist zu groß.", "This amount is too large.")
 _NO_BOOLEAN = Text("Bitte wählen Sie Ja oder Nein.", "Please choose yes or no.")
@@ -164,9 +181,19 @@ def _parse_time(text: str) -> time:
 
 def _parse_money(text: str) -> Decimal:
     plain = text.removesuffix("€").removesuffix("Euro").removesuffix("EUR").strip()
-    if not _MONEY.fullmatch(plain) or len(plain) > 20:
-        raise BadInputError(_NO_MONEY)
+    if not _MONEY.fullmatch(plain):
+        raise _bad_money(plain)
+    if len(plain) > 40:
+        raise BadInputError(_TOO_MUCH)
     return _amount(Decimal(plain.replace(".", "").replace(",", ".")))
+
+
+def _bad_money(plain: str) -> BadInputError:
+    if _MONEY_WITH_MORE_DECIMALS.fullmatch(plain):
+        return BadInputError(_MANY_DECIMALS, Fault.DECIMALS)
+    if _MONEY_WITH_ODD_THOUSANDS.fullmatch(plain):
+        return BadInputError(_ODD_THOUSANDS, Fault.THOUSANDS)
+    return BadInputError(_NO_MONEY)
 
 
 def _amount(amount: Decimal) -> Decimal:

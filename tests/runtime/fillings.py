@@ -19,7 +19,9 @@ from designer.runtime.values import LARGEST, Upload
 GROUPS = ("g0", "g1", "g2")
 FIELDS = ("a", "b", "c", "d")
 OPTIONS = tuple(PossibleValue(value=value, label=value.upper()) for value in ("x", "y", "s&w"))
-TEXTS = st.one_of(st.sampled_from(["", "x", "y", " ", "5,60", "Ä\n<b>&\"'"]), st.text(max_size=8))
+TEXTS = st.one_of(
+    st.sampled_from(["", "x", "y", " ", "5,60", "5.6", "2001-02-03T04:05:06+0000", "Ä\n<b>&\"'"]), st.text(max_size=8)
+)
 KEYS = st.builds(
     lambda group, index, field: FieldKey(group_id=group, group_index=index, field_id=field),
     st.sampled_from(GROUPS),

@@ -154,6 +154,24 @@ def test_input_that_is_no_value_stays_visible_with_its_message() -> None:
     assert kinds(session, key("person", "geburt")) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("viel", "Kein Betrag!"), ("12.34", "Punkte!"), ("1.2345,00", "Punkte!"), ("1,234", "Nachkommastellen!")],
+)
+def test_an_amount_is_refused_with_the_forms_own_message(typed: str, told: str) -> None:
+    field = Field(
+        id="a",
+        type="EURO_BETRAG",
+        type_validation_failed_message="Kein Betrag!",
+        thousands_separator_validation_failed_message="Punkte!",
+        digits_after_decimal_point_validation_failed_message="Nachkommastellen!",
+    )
+    session = Session(form(group("g", field)))
+    session.set_text(key("g", "a"), typed)
+    for each in (session, Session(session.form, content=session.draft())):
+        assert [message.text.de for message in each.messages(key("g", "a"))] == [told]
+
+
 def test_an_option_that_is_not_offered_is_refused() -> None:
     session = Session(DOGS)
     session.set_value(key("person", "vorname"), "Jo")
