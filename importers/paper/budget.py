@@ -1,4 +1,4 @@
-"""How long one page may take, so that a page made to be endless ends with a message."""
+"""How much work one page may take, so that a page made to be endless ends with a message."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ class OverBudgetError(Exception):
 
 
 class Budget:
-    """Time until which work on a page may go on, from its making; `clock` gives seconds that only grow."""
+    """Time of the processor that work on a page may take, from its making; other programs at work do not count.
 
-    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+    `clock` gives seconds that only grow; a budget is spent by the thread that made it.
+    """
+
+    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = time.thread_time) -> None:
         self._clock = clock
         self._end = clock() + seconds
 

@@ -97,14 +97,16 @@ def find_paragraphs(phrases: Iterable[Phrase], boxes: Places[Rect], marks: PageM
 
 def _continues(last: Phrase, new: Phrase, first: Phrase, boxes: Places[Rect], rules: Places[Rect]) -> bool:
     pitch = last.words[0].baseline - new.words[0].baseline
+    aligned = abs(last.box.x0 - new.box.x0) < 3.5 or _is_hanging(first, new) or _is_centred(last, new)
+    if not aligned or pitch <= 0:
+        return False
     goes_on = last.bold and new.bold and not last.text.endswith((".", "?", "!", ":"))
     if (
         not 0.6 * new.size < pitch < (1.75 if goes_on else 1.5) * max(new.size, last.size)
         or abs(last.size - new.size) > 1.6
     ):
         return False
-    aligned = abs(last.box.x0 - new.box.x0) < 3.5 or _is_hanging(first, new) or _is_centred(last, new)
-    if not aligned or (last.bold and not new.bold and last.text.endswith((":", "?"))):
+    if last.bold and not new.bold and last.text.endswith((":", "?")):
         return False
     if NUMBERED.match(new.words[0].text) and len(new.words) > 1:
         return False

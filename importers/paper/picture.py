@@ -29,13 +29,13 @@ class Picture:
 
     def colour(self, rect: Rect) -> Colour:
         """Median colour of the pixels under a rectangle of the page."""
-        red, green, blue = np.median(self._part(rect), axis=0)
+        red, green, blue = _median(self._part(rect))
         return int(red), int(green), int(blue)
 
     def even(self, rect: Rect) -> float:
         """Share of the pixels under a rectangle that have about the median colour, 0..1."""
         part = self._part(rect).astype(np.int16)
-        distance = np.abs(part - np.median(part, axis=0)).max(axis=1)
+        distance = np.abs(part - _median(part)).max(axis=1)
         return float((distance < 24).mean())
 
     def _part(self, rect: Rect) -> Any:
@@ -47,3 +47,9 @@ class Picture:
         low = min(max(round((self.size.y1 - rect.y0) * self.scale), top + 1), high)
         step = max(1, (low - top) * (right - left) // MOST_PIXELS)
         return self.pixels[top:low, left:right].reshape(-1, 3)[::step]
+
+
+def _median(pixels: Any) -> Any:
+    """The upper median of every channel; several times faster than numpy's for the few pixels of a field."""
+    middle = len(pixels) // 2
+    return np.partition(pixels, middle, axis=0)[middle]

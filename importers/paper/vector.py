@@ -292,6 +292,9 @@ def read_chars(page: Any, matrix: Matrix, size: Rect) -> tuple[list[Char], tuple
             turned.append((char, box, points))
             continue
         baseline = matrix[1] * x.value + matrix[3] * y.value + matrix[5]
+        if char == BLANK:
+            chars.append(Char(char, box, points, baseline))
+            continue
         bold, symbol = fonts.style(index)
         raw.FPDFText_GetLooseCharBox(text.raw, index, room)
         loose = map_rect(Rect(room.left, room.bottom, room.right, room.top), matrix)
