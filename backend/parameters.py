@@ -45,9 +45,12 @@ def purpose(tenant_id: str) -> str:
 def parameter_text(
     session: Session, box: SecretBox, activation: Activation, name: str, unit_id: int | None = None
 ) -> str | None:
-    """The text of a parameter: the unit's override, else the activation's value, else the definition's default."""
+    """The text of a parameter: the unit's override, else the activation's value, else the definition's default.
+
+    Without `unit_id` the unit is the one that the activation connects the process with.
+    """
     kept = {(value.name, value.organisational_unit_id): value for value in activation.values}
-    value = kept.get((name, unit_id)) or kept.get((name, None))
+    value = kept.get((name, unit_id or activation.organisational_unit_id)) or kept.get((name, None))
     if value is not None:
         text = _kept_text(session, box, value, activation.tenant_id)
         return None if text is None else reveal_for_process(box, text, activation.process_key)

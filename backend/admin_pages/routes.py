@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, File, Query, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
@@ -17,12 +17,12 @@ from backend.admin_pages.fields import Draft, Errors, Posted
 from backend.admin_pages.frame import HOME, PlaceOf, SendingPlace, address, page
 from backend.admin_pages.place import Place
 from backend.admin_pages.resource import Entry, FileUpload, Record, Resource, resources
+from backend.admin_pages.views import form_page, list_page, record_address
 from backend.auth.roles import Right
 from backend.errors import GENERAL, RefusalError, not_found
 from designer.text import Text
 
 ROUTER = APIRouter(include_in_schema=False)
-PAGE_SIZE = 25
 MAX_UPLOAD = 2 * 1024 * 1024
 MISSING = Text("Dieser Eintrag wurde", "Record")
 NOTICES = {
@@ -71,7 +71,7 @@ def _add_list(router: APIRouter, resource: Resource, path: str) -> None:
     ) -> Response:
         """One page of the records that hold all words of the search."""
         require(resource, place)
-        return _list(request, resource, place, search, number, NOTICES.get(notice, ""))
+        return list_page(request, resource, place, search, number, NOTICES.get(notice, ""))
 
 
 def _add_creation(router: APIRouter, resource: Resource, entry: Entry, base: str) -> None:
@@ -79,7 +79,7 @@ def _add_creation(router: APIRouter, resource: Resource, entry: Entry, base: str
     def show_new(request: Request, place: PlaceOf) -> Response:
         """The empty form."""
         require(resource, place, entry.right)
-        return _form(request, resource, place, entry, None, entering.blank(entry.model, entry.fields))
+        return form_page(request, resource, place, entry, None, entering.blank(entry.model, entry.fields))
 
     @router.post(f"{base}/neu")
     def create(request: Request, place: SendingPlace, posted: PostedTexts) -> Response:
@@ -120,8 +120,8 @@ def _add_list_upload(router: APIRouter, resource: Resource, file: FileUpload, pa
         try:
             told = file.run(place, None, _content(upload), upload.content_type or "")
         except RefusalError as refusal:
-            return _list(request, resource, place, error=refusal.message.de, status=refusal.status)
-        return _list(request, resource, place, notice=told)
+            return list_page(request, resource, place, error=refusal.message.de, status=refusal.status)
+        return list_page(request, resource, place, notice=told)
 
 
 def _add_upload(router: APIRouter, resource: Resource, file: FileUpload, path: str) -> None:
@@ -156,14 +156,6 @@ def find(resource: Resource, place: Place, key: str) -> Record:
     return found
 
 
-def _may(place: Place, right: Right | None) -> bool:
-    return right is not None and right in place.actor.rights
-
-
-def _record_address(resource: Resource, place: Place, record: Record) -> str:
-    return address(place, resource.path, "eintrag", quote(resource.key(record), safe=":"))
-
-
 def _back(to: str, notice: str) -> Response:
     return RedirectResponse(f"{to}?{urlencode({'hinweis': notice})}", 303)
 
@@ -175,100 +167,6 @@ def _content(upload: UploadFile) -> bytes:
     return content
 
 
-def _list(
-    request: Request,
-    resource: Resource,
-    place: Place,
-    search: str = "",
-    number: int = 1,
-    notice: str = "",
-    error: str = "",
-    status: int = 200,
-) -> Response:
-    rows = [(row, [column.text(row) for column in resource.columns]) for row in resource.rows(place)]
-    words = search.casefold().split()
-    found = [(row, cells) for row, cells in rows if all(word in " ".join(cells).casefold() for word in words)]
-    pages = max(1, -(-len(found) // PAGE_SIZE))
-    number = min(number, pages)
-
-    def turn(to: int) -> str:
-        return f"{address(place, resource.path)}?{urlencode({'suche': search, 'seite': to})}"
-
-    values = {
-        "resource": resource,
-        "rows": [
-            (_record_address(resource, place, row), cells)
-            for row, cells in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        ],
-        "total": len(found),
-        "all": len(rows),
-        "number": number,
-        "pages": pages,
-        "search": search,
-        "turn": turn,
-        "notice": notice,
-        "error": error,
-        "base": address(place, resource.path),
-        "may_create": resource.create is not None and _may(place, resource.create.right),
-        "upload": resource.list_upload if resource.list_upload and _may(place, resource.list_upload.right) else None,
-    }
-    return page(request, place, "list", values, status)
-
-
-def _form(
-    request: Request,
-    resource: Resource,
-    place: Place,
-    entry: Entry | None,
-    record: Record | None,
-    draft: Draft,
-    errors: Errors | None = None,
-    status: int = 200,
-    notice: str = "",
-) -> Response:
-    is_own = record is None or resource.is_own(place, record)
-    if entry is not None:
-        entry.prepare(place, draft, record)
-    shown = entry.fields if entry else ()
-    values = {
-        "resource": resource,
-        "record": record,
-        "name": resource.name(record) if record is not None else "",
-        "fields": shown,
-        "draft": draft,
-        "errors": errors or {},
-        "anchors": entering.anchors(errors or {}, shown),
-        "options": _options(shown, place, draft),
-        "blank_row": entering.blank_row,
-        "may_save": entry is not None and _may(place, entry.right) and is_own,
-        "may_delete": record is not None and is_own and resource.delete and _may(place, resource.delete.right),
-        "links": resource.links(place, record) if record is not None else (),
-        "actions": [a for a in resource.actions if is_own and _may(place, a.right)] if record is not None else [],
-        "upload": resource.upload if record is not None and is_own and resource.upload else None,
-        "facts": resource.facts(place, record) if resource.facts and record is not None else [],
-        "base": address(place, resource.path),
-        "own_address": _record_address(resource, place, record)
-        if record is not None
-        else f"{address(place, resource.path)}/neu",
-        "file_address": f"{address(place, resource.path)}/datei/{quote(resource.key(record), safe=':')}"
-        if record is not None
-        else "",
-        "notice": notice,
-    }
-    return page(request, place, "form", values, status)
-
-
-def _options(fields: tuple[entering.FormField, ...], place: Place, draft: Draft) -> dict[str, list[entering.Option]]:
-    """Options of every choice, by field name (`channels.kind` for those of rows)."""
-    found: dict[str, list[entering.Option]] = {}
-    for field in fields:
-        if field.options:
-            found[field.name] = list(field.options(place, draft))
-        inner = _options(field.fields, place, draft)
-        found |= {f"{field.name}.{name}": options for name, options in inner.items()}
-    return found
-
-
 def _keep(
     request: Request, resource: Resource, place: Place, entry: Entry, record: Record | None, posted: Posted
 ) -> Response:
@@ -276,19 +174,19 @@ def _keep(
     draft = entering.read(entry.fields, posted, place, before)
     wanted = (posted.get("tun") or [""])[0]
     if _changes_rows(entry, draft, wanted):
-        return _form(request, resource, place, entry, record, draft)
+        return form_page(request, resource, place, entry, record, draft)
     try:
         kept = entry.keep(place, record, entry.model.model_validate(draft))
     except (ValidationError, RefusalError) as error:
         if isinstance(error, RefusalError) and error.status in {401, 403, 404}:
             raise
         errors = entering.errors_of(error, entry.fields)
-        return _form(request, resource, place, entry, record, draft, errors, 422)
+        return form_page(request, resource, place, entry, record, draft, errors, 422)
     except IntegrityError:
-        return _form(request, resource, place, entry, record, draft, {"": GENERAL[409].de}, 409)
+        return form_page(request, resource, place, entry, record, draft, {"": GENERAL[409].de}, 409)
     if record is not None:
-        return _back(_record_address(resource, place, record), "gespeichert")
-    return _back(_record_address(resource, place, kept), "angelegt")
+        return _back(record_address(resource, place, record), "gespeichert")
+    return _back(record_address(resource, place, kept), "angelegt")
 
 
 def _changes_rows(entry: Entry, draft: Draft, wanted: str) -> bool:
@@ -325,7 +223,7 @@ def _shown(
     notice: str = "",
 ) -> Response:
     draft = resource.change.draft(record) if resource.change else {}
-    return _form(request, resource, place, resource.change, record, draft, errors, status, notice)
+    return form_page(request, resource, place, resource.change, record, draft, errors, status, notice)
 
 
 def _delete(request: Request, resource: Resource, place: Place, record: Record, *, is_confirmed: bool) -> Response:
@@ -337,7 +235,7 @@ def _delete(request: Request, resource: Resource, place: Place, record: Record, 
         "resource": resource,
         "deletion": deletion,
         "name": resource.name(record),
-        "own_address": _record_address(resource, place, record),
+        "own_address": record_address(resource, place, record),
         "error": "",
     }
     if not is_confirmed:

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from backend.admin_pages.resource import resources
 from backend.auth.roles import Right, Role
 from backend.demo import ACCOUNT, PASSWORD, TENANT
+from backend.parameters import parameter_text
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from backend.storage.processes import ParameterVariable
+from backend.storage.processes import Activation, ParameterVariable
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
 from tests.backend.test_certification import deploy
 from tests.backend.world import add_user, archive, backend_of, deployment, model
@@ -195,7 +196,7 @@ def test_a_protected_variable_is_written_only(pages: Pages, server: EmbeddedServ
     assert backend.secret_box.decrypt(now, f"parameter values of {TENANT}") == "streng-geheim"
 
 
-def test_a_process_is_activated_with_its_parameters(pages: Pages, client: httpx.Client) -> None:
+def test_a_process_is_activated_with_its_parameters(pages: Pages, client: httpx.Client, server: EmbeddedServer) -> None:
     key, _ = deploy_process(client, "antrag")
     values = {"process_key": key, "service_id": "1", "organisational_unit_id": "1", "title": "Antrag", "active": "ja"}
     missing = pages.post(f"{HOME}/aktivierungen/neu", values)
@@ -210,6 +211,12 @@ def test_a_process_is_activated_with_its_parameters(pages: Pages, client: httpx.
     parameters = {p["name"]: p for p in client.get(path).json()[0]["parameters"]}
     assert parameters["kennwort"]["protected"]
     assert (parameters["betrag"]["value"], parameters["betrag"]["organisational_unit_id"]) == ("7", 1)
+    backend = backend_of(server)
+    with backend.database.read() as session:
+        activation = session.scalars(select(Activation).where(Activation.process_key == key)).one()
+        assert parameter_text(session, backend.secret_box, activation, "betrag") == "7"
+        assert parameter_text(session, backend.secret_box, activation, "betrag", unit_id=99) == "5"
+        assert parameter_text(session, backend.secret_box, activation, "kennwort") == "geheim"
     unchanged = {"parameters.0.name": "kennwort", "parameters.0.value": "", "parameters.0.protected": "ja"}
     assert "gespeichert" in pages.post(kept.url.path, {**values, "title": "Neuer Titel", **unchanged}).text
     after = client.get(path).json()[0]

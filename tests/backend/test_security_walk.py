@@ -113,6 +113,25 @@ def test_nobody_gets_at_another_tenant(server: EmbeddedServer, method: str, path
     assert answer.status_code in {403, 404}, f"{answer.status_code}: {answer.text[:200]}"
 
 
+OF_SERVER = (
+    ("POST", "/api/v1/tenants"),
+    ("PUT", "/api/v1/areas"),
+    ("PUT", "/api/v1/areas/{ars}"),
+    ("DELETE", "/api/v1/areas/{ars}"),
+    ("GET", "/api/v1/statistics"),
+    ("GET", "/api/v1/statistics.csv"),
+)
+
+
+@pytest.mark.parametrize(("method", "path"), OF_SERVER)
+def test_what_concerns_all_tenants_is_the_operators(server: EmbeddedServer, method: str, path: str) -> None:
+    assert (method, path) in ROUTES
+    values = {"id": "1", "name": "x"} if method == "POST" else {"name": "x"}
+    given = {"json": values} if path != "/api/v1/areas" else {"content": b"x"}
+    auth = ("fremd", "anderes-kennwort")
+    assert httpx.request(method, server.url + address(path), auth=auth, timeout=30, **given).status_code == 403  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if r[0] == "GET"])
 def test_every_answer_has_protective_headers(server: EmbeddedServer, method: str, path: str) -> None:
     headers = httpx.request(method, server.url + address(path), timeout=30).headers

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backend.admin_api import parameters
+from backend.admin_api import parameters, variables
 from backend.admin_api.parameters import ActivationInput, ActivationView, ParameterInput
 from backend.admin_pages.fields import Draft, FormField, Kind, Option
 from backend.admin_pages.place import Place
@@ -53,7 +53,7 @@ def _remark(definition: Mapping[str, Any]) -> str:
 
 
 def _variable_options(place: Place, _draft: Draft) -> Iterator[Option]:
-    for variable in parameters.list_variables(place.tenant_id, place.backend, place.actor):
+    for variable in variables.list_variables(place.tenant_id, place.backend, place.actor):
         yield Option(str(variable.id), variable.name)
 
 

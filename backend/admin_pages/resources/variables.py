@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from backend.admin_api import parameters
-from backend.admin_api.parameters import VariableChange, VariableInput, VariableView
+from backend.admin_api import variables
+from backend.admin_api.variables import VariableChange, VariableInput, VariableView
 from backend.admin_pages.fields import FormField, Kind, fixed
 from backend.admin_pages.place import Place
 from backend.admin_pages.resource import Column, Deletion, Entry, Resource
@@ -41,11 +41,11 @@ KNOWN = (
 
 
 def _create(place: Place, _record: object, values: VariableInput) -> object:
-    return parameters.create_variable(place.tenant_id, values, place.backend, place.actor)
+    return variables.create_variable(place.tenant_id, values, place.backend, place.actor)
 
 
 def _change(place: Place, record: VariableView, values: VariableChange) -> object:
-    return parameters.change_variable(place.tenant_id, record.id, values, place.backend, place.actor)
+    return variables.change_variable(place.tenant_id, record.id, values, place.backend, place.actor)
 
 
 RESOURCE = Resource(
@@ -55,7 +55,7 @@ RESOURCE = Resource(
     order=75,
     intro="Werte, die mehrere Aktivierungen gemeinsam nutzen, zum Beispiel Zugangsdaten zur Bezahlplattform.",
     empty="Es gibt noch keine Variable.",
-    rows=lambda place: parameters.list_variables(place.tenant_id, place.backend, place.actor),
+    rows=lambda place: variables.list_variables(place.tenant_id, place.backend, place.actor),
     columns=(
         Column("Name", lambda variable: variable.name),
         Column("Typ", lambda variable: TYPES[variable.type]),
@@ -67,7 +67,7 @@ RESOURCE = Resource(
     change=Entry(VariableChange, KNOWN, Right.EDIT_PROCESSES, _change),
     delete=Deletion(
         Right.EDIT_PROCESSES,
-        lambda place, variable: parameters.delete_variable(place.tenant_id, variable.id, place.backend, place.actor),
+        lambda place, variable: variables.delete_variable(place.tenant_id, variable.id, place.backend, place.actor),
         "Das geht nur, wenn keine Aktivierung die Variable nutzt.",
     ),
 )
