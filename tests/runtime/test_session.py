@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,12 @@ from designer.model.codec import read_form
 from designer.model.conditions import CompoundCondition, Test, all_of, any_of, show_on, skip_on
 from designer.model.fieldtypes import ValueKind
 from designer.model.form import Field, FieldGroup, Form, Row, Section
-from designer.model.parts import FieldKey, Pointer, PossibleValue
+from designer.model.parts import Pointer, PossibleValue
 from designer.model.problem import UnreadableError
 from designer.model.validation_rules import new_rule
 from designer.runtime.conditions import Key
 from designer.runtime.content import content_from_json, content_to_json, decode_content, encode_content
 from designer.runtime.session import Session
-from designer.runtime.values import Upload
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -297,84 +295,6 @@ def test_conditions(condition: Any, a: str, b: str, holds: bool) -> None:
     session.set_value(key("g", "a"), a)
     session.set_value(key("g", "b"), b)
     assert session.is_visible(key("g", "c")) is holds
-
-
-RULES = [
-    (new_rule("MinLengthValidator", min_length=3), "STRING", "ab", "abc"),
-    (new_rule("MaxLengthValidator", max_length=1), "STRING", "😀", "a"),
-    (new_rule("RegexValidator", regex=r"\d{5}"), "STRING", "1234", "01099"),
-    (new_rule("RegexValidator", regex=r"\d"), "STRING", "12", "1"),
-    (new_rule("NumberValidator", digits_after_decimal_point=1), "STRING", "1,25", "1.234,5"),
-    (new_rule("NumberValidator", non_negative=True), "STRING", "-1", "0"),
-    (new_rule("NumberValidator"), "STRING", "zwei", "2"),
-    (new_rule("MinNumberValueValidator", min_value=Decimal(5)), "STRING", "4,99", "5"),
-    (new_rule("MaxNumberValueValidator", max_value=Decimal(5)), "EURO_BETRAG", Decimal("5.01"), Decimal(5)),
-    (new_rule("EuroBetragPositiveValidator", strictly_positive=True), "EURO_BETRAG", Decimal(0), Decimal("0.01")),
-    (new_rule("EuroBetragPositiveValidator"), "EURO_BETRAG", Decimal(-1), Decimal(0)),
-    (new_rule("EuroBetragNegativeValidator"), "EURO_BETRAG", Decimal(1), Decimal(0)),
-    (new_rule("MinDateValueValidator", min_value="2026-01-01"), "DATE", date(2025, 12, 31), date(2026, 1, 1)),
-    (new_rule("MaxDateValueValidator", max_value=1767222000000), "DATE", date(2026, 1, 2), date(2026, 1, 1)),
-    (new_rule("MinDateValueValidator", min_value="08:00"), "TIME", time(7, 59), time(8)),
-    (new_rule("IBANValidator"), "STRING", "DE89 3704 0044 0532 0130 01", "DE89 3704 0044 0532 0130 00"),
-    (new_rule("FileExtensionValidator", values=("pdf",)), "FILE", Upload("a.exe", "x", b""), Upload("a.PDF", "x", b"")),
-    (new_rule("MaxFilesizeValidator", max_filesize=2), "FILE", Upload("a", "x", b"123"), Upload("a", "x", b"12")),
-    (
-        new_rule("MaxTotalFilesizeValidator", max_total_filesize=3),
-        "MULTIPLE_FILE",
-        (Upload("a", "x", b"12"), Upload("b", "x", b"34")),
-        (Upload("a", "x", b"12"),),
-    ),
-    (
-        new_rule("MaxFileCountValidator", max_file_count=1),
-        "MULTIPLE_FILE",
-        (Upload("a", "x", b""), Upload("b", "x", b"")),
-        (Upload("a", "x", b""),),
-    ),
-    (
-        new_rule("FileNameRegexValidator", regex="[a-z]+"),
-        "MULTIPLE_FILE",
-        (Upload("A1.pdf", "x", b""),),
-        (Upload("abc.pdf", "x", b""),),
-    ),
-    (new_rule("PdfAValidator"), "FILE", Upload("a.pdf", "x", b"%PDF-1.4"), Upload("a.pdf", "x", b"%PDF-1.4 pdfaid")),
-]
-
-
-@pytest.mark.parametrize(("rule", "type_name", "bad", "good"), RULES, ids=lambda value: getattr(value, "kind", ""))
-def test_rules(rule: Any, type_name: str, bad: Any, good: Any) -> None:
-    item = Field(id="x", type=type_name, validation_rules=(rule,))
-    session = Session(form(group("g", item)))
-    at = key("g", "x")
-    assert kinds(session, at) == []
-    session.set_value(at, bad)
-    assert kinds(session, at) == [rule.kind]
-    session.set_value(at, good)
-    assert kinds(session, at) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "values", "other", "required"),
-    [
-        ("RequiredOnFilledFieldValidator", (), "x", True),
-        ("RequiredOnFilledFieldValidator", (), "", False),
-        ("RequiredOnEmptyFieldValidator", (), "", True),
-        ("RequiredOnEmptyFieldValidator", (), "x", False),
-        ("RequiredOnFieldValueValidator", ("x",), "x", True),
-        ("RequiredOnFieldValueValidator", ("x",), "y", False),
-        ("RequiredOnFieldValueNotInValuesValidator", ("x",), "y", True),
-        ("RequiredOnFieldValueNotInValuesValidator", ("x",), "x", False),
-    ],
-)
-def test_a_field_may_be_required_because_of_another(
-    kind: str, values: tuple[str, ...], other: str, required: bool
-) -> None:
-    source = FieldKey(group_id="g", group_index=0, field_id="a")
-    extra = {"values": values} if values else {}
-    item = B.with_(validation_rules=(new_rule(kind, source_field_key=source, **extra),))
-    session = Session(form(group("g", A, item)))
-    assert bool(session.messages(key("g", "b"))) or other != "" or not required
-    session.set_value(key("g", "a"), other)
-    assert bool(session.messages(key("g", "b"))) is required
 
 
 def test_an_own_message_replaces_the_standard_one() -> None:

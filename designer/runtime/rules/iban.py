@@ -10,18 +10,29 @@ from designer.text import Text
 
 _SHAPE = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", re.ASCII)
 _LENGTHS = {
-    "DE": 22,
-    "AT": 20,
-    "CH": 21,
-    "LI": 21,
-    "LU": 20,
-    "NL": 18,
-    "BE": 16,
-    "FR": 27,
-    "PL": 28,
-    "CZ": 24,
-    "DK": 18,
+    country: length
+    for length, countries in {
+        15: "NO",
+        16: "BE",
+        18: "DK FI FO GL NL",
+        19: "MK SI",
+        20: "AT BA EE KZ LT LU XK",
+        21: "CH HR LI LV",
+        22: "BG BH CR DE GB GE IE ME RS VA",
+        23: "AE GI IL IQ TL",
+        24: "AD CZ ES MD PK RO SA SE SK TN VG",
+        25: "PT ST",
+        26: "IS TR",
+        27: "FR GR IT MC MR SM",
+        28: "AL AZ BY CY DO GT HU LB PL SV",
+        29: "BR EG PS QA UA",
+        30: "JO KW MU",
+        31: "MT SC",
+        32: "LC",
+    }.items()
+    for country in countries.split()
 }
+"""Country -> length (SWIFT IBAN registry); for others only the check digits are looked at."""
 
 
 def is_iban(text: str) -> bool:

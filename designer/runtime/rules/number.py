@@ -36,6 +36,14 @@ def _own(message: str | None, standard: Text) -> Text:
     return Text(message, message) if message else standard
 
 
+def _at_most_decimals(count: int) -> Text:
+    if count < 1:
+        return Text("Bitte geben Sie eine ganze Zahl ein.", "Please enter a whole number.")
+    if count == 1:
+        return Text("Bitte höchstens eine Nachkommastelle.", "At most one decimal, please.")
+    return Text("Bitte höchstens {n} Nachkommastellen.", "At most {n} decimals, please.").format(n=count)
+
+
 def _number(rule: NumberRule, checked: Checked) -> Text | None:
     found = number(checked.value)
     if found is None:
@@ -43,8 +51,7 @@ def _number(rule: NumberRule, checked: Checked) -> Text | None:
     exponent = found.as_tuple().exponent
     digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     if rule.digits_after_decimal_point is not None and digits > rule.digits_after_decimal_point:
-        standard = Text("Bitte höchstens {n} Nachkommastellen.", "At most {n} decimals, please.")
-        return _own(rule.validation_decimal_point_error, standard.format(n=rule.digits_after_decimal_point))
+        return _own(rule.validation_decimal_point_error, _at_most_decimals(rule.digits_after_decimal_point))
     if rule.non_negative and found < 0:
         standard = Text("Die Zahl darf nicht negativ sein.", "The number must not be negative.")
         return _own(rule.validation_non_negative_number_error, standard)

@@ -58,6 +58,8 @@ def _total(rule: MaxTotalFilesizeRule, checked: Checked) -> Text | None:
 def _count(rule: MaxFileCountRule, checked: Checked) -> Text | None:
     if rule.max_file_count is None or len(_uploads(checked)) <= rule.max_file_count:
         return None
+    if rule.max_file_count == 1:
+        return Text("Bitte nur eine Datei hochladen.", "Please upload one file only.")
     return Text("Bitte höchstens {n} Dateien hochladen.", "Please upload at most {n} files.").format(
         n=rule.max_file_count
     )
