@@ -33,10 +33,11 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 def _run(arguments: Namespace) -> int:
     from designer.model.codec import read_form
     from designer.runtime.content import read_content
+    from designer.runtime.decided import decided
     from designer.runtime.session import Session
 
     form, content = read_form(arguments.form), read_content(arguments.content)
-    session = Session(form, content=content)
+    session = Session(decided(form, content), content=content)
     for note in _notes(session, content):
         print(note.in_language(arguments.language), file=sys.stderr)
     errors = session.errors()

@@ -18,6 +18,7 @@ import resources
 from designer.model.form import Form
 from designer.model.markup import plain
 from designer.runtime.content import FormContent
+from designer.runtime.decided import decided
 from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Session
 from designer.runtime.values import SERVER_ZONE
@@ -70,7 +71,8 @@ def page(
 ) -> str:
     """The HTML that the PDF is drawn from."""
     language = language_of(form.language)
-    sections = summary_view(Session(form, content=content, variables=variables), "PDF")
+    shown = decided(form, content) if variables is None else form
+    sections = summary_view(Session(shown, content=content, variables=variables), "PDF")
     created = content.created_on
     return filled_in(
         "summary.html",

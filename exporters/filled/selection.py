@@ -13,6 +13,7 @@ from typing import Any
 from designer.model.form import Field, FieldGroup, Form
 from designer.runtime.conditions import Key
 from designer.runtime.content import FormContent
+from designer.runtime.decided import decided
 from designer.runtime.session import Session
 from designer.runtime.values import Upload, shown, unwrapped
 
@@ -44,7 +45,7 @@ class Instance:
 
 def selected(form: Form, content: FormContent) -> tuple[Instance, ...]:
     """All instances in document order, without what was hidden."""
-    session = Session(form, content=content)
+    session = Session(decided(form, content), content=content)
     instances = []
     for group_id, entry in session.index.groups.items():
         for index in session.instances(group_id):
