@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import sys
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from exporters.filled import exporters
 from exporters.page.inputs import asked_keys
 from tests.widgets.blueprint_window import project_window
 from tests.widgets.desk import SAMPLE, desk
+from widgets.preview.door import Door
 from widgets.preview.posted import posted_from
 from widgets.preview.sitting import Sitting
 from widgets.preview.tab import PreviewTab
@@ -190,3 +193,16 @@ def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch
         qtbot.waitUntil((tmp_path / "x.pdf").is_file, timeout=20_000)
         assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
         qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=20_000)
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(sitting: Sitting, capfd: pytest.CaptureFixture[str]) -> None:
+    door = Door(sitting)
+    try:
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", int(door.origin.rpartition(":")[2]))) as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closed by a reset
+                line.sendall(f"GET {sitting.base} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert requests.get(door.url, timeout=10).status_code == 200
+    finally:
+        door.close()
+    assert "Traceback" not in capfd.readouterr().err

@@ -7,6 +7,7 @@ An own URL scheme would need no port, but PySide6 6.11.3 crashes on reading what
 from __future__ import annotations
 
 import secrets
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -24,13 +25,21 @@ def secret_path() -> str:
     return f"/{secrets.token_urlsafe(16)}/"
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that went away before it was sent is nothing to tell; all else is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Door:
     """Serves one sitting until `close`. `url` opens its page."""
 
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(sitting))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(sitting))
         self.origin = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.url = self.origin + sitting.base
         threading.Thread(target=self._server.serve_forever, args=(0.05,), name="preview", daemon=True).start()
