@@ -67,9 +67,10 @@ def _findings(window: MainWindow) -> None:
 def _settle(window: MainWindow) -> None:
     """Until the checks and whatever else runs beside the window are through."""
     _wait(700)
-    while window.context.tasks.running:
+    preview = window.findChild(PreviewTab)
+    while window.context.tasks.running or (preview is not None and preview.is_loading):
         _wait(50)
-    _wait(200)
+    _wait(800 if preview is not None and preview.isVisible() else 200)
 
 
 def _import(window: MainWindow, name: str) -> None:
@@ -101,7 +102,7 @@ def _preview(window: MainWindow) -> PreviewTab:
     tab = window.tabs.currentWidget()
     assert isinstance(tab, PreviewTab)
     _wait(500)
-    while not (tab._page is not None and tab._page.title()):
+    while tab.view is None or tab.is_loading:
         _wait(100)
     return tab
 

@@ -184,6 +184,16 @@ def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> Non
     assert [entry.value for entry in case.inputs] == ["Mustermann"]
 
 
+def test_buttons_pressed_before_the_page_has_come_lose_nothing(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
+        tab = preview_of(window)
+        qtbot.waitUntil(lambda: tab.view is not None and not tab.is_loading, timeout=20_000)
+        tab.sample.trigger()
+        tab.summary.trigger()  # the empty page is still on the screen
+        wait_for(qtbot, tab, "document.querySelector('main')?.innerText.includes('Erika')")
+        wait_for(qtbot, tab, "document.querySelector('h1')?.innerText === 'Zusammenfassung'")
+
+
 def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("widgets.preview.tab.QDesktopServices.openUrl", lambda _url: True)
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:

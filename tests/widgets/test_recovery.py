@@ -16,7 +16,7 @@ from designer.editing.transaction import Transaction
 from designer.model.codec import encode_form
 from designer.model.paper import Doubt, Paper
 from designer.text import Text
-from tests.widgets.desk import SAMPLE
+from tests.widgets.desk import SAMPLE, Answering, desk
 from widgets.documents import Document, open_document
 from widgets.recovery import Recovery
 
@@ -163,3 +163,15 @@ def test_a_folder_that_cannot_be_written_does_not_disturb(tmp_path: Path) -> Non
     recovery = Recovery(document.path, tmp_path)
     recovery.forget()
     recovery.close()
+
+
+def test_a_form_that_was_never_saved_comes_back_in_place_of_the_welcome_page(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    empty = Document(open_document(SAMPLE).form.with_(sections=()))
+    crash_after(empty, tmp_path / "recovery", replace(state_of(empty), form=empty.form.with_(title="Nie gespeichert")))
+    with desk(qtbot, tmp_path, None) as window, Answering("Ja") as answers:
+        qtbot.waitUntil(lambda: window.has_document, timeout=5000)
+        assert window.context.state.form.title == "Nie gespeichert"
+        assert window.isWindowModified()
+        assert "Wiederherstellen" in answers.told[0]
+        window.run_action("undo")
+        assert window.context.state.form.title == "Neues Formular"

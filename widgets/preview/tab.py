@@ -75,6 +75,7 @@ class PreviewTab(QWidget):
         self._context = context
         self.sitting: Sitting | None = None
         self.view: QWidget | None = None
+        self._is_coming = False
         self._door: Door | None = None
         self._outside: Door | None = None
         self._is_stale = True
@@ -214,8 +215,7 @@ class PreviewTab(QWidget):
         self._row.addStretch(1)
         self._stack.setCurrentIndex(1)
         self.set_width(next(name for name, action in self.widths.items() if action.isChecked()))
-        self._is_stale = False
-        view.load(QUrl(self._door.url))
+        self.reload()
 
     def _give_up(self) -> None:
         """The web view's own process ended: say so, and offer the other way."""
@@ -228,6 +228,11 @@ class PreviewTab(QWidget):
         self._instead.show()
         self._stack.setCurrentIndex(0)
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a page is on its way into the web view."""
+        return self.view is not None and self._is_coming
+
     def set_width(self, name: str) -> None:
         """Show the page as wide as a phone, a tablet or the tab."""
         self.widths[name].setChecked(True)
@@ -239,11 +244,13 @@ class PreviewTab(QWidget):
     def reload(self) -> None:
         """Draw the page as the sitting has it now."""
         if self.view is not None and self._door is not None:
+            self._is_coming = True
             self.view.load(QUrl(self._door.url))  # type: ignore[attr-defined]
         self._is_stale = False
 
-    def _show_state(self) -> None:
-        """The pages have buttons too: the bar follows them."""
+    def _show_state(self, is_whole: bool) -> None:
+        """The pages have buttons too: the bar follows them. A page that another one overtook is not whole."""
+        self._is_coming = self._is_coming and not is_whole
         if self.sitting is not None:
             self.summary.setChecked(self.sitting.is_summary)
         if self._script:
@@ -267,7 +274,7 @@ class PreviewTab(QWidget):
             self._scrolled = int(scrolled) if isinstance(scrolled, int | float) else 0
             then()
 
-        if self.view is None:
+        if self.view is None or self._is_coming:  # what is still on the screen is older than the sitting
             then()
         else:
             self._page.runJavaScript(_KEEP_ENTRIES, 0, go_on)
