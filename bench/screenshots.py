@@ -284,14 +284,15 @@ def _take(scene: Scene, ending: str, folder: Path, app: QApplication) -> None:
             shot = window.screen().grabWindow(0, 0, 0, *SIZES[ending])
         else:
             shot = window.grab()
-        shot.save(str(folder / f"{scene.name}{ending}.png"))
+        picture_file = folder / f"{scene.name}{ending if len(scene.sizes) > 1 else ''}.png"
+        shot.save(str(picture_file))
         QToolTip.hideText()
         for dialog in window.findChildren(QDialog):
             dialog.reject()
         window.context.store.mark_saved()
         window.close()
         _wait(100)
-        print(folder / f"{scene.name}{ending}.png", flush=True)
+        print(picture_file, flush=True)
 
 
 def main() -> None:
