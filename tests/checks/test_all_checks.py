@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 import designer.checks.rules
 from designer.checks.finding import Profile
@@ -143,7 +143,7 @@ def test_removing_any_field_of_a_real_form_leaves_findings_with_safe_ways_out(sa
                 assert after <= before
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(raw_forms())
 def test_whatever_the_platform_wrote_can_be_checked_and_mended_without_new_harm(raw: dict[str, Any]) -> None:
     whole = decode_form(format_json(raw))

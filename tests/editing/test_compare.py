@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.editing.compare import changes
@@ -184,7 +184,6 @@ def test_moving_what_is_told_leads_from_one_order_to_the_other(order: list[int],
     assert stayed == [thing for thing in before if thing in stayed]
 
 
-@settings(deadline=None)
 @given(st.permutations([A, B, C, D]), st.permutations([A, B, C, D]))
 def test_only_the_order_is_told_where_only_the_order_changed(one: list[Field], another: list[Field]) -> None:
     told = [change.de for change in changes(form(*one), form(*another))]
@@ -192,7 +191,7 @@ def test_only_the_order_is_told_where_only_the_order_changed(one: list[Field], a
     assert bool(told) == (one != another)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(raw_forms(), raw_forms())
 def test_any_two_forms_can_be_compared(one: dict[str, Any], another: dict[str, Any]) -> None:
     old, new = decode_form(format_json(one)), decode_form(format_json(another))

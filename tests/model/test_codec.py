@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.model import tree
@@ -24,7 +24,6 @@ def compact(raw: Any) -> bytes:
     return orjson.dumps(raw, to_fragment)
 
 
-@settings(deadline=None)
 @given(raw_forms())
 def test_what_the_platform_wrote_comes_back_byte_for_byte_once_it_is_formatted(raw: dict[str, Any]) -> None:
     data = encode_form(decode_form(compact(raw)))
@@ -32,7 +31,6 @@ def test_what_the_platform_wrote_comes_back_byte_for_byte_once_it_is_formatted(r
     assert encode_form(decode_form(data)) == data
 
 
-@settings(deadline=None)
 @given(raw_forms())
 def test_escapes_and_white_space_are_only_another_spelling(raw: dict[str, Any]) -> None:
     plain = encode_form(decode_form(compact(raw)))
@@ -40,7 +38,6 @@ def test_escapes_and_white_space_are_only_another_spelling(raw: dict[str, Any]) 
     assert json.dumps(json.loads(encode_form(decode_form(BOM_UTF8 + ascii_only)))) == json.dumps(json.loads(plain))
 
 
-@settings(deadline=None)
 @given(raw_forms(), st.data())
 def test_an_edit_changes_only_what_it_means(raw: dict[str, Any], data: Any) -> None:
     form = decode_form(compact(raw))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from designer.model.form import Form
 from designer.model.node import Node, attach_origins
@@ -18,7 +18,6 @@ def everything(value: Any) -> Any:
     return [everything(part) for part in value] if isinstance(value, tuple) else repr(value)
 
 
-@settings(deadline=None)
 @given(raw_forms())
 def test_the_quick_way_and_pydantic_come_to_the_same_form(raw: dict[str, Any]) -> None:
     slow = Form.model_validate(raw, by_alias=True, by_name=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import resources
@@ -37,13 +37,13 @@ def test_it_accepts_real_forms(path: Path) -> None:
     VALIDATOR.validate(json.loads(path.read_text("utf-8-sig")))
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(raw_forms())
 def test_it_accepts_whatever_the_platform_could_write(raw: dict[str, Any]) -> None:
     VALIDATOR.validate(json.loads(format_json(raw)))
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(raw_forms(), st.data())
 def test_it_refuses_what_the_codec_refuses(raw: dict[str, Any], data: st.DataObject) -> None:
     value = json.loads(format_json(raw))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 import resources
 from designer.checks.translations import check
@@ -175,7 +175,7 @@ def test_a_translation_is_brought_to_the_state_of_its_original_and_keeps_its_tex
     assert brought_up(form(original), new) == new
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(raw_forms(), raw_forms())
 def test_nothing_but_texts_is_left_to_do(one: dict[str, Any], another: dict[str, Any]) -> None:
     original = decode_form(format_json(one))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
@@ -37,14 +37,12 @@ def test_nobody_is_found_by_a_strange_identity() -> None:
         tree.at(FORM, (99,))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(BELOW))
 def test_what_is_removed_can_be_put_back(path: tree.Path) -> None:
     element = tree.at(FORM, path)
     assert tree.insert(tree.remove(FORM, path), path, element) == FORM
 
 
-@settings(deadline=None)
 @given(st.sampled_from(BELOW))
 def test_a_change_shares_all_that_it_does_not_touch(path: tree.Path) -> None:
     new = tree.replace(FORM, path, tree.at(FORM, path).with_())
@@ -53,7 +51,6 @@ def test_a_change_shares_all_that_it_does_not_touch(path: tree.Path) -> None:
         assert (tree.at(new, other) is tree.at(FORM, other)) is not is_above
 
 
-@settings(deadline=None)
 @given(raw_forms())
 def test_a_json_pointer_leads_to_the_element(raw: dict[str, Any]) -> None:
     form = decode_form(format_json(raw))
