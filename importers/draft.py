@@ -79,13 +79,17 @@ class DraftText:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """One page: its width and height in points (as shown), boxes and texts in reading order."""
+    """One page: its width and height in points (as shown), boxes and texts in reading order.
+
+    `words` are the single words of a page that is only a picture; of others they are in the file.
+    """
 
     number: int
     width: float
     height: float
     boxes: tuple[DraftBox, ...] = ()
     texts: tuple[DraftText, ...] = ()
+    words: tuple[DraftText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,22 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWord:
+    """A word that text recognition read on a page that is only a picture."""
+
+    page: int
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper form: its file, its boxes in reading order, and what is to be looked at."""
+    """A paper form: its file, its boxes in reading order, what is to be looked at, and the words of scanned pages."""
 
     file: Path
     marks: tuple[PaperMark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    words: tuple[PaperWord, ...] = ()
 
     @property
     def open_doubts(self) -> tuple[Doubt, ...]:
@@ -169,6 +179,7 @@ def encode_paper(paper: Paper, form: Form) -> Any:
             }
             for doubt in paper.doubts
         ],
+        "words": [[word.page, word.text, [float(value) for value in word.box]] for word in paper.words],
     }
 
 
@@ -200,7 +211,8 @@ def decode_paper(raw: Any, file: Path, form: Form) -> Paper:
         )
         for d in raw["doubts"]
     )
-    return Paper(file, marks, doubts)
+    words = tuple(PaperWord(int(page), str(text), _box(box)) for page, text, box in raw.get("words", ()))
+    return Paper(file, marks, doubts, words)
 
 
 def _name(raw: Any) -> tuple[str, str]:

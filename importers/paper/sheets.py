@@ -12,7 +12,7 @@ from importers.paper.buttons import find_buttons, rows_of_equals
 from importers.paper.cells import find_boxes
 from importers.paper.geometry import Rect, union
 from importers.paper.labels import text_labels
-from importers.paper.marks import PageMarks, Word
+from importers.paper.marks import PageMarks, Word, lines_of
 from importers.paper.options import tick_groups, tick_labels
 from importers.paper.phrases import Paragraph
 from importers.paper.reading import read_boxes
@@ -55,7 +55,23 @@ def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage
                 confidence=_confidence(item.sure, item.label),
             )
         )
-    return DraftPage(number, marks.size.width, marks.size.height, tuple(boxes), _texts(number, around, to_user))
+    return DraftPage(
+        number,
+        marks.size.width,
+        marks.size.height,
+        tuple(boxes),
+        _texts(number, around, to_user),
+        _words(number, marks, to_user) if marks.raster else (),
+    )
+
+
+def _words(number: int, marks: PageMarks, to_user: ToUserSpace) -> tuple[DraftText, ...]:
+    """The words of a page in reading order."""
+    return tuple(
+        DraftText(Place(number, to_user(word.box).rounded()), word.text)
+        for line in lines_of(marks.words)
+        for word in line
+    )
 
 
 def read_fillable(

@@ -70,3 +70,12 @@ def test_squares_on_each_other_are_boxes_to_tick_unless_they_are_large() -> None
 def test_a_row_of_dots_is_one_though_some_ran_together() -> None:
     pieces = [raster.Rect(50, 100, 90, 101), raster.Rect(96, 100, 200, 101), raster.Rect(50, 140, 90, 141)]
     assert [round(r.width) for r in raster._joined_rows(pieces)] == [150, 40]
+
+
+@needs_ocr
+def test_the_words_of_a_scan_are_handed_over_with_their_places(samples: Path) -> None:
+    (page,) = import_file(samples / "hundesteuer-scan.jpg").pages
+    word = next(w for w in page.words if w.text == "Bemerkungen")
+    assert 0 < word.place.box[0] < word.place.box[2] < page.width
+    (drawn,) = import_file(samples / "hundesteuer-flach.pdf").pages
+    assert drawn.words == ()

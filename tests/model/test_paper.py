@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from designer.model.form import Field, FieldGroup, Form, Row, Section
-from designer.model.paper import REFERENCES, Doubt, MarkState, Paper, PaperMark, read_paper, save_paper, states
+from designer.model.paper import (
+    REFERENCES,
+    Doubt,
+    MarkState,
+    Paper,
+    PaperMark,
+    PaperWord,
+    read_paper,
+    save_paper,
+    states,
+)
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -29,7 +39,7 @@ def paper_in(folder: Path) -> Paper:
         PaperMark("2-1", 2, (1, 2, 3, 4), "Unterschrift", dismissed=True),
     )
     doubts = (Doubt("1", "uncertain", Text("Bitte prüfen", "Please check"), NAME.uid, 1, (10, 20, 30.5, 40)),)
-    return Paper(file, marks, doubts)
+    return Paper(file, marks, doubts, (PaperWord(1, "Name", (10, 41, 30, 48)),))
 
 
 def test_a_box_is_taken_over_while_its_field_is_in_the_form(tmp_path: Path) -> None:
@@ -58,6 +68,7 @@ def test_a_project_keeps_paper_and_references_by_the_names_of_fields(tmp_path: P
     assert read is not None
     assert read.marks[0].fields == (again.uid,)
     assert read.doubts[0].field == again.uid
+    assert read.words == kept.words
     assert read.marks[1:] == kept.marks[1:]
     first = (root / REFERENCES).read_bytes()
     save_paper(root, read, form_with(again))

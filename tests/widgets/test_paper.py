@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from designer.model.codec import encode_form
-from designer.model.paper import REFERENCES, MarkState
+from designer.model.paper import REFERENCES, MarkState, Paper, PaperWord
 from designer.model.project import Platform, create_project
 from designer.model.tree import fields
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow, empty_form
 from widgets.panels.review import Review
 from widgets.paper.importing import BESIDE, PaperImport
+from widgets.paper.source import FileSource
 from widgets.tabs.paper import PaperTab
 
 SAMPLES = Path(resources.__file__).parent / "samples" / "paper"
@@ -266,3 +267,9 @@ def test_a_file_that_cannot_be_read_is_told_and_an_import_can_be_cancelled(
     task.cancel()
     qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=10000)
     assert window.context.state.paper is None
+
+
+def test_the_words_of_a_scan_are_those_that_were_recognised() -> None:
+    paper = Paper(SAMPLES / "hundesteuer-scan.jpg", words=(PaperWord(1, "Hundesteuer", (100.0, 700.0, 180.0, 712.0)),))
+    source = FileSource(paper.file, paper.words)
+    assert [(word.text, word.box) for word in source.words(1)] == [("Hundesteuer", (100.0, 700.0, 180.0, 712.0))]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from designer.model.paper import PaperWord
 from widgets.paper.geometry import Box
 from widgets.paper.page_view import Word
 
@@ -16,14 +17,20 @@ if TYPE_CHECKING:
 
 
 class FileSource:
-    """The pages of a PDF or picture. Raises `UnreadableError` when it is made; words are read once."""
+    """The pages of a PDF or picture. Raises `UnreadableError` when it is made; words are read once.
 
-    def __init__(self, path: Path) -> None:
+    `recognised` are the words of its pages that are only pictures.
+    """
+
+    def __init__(self, path: Path, recognised: Iterable[PaperWord] = ()) -> None:
         from importers.paper.view import page_sheets
 
         self.path = path
         self._sheets: tuple[PageSheet, ...] = page_sheets(path)
         self._words: dict[int, tuple[Word, ...]] = {}
+        for word in recognised:
+            here = self._words.get(word.page, ())
+            self._words[word.page] = (*here, Word(word.text, self.shown(word.page, word.box)))
 
     @property
     def sizes(self) -> Sequence[tuple[float, float]]:
@@ -41,7 +48,7 @@ class FileSource:
         return QImage(made.rgba, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
 
     def words(self, page: int) -> Sequence[Word]:
-        """The words of a page in reading order; none on a scan."""
+        """The words of a page in reading order."""
         from importers.paper.view import page_words
 
         if page not in self._words:

@@ -10,7 +10,7 @@ from typing import Any
 
 from designer.model.form import COLUMNS, Field, Form
 from designer.model.ids import from_label
-from designer.model.paper import Doubt, Paper, PaperMark, read_paper
+from designer.model.paper import Doubt, Paper, PaperMark, PaperWord, read_paper
 from designer.model.problem import UnreadableError
 from designer.model.tree import at
 from importers.arrange import Arranged, arrange_boxes
@@ -46,7 +46,8 @@ def paper_of(path: Path, draft: Draft, arranged: Arranged, *, linked: bool = Tru
         for number, (place, uids) in enumerate(fields_at.items(), 1)
         if (place.page, place.box) not in known
     ]
-    return Paper(path, (*marks, *prints), _doubts(arranged, linked))
+    words = tuple(PaperWord(page.number, word.text, word.place.box) for page in draft.pages for word in page.words)
+    return Paper(path, (*marks, *prints), _doubts(arranged, linked), words)
 
 
 def is_print(mark: PaperMark) -> bool:

@@ -133,7 +133,7 @@ class PaperTab(QWidget):
             self._tell_empty(tr("Das Papierformular wird geöffnet …", "The paper form is being opened …"))
             self._context.tasks.run(
                 Text("Papierformular öffnen", "Open the paper form"),
-                lambda _: FileSource(paper.file),
+                lambda _: FileSource(paper.file, paper.words),
                 on_success=self._take_source,
                 on_failure=lambda error: self._tell_empty(self._why_closed(paper.file, error)),
             )
