@@ -101,7 +101,8 @@ def _command(tour: Tour, name: str, *words: str, code: int = 0) -> str:
         ended = main([name, str(tour.project), *words, "--language", tour.language])
     if ended != code:
         said = [line for line in f"{told.getvalue()}\n{complained.getvalue()}".splitlines() if line.strip()]
-        raise _StoppedError(" | ".join(said[-4:]) or f"{name}: {ended}")
+        complaints = [line for line in said if not line.startswith("[")]  # without the steps that went well
+        raise _StoppedError(" | ".join(complaints[-4:]) or f"{name}: {ended}")
     return told.getvalue().strip()
 
 

@@ -30,8 +30,14 @@ def configure(url: str) -> None:
 def test_the_embedded_environment_needs_no_configuration_and_keeps_its_data(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["push", str(project)]) == 0
-    assert "[anlegen]" in capsys.readouterr().out
+    log = project.parent / "verlauf.txt"
+    assert main(["push", str(project), "--log", str(log)]) == 0
+    told = capsys.readouterr()
+    assert "[anlegen]" in told.out
+    assert told.err.startswith("[1/2] Formular")
+    kept = log.read_text("utf-8")
+    assert "übertragen: Hund zur Hundesteuer" in kept
+    assert kept.rstrip().endswith("Vollständig: 2 übertragen, 0 unverändert.")
     assert main(["push", str(project), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["complete"], {step["action"] for step in told["steps"]}) == (True, {"leave"})
@@ -131,8 +137,32 @@ def test_suggested_cases_are_kept_in_the_project_and_run(project: Path, capsys: 
     assert not list(project.rglob("journal.jsonl")), "only the way through the portal counts for stage 6"
 
 
-def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_state(
+def test_what_a_person_tested_by_hand_counts_for_the_stage_or_for_operation(
     project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["test", str(project), "--confirm", "Frau Krause, 3. März", "--json"]) == 0
+    assert "Frau Krause" in json.loads(capsys.readouterr().out)["confirmed"]
+    assert main(["test", str(project), "--confirm", "noch einmal", "--regression"]) == 0
+    kinds = [json.loads(line)["kind"] for line in next(project.rglob("journal.jsonl")).read_text("utf-8").splitlines()]
+    assert kinds == ["test", "regression"]
+
+
+def test_a_run_is_compared_with_the_last_one_of_another_environment(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure("https://portal.example")
+    assert main(["test", str(project), "--suggest", "--environment", "test"]) == 0
+    form = next((project / "forms").glob("*.json"))
+    form.write_bytes(form.read_bytes().replace(b'"maxLength": 60', b'"maxLength": 61'))
+    capsys.readouterr()
+    assert main(["test", str(project), "--against", "test", "--json"]) == 1
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    assert changes
+    assert all("früher abgelehnt" in text and "jetzt angenommen" in text for text in changes)
+
+
+def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_state(
+    project: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["certify", str(project)]) == 0
     told = capsys.readouterr().out
@@ -147,9 +177,13 @@ def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_sta
     assert told["letter"] == text.decode()
     assert told["mail"].startswith("mailto:")
     assert b"Subject: Produktivsetzung" in mail
+    configure(server.url)
+    monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    assert main(["go-live", str(project), "--production", "test", "--json"]) == 1
+    assert "test: Die Leistung ist vorhanden" in json.loads(capsys.readouterr().out)["missing"]
     form = next((project / "forms").glob("*.json"))
     form.write_bytes(form.read_bytes().replace(b'"Hund zur Hundesteuer anmelden"', b'""'))
-    assert main(["certify", str(project)]) == 1
+    assert main(["certify", str(project), "--local"]) == 1
 
 
 def test_compare_tells_what_only_one_environment_holds(

@@ -128,6 +128,28 @@ def test_a_second_push_leaves_everything_and_a_change_replaces(
     assert attempt(server.url, read_bundle(open_project(project)), journal)[0] == [Action.REPLACE, Action.LEAVE]
 
 
+def test_a_cancelled_push_says_what_is_open_and_the_next_one_finishes(
+    project: Path, server: EmbeddedServer, tmp_path: Path
+) -> None:
+    journal, bundle = JournalFile(tmp_path / "journal.jsonl"), read_bundle(open_project(project))
+    begun: list[tuple[int, int]] = []
+    with wire_for(Environment(name="x", kind=Kind.OZG_HUB, url=server.url, user="demo"), PASSWORD) as wire:
+        client = OzgHubClient(wire)
+        outcome = push(
+            plan(bundle, survey(client), journal.entries()),
+            bundle,
+            client,
+            journal,
+            now=lambda: datetime.now(UTC),
+            progress=lambda number, total, _: begun.append((number, total)),
+            cancelled=lambda: bool(begun),
+        )
+    assert begun == [(1, 2)]
+    assert (len(outcome.done), len(outcome.open), outcome.cancelled, outcome.complete) == (1, 1, True, False)
+    assert outcome.summary().de.startswith("Abgebrochen: 1 übertragen, 1 noch offen.")
+    assert attempt(server.url, bundle, journal)[0] == [Action.LEAVE, Action.CREATE]
+
+
 def test_every_language_of_a_form_is_brought_over(project: Path, server: EmbeddedServer, tmp_path: Path) -> None:
     german = open_project(project).form_file
     english = german.with_name(german.name.replace("-de.json", "-en.json"))

@@ -163,6 +163,31 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         assert PASSWORD not in protocol
 
 
+def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    root = tmp_path / "projekt"
+    start_project(root, small_form())
+    definitions = [
+        {"name": "Betrag", "description": "in Cent", "type": "STRING", "required": True},
+        {"name": "Kennwort", "description": "", "type": "STRING", "required": True, "hidden": True},
+        {"name": "Frist", "description": "", "type": "STRING", "defaultValue": "14"},
+    ]
+    (root / "parameterdefinitions").mkdir()
+    (root / "parameterdefinitions" / "default.json").write_text(json.dumps(definitions), encoding="utf-8")
+    with desk(qtbot, tmp_path, open_document(root)) as window:
+        page = window.publishing.activation
+        table = page.parameters
+        shown = [[table.item(row, column).text() for column in range(4)] for row in range(3)]
+        assert shown[0] == ["Betrag", "ja", "", "noch nicht abgefragt"]
+        assert shown[2] == ["Frist", "", "14", "noch nicht abgefragt"]
+        qtbot.keyClicks(page._value(0), "1500")
+        qtbot.keyClicks(page._value(1), PASSWORD)
+        assert page._value(1).displayText() != PASSWORD
+        assert page._given() == {
+            "Betrag": {"value": "1500", "protected": False},
+            "Kennwort": {"value": PASSWORD, "protected": True},
+        }
+
+
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
         window.show_tab("publish")
