@@ -34,7 +34,7 @@ class SummaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class SummaryGroup:
-    """The entries of one group instance."""
+    """The entries of one group instance; no title where it would repeat that of the page."""
 
     title: Markup
     entries: tuple[SummaryEntry, ...]
@@ -60,23 +60,26 @@ def summary_view(session: Session, medium: str = "SUBMIT_PAGE") -> tuple[Summary
 
 def _section(session: Session, number: int, medium: str) -> SummarySection:
     section = session.form.sections[number]
+    title = inline(section.title, session.variables)
     groups = tuple(
         summary
         for group in section.field_groups
         if isinstance(group, FieldGroup)
         and session.index.groups[group.id].group is group
         and is_rendered(group, medium)
-        for summary in _instances(session, group, medium)
+        for summary in _instances(session, group, medium, title)
         if summary.entries
     )
-    return SummarySection(number, inline(section.title, session.variables), groups)
+    return SummarySection(number, title, groups)
 
 
-def _instances(session: Session, group: FieldGroup, medium: str) -> Iterator[SummaryGroup]:
+def _instances(session: Session, group: FieldGroup, medium: str, above: Markup) -> Iterator[SummaryGroup]:
     indexes = [index for index in session.instances(group.id) if session.group_visible(group.id, index)]
     title = inline(group.title, session.variables)
     for position, index in enumerate(indexes, 1):
         named = Markup("{} {}").format(title, position) if len(indexes) > 1 else title
+        if named == above:
+            named = Markup("")
         yield SummaryGroup(named, tuple(_entries(session, group, index, medium)))
 
 

@@ -68,6 +68,12 @@ def test_the_summary_holds_pages_groups_and_instances() -> None:
     ]
 
 
+def test_a_group_does_not_repeat_the_title_of_its_page() -> None:
+    form = BEES.with_(sections=(BEES.sections[0].with_(title="Imkerin oder Imker"),))
+    (section,) = summary_view(Session(form, content=content(FILLED)))
+    assert [str(part.title) for part in section.groups] == ["", "Volk 1", "Volk 2"]
+
+
 def test_skipped_pages_are_left_out() -> None:
     assert [str(s.title) for s in summary_view(Session(SKIPPED, content=content({"a:0:x": "da"})))] == ["Da"]
 
