@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.parts import PossibleValue
@@ -17,12 +17,19 @@ from designer.text import Text
 _KEY = re.compile(r"[^:]*:[0-9]{1,4}:[^:]*")
 
 
+class ContentMessage(NamedTuple):
+    """A message in a content; `kind` is INTERNAL, EXTERNAL or EXTERNAL_SERVER_ERROR (section 6.5)."""
+
+    text: str
+    kind: str = "INTERNAL"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldContent:
     """The raw JSON value of one field instance, with messages that a process script may have put there."""
 
     value: Any = None
-    validation_messages: tuple[str, ...] = ()
+    validation_messages: tuple[ContentMessage, ...] = ()
     possible_values: Any = None
 
 
@@ -36,7 +43,7 @@ class FormContent:
     pressed_custom_button: str | None = None
     created_on: datetime | None = None
     context: Any = None
-    validation_messages: tuple[str, ...] = ()
+    validation_messages: tuple[ContentMessage, ...] = ()
     applied_replacements: Any = None
 
     def values(self) -> dict[str, Any]:
@@ -105,9 +112,14 @@ def read_options(raw: Any) -> tuple[PossibleValue, ...]:
     )
 
 
-def _messages(raw: Any) -> tuple[str, ...]:
-    entries = raw if isinstance(raw, list) else []
-    return tuple(str(entry.get("messageText") if isinstance(entry, Mapping) else entry) for entry in entries)
+def _messages(raw: Any) -> tuple[ContentMessage, ...]:
+    return tuple(map(_message, raw)) if isinstance(raw, list) else ()
+
+
+def _message(raw: Any) -> ContentMessage:
+    if not isinstance(raw, Mapping):
+        return ContentMessage(str(raw))
+    return ContentMessage(str(raw.get("messageText") or ""), str(raw.get("type") or "INTERNAL"))
 
 
 def _moment(raw: Any) -> datetime | None:
@@ -123,11 +135,11 @@ def content_to_json(content: FormContent) -> dict[str, Any]:
     return {
         "formId": content.form_id,
         "formTitle": content.form_title,
-        "validationMessages": [_message(text) for text in content.validation_messages],
+        "validationMessages": [_written(message) for message in content.validation_messages],
         "fields": {
             key: {
                 "value": entry.value,
-                "validationMessages": [_message(text) for text in entry.validation_messages],
+                "validationMessages": [_written(message) for message in entry.validation_messages],
                 "valid": not entry.validation_messages,
                 "possibleValues": entry.possible_values,
             }
@@ -142,8 +154,8 @@ def content_to_json(content: FormContent) -> dict[str, Any]:
     }
 
 
-def _message(text: str) -> dict[str, str]:
-    return {"type": "INTERNAL", "messageText": text}
+def _written(message: ContentMessage) -> dict[str, str]:
+    return {"type": message.kind, "messageText": message.text}
 
 
 def encode_content(content: FormContent) -> bytes:

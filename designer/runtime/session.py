@@ -402,7 +402,7 @@ class Session:
         if options := read_options(entry.possible_values):
             self._given_options[key] = options
         if entry.validation_messages:
-            self.set_script_messages(key, entry.validation_messages)
+            self.set_script_messages(key, [message.text for message in entry.validation_messages])
 
 
 def _move(stored: dict[Key, Any], source: Key, target: Key) -> None:

@@ -12,6 +12,7 @@ import pytest
 from designer.model.parts import PossibleValue
 from designer.model.problem import UnreadableError
 from designer.runtime.content import (
+    ContentMessage,
     FieldContent,
     FormContent,
     content_to_json,
@@ -34,7 +35,7 @@ PLATFORM: dict[str, Any] = {
         },
         "volk:0:lage": {
             "value": ["wald"],
-            "validationMessages": [{"type": "INTERNAL", "messageText": "Bitte prüfen."}],
+            "validationMessages": [{"type": "EXTERNAL", "messageText": "Bitte prüfen."}],
             "valid": False,
             "possibleValues": [{"value": "wald", "label": "Wald"}],
         },
@@ -49,7 +50,7 @@ PLATFORM: dict[str, Any] = {
 def test_what_the_platform_wrote_is_written_again() -> None:
     content = decode_content(json.dumps(PLATFORM).encode())
     assert content.created_on == datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
-    assert content.fields["volk:0:lage"].validation_messages == ("Bitte prüfen.",)
+    assert content.fields["volk:0:lage"].validation_messages == (ContentMessage("Bitte prüfen.", "EXTERNAL"),)
     assert json.loads(encode_content(content)) == PLATFORM
     assert list(content_to_json(content)) == list(PLATFORM)
 
@@ -100,6 +101,12 @@ def test_what_is_no_content_is_refused_with_the_file_and_the_place(data: bytes, 
 )
 def test_options_of_a_variable_or_a_content(raw: object, options: tuple[tuple[str, str], ...]) -> None:
     assert read_options(raw) == tuple(PossibleValue(value=value, label=label) for value, label in options)
+
+
+def test_messages_are_read_however_they_are_written() -> None:
+    field = '{"value":1,"validationMessages":["a",{"messageText":"b"},{}]}'
+    content = decode_content(f'{{"fields":{{"g:0:x":{field}}}}}'.encode())
+    assert [message.text for message in content.fields["g:0:x"].validation_messages] == ["a", "b", ""]
 
 
 def test_a_content_is_a_value() -> None:
