@@ -13,7 +13,7 @@ from designer.model.codec import format_json
 from designer.model.form import Form
 from designer.model.json_places import lines
 from designer.model.tree import at, json_pointer
-from designer.text import Language, Text
+from designer.text import Language, Text, one_line
 
 _LEVELS = {
     Level.ERROR: Text("Fehler", "error"),
@@ -75,7 +75,9 @@ def _lines(report: Report, language: Language) -> list[str]:
         level = _LEVELS[finding.level].in_language(language)
         where = finding.place.subject or pointer or "/"
         message = finding.message.in_language(language)
-        told.append(f"{report.path}{line}: {level} [{finding.code}] {report.name(finding)}{message} ({where})")
+        told.append(
+            one_line(f"{report.path}{line}: {level} [{finding.code}] {report.name(finding)}{message} ({where})")
+        )
     return told
 
 

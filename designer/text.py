@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,3 +23,11 @@ class Text:
     def format(self, **values: object) -> Text:
         """The same message with `{name}` places filled in both languages."""
         return Text(self.de.format(**values), self.en.format(**values))
+
+
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+
+
+def one_line(text: str) -> str:
+    """A text from outside as it may be shown on a terminal: line breaks and control characters by their escapes."""
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

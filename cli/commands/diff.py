@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from designer.text import Text
+from designer.text import Text, one_line
 
 if TYPE_CHECKING:
     from designer.model.form import Form
@@ -34,7 +34,7 @@ def _run(arguments: Namespace) -> int:
 
     old, new = read_form(arguments.old), read_form(arguments.new)
     found = _translation(arguments.new, old, new) if arguments.translation else _changes(old, new)
-    lines = [line.in_language(arguments.language) for line in found]
+    lines = [one_line(line.in_language(arguments.language)) for line in found]
     print("\n".join(lines or [Text("Keine Unterschiede.", "No differences.").in_language(arguments.language)]))
     return PROBLEMS if lines else OK
 

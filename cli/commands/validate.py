@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from designer.text import Text
+from designer.text import Text, one_line
 
 if TYPE_CHECKING:
     from designer.runtime.content import FormContent
@@ -39,10 +39,10 @@ def _run(arguments: Namespace) -> int:
     form, content = read_form(arguments.form), read_content(arguments.content)
     session = Session(decided(form, content), content=content)
     for note in _notes(session, content):
-        print(note.in_language(arguments.language), file=sys.stderr)
+        print(one_line(note.in_language(arguments.language)), file=sys.stderr)
     errors = session.errors()
     for key, message in errors:
-        print(f"{key}{_label(session, key)}: {message.text.in_language(arguments.language)}")
+        print(one_line(f"{key}{_label(session, key)}: {message.text.in_language(arguments.language)}"))
     if not errors:
         print("Alle Angaben sind gültig." if arguments.language == "de" else "All entries are valid.")
     return PROBLEMS if errors else OK

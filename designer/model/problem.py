@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from designer.text import Language, Text
+from designer.text import Language, Text, one_line
 
 _FULL = Text("Der Datenträger ist voll. Bitte Platz schaffen.", "The disk is full. Please make room.")
 _REASONS = {
@@ -60,7 +60,7 @@ class UnreadableError(Exception):
         if self.pointer:
             places.append(self.pointer)
         where = f" ({', '.join(places)})" if places else ""
-        return f"{self.source}{where}: {self.message.in_language(language)}"
+        return one_line(f"{self.source}{where}: {self.message.in_language(language)}")
 
     def __str__(self) -> str:
         return self.describe()

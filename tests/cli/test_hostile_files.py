@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -154,3 +155,22 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=LONGEST, check=False)
     assert run.stderr == ""
     assert run.stdout.strip() in {"0", "130"}
+
+
+def test_nothing_from_a_file_reaches_the_terminal_as_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = "\x1b[2J\r\u202eWeg\n"
+    path, other = tmp_path / "form.json", tmp_path / "other.json"
+    raw = json.loads(FORM)
+    raw["sections"][0]["fieldGroups"][0]["rows"][1]["fields"][0] |= {"label": evil, "id": evil}
+    path.write_text(json.dumps(raw))
+    other.write_bytes(FORM)
+    main(["check", str(path)])
+    main(["diff", str(other), str(path)])
+    path.write_text(json.dumps(raw)[:-1] + f", {json.dumps(evil)}: 1, {json.dumps(evil)}: 2}}")
+    assert main(["check", str(path)]) == UNREADABLE
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == 1
+    assert not {"\x1b", "\r", "\u202e"} & set(told.out + told.err)
+    assert "\\x1b[2J" in told.out
