@@ -10,10 +10,24 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from backend.storage.database import READS, Database
+from designer.text import Text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_NUMBER = 6_000_357
 """Any number, the same in every server process: PostgreSQL's advisory lock around migrations."""
+
+
+class NewerDatabaseError(Exception):
+    """The database was written by a newer version of this program; `message` says so, nothing was changed."""
+
+    def __init__(self, found: str, head: str) -> None:
+        self.message = Text(
+            f"Die Datenbank stammt von einem neueren Programm (Stand {found}, dieses kennt bis {head})."
+            " Bitte das Programm aktualisieren oder eine Sicherung einspielen.",
+            f"The database is of a newer program (revision {found}, this one knows up to {head})."
+            " Please update the program or restore a backup.",
+        )
+        super().__init__(self.message.en)
 
 
 def head_revision() -> str:
@@ -33,7 +47,10 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def migrate(database: Database) -> None:
-    """Upgrades `database` to `head_revision`; several processes may call it at once."""
+    """Upgrades `database` to `head_revision`; several processes may call it at once.
+
+    Raises `NewerDatabaseError`.
+    """
     head = head_revision()
     with database.engine.connect().execution_options(**{READS: True}) as connection:
         if current_revision(connection) == head:
@@ -41,7 +58,10 @@ def migrate(database: Database) -> None:
     with database.engine.begin() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
-        if current_revision(connection) != head:
+        found = current_revision(connection)
+        if found is not None and found > head:
+            raise NewerDatabaseError(found, head)
+        if found != head:
             _upgrade(connection)
 
 

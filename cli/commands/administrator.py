@@ -30,10 +30,14 @@ def _run(arguments: Namespace) -> int:
     from backend.auth.operators import put_operator
     from backend.errors import RefusalError
     from backend.settings import Settings
+    from backend.storage.migrate import NewerDatabaseError
 
     language = arguments.language
     try:
         backend = create_backend(Settings(data_folder(arguments), arguments.database))
+    except NewerDatabaseError as error:
+        print(error.message.in_language(language), file=sys.stderr)
+        return UNREADABLE
     except (SQLAlchemyError, OSError) as error:
         told = _NO_DATABASE.format(why=str(error).splitlines()[0])
         print(told.in_language(language), file=sys.stderr)

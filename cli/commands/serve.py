@@ -55,6 +55,7 @@ def _run(arguments: Namespace) -> int:
     from backend.demo import PASSWORD
     from backend.serve import serve
     from backend.settings import Settings
+    from backend.storage.migrate import NewerDatabaseError
 
     settings = Settings(
         data_dir=data_folder(arguments),
@@ -73,6 +74,9 @@ def _run(arguments: Namespace) -> int:
         print(f"/verwaltung, /api/v1: demo / {PASSWORD}")
     try:
         serve(settings)
+    except NewerDatabaseError as error:
+        print(error.message.in_language(arguments.language), file=sys.stderr)
+        return UNREADABLE
     except (SQLAlchemyError, OSError) as error:
         message = Text("Der Server kann nicht beginnen: {why}", "The server cannot start: {why}").format(
             why=str(error).splitlines()[0]
