@@ -11,28 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from designer.model.configs import MonthYearFormatConfig
-from designer.model.fieldtypes import FieldType, ValueKind
+from designer.model.fieldtypes import FieldType
 from designer.model.form import Field, Form, MediaAccordion
 from designer.model.parts import Pointer, PossibleValue
 from designer.runtime.conditions import Key, shows, skips
 from designer.runtime.content import FieldContent, FormContent, read_options
 from designer.runtime.form_index import FormIndex, Name, index_of
 from designer.runtime.instances import Instances
-from designer.runtime.java_regex import matches
-from designer.runtime.rules import Checked, problem
-from designer.runtime.rules.required import MISSING
+from designer.runtime.messages import Message, evaluated
+from designer.runtime.rules import Checked
 from designer.runtime.submission import submitted_keys
 from designer.runtime.values import BadInputError, from_json, is_filled, parse, shown, to_json, unwrapped
 from designer.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Why a value is not accepted; `kind` is `required`, `type`, `choice`, `script` or the JSON name of a rule."""
-
-    text: Text
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +34,8 @@ class Touched:
     sections: frozenset[int] = frozenset()
 
 
-_UNKNOWN_OPTION = Text("Bitte wählen Sie eine der angebotenen Möglichkeiten.", "Please choose one of the options.")
-_NO_MONTH = Text("Bitte geben Sie einen Monat im Format MM.JJJJ ein.", "Please enter a month as MM.YYYY.")
 _REFUSED = "refusedInput"
 """In a draft, what was typed and is no value, lest it be read as one: `12.34` is an amount in a content."""
-_MONTH = r"(0[1-9]|1[0-2])\.\d{4}"
 
 
 class Session:
@@ -300,16 +287,8 @@ class Session:
             return
         raw = self.value(key)
         filled = is_filled(item.type, raw)
-        if item.required and not filled:
-            own = item.required_validation_failed_message
-            yield Message(Text(own, own) if own else MISSING, "required")
         checked = Checked(item, unwrapped(raw), filled, key.instance, self._lookup, self._today(), raw)
-        if filled and (message := _of_type(item, kind, self.options(key), checked.value)):
-            yield message
-        for rule in item.validation_rules:
-            text = problem(rule, checked)
-            if text is not None and not (text is MISSING and item.required):
-                yield Message(text, rule.kind)
+        yield from evaluated(checked, kind, self.options(key))
 
     # dependence
 
@@ -418,20 +397,7 @@ def is_rendered(item: Any, medium: str = "FORM") -> bool:
         return medium in item.render_for
     if item.render_only_in:
         return bool(item.render_only_in == medium)
-    return medium != "FORM" or not getattr(item, "print_only", False)
-
-
-def _of_type(item: Field, kind: FieldType, options: tuple[PossibleValue, ...], value: Any) -> Message | None:
-    if isinstance(item.additional_config, MonthYearFormatConfig) and not matches(_MONTH, str(value)):
-        return Message(_NO_MONTH, "type")
-    if kind.value_kind in {ValueKind.CHOICE, ValueKind.CHOICES} and options:
-        if item.possible_values_source is not None and options is item.possible_values:
-            return None
-        known = {option.value for option in options}
-        chosen = value if isinstance(value, tuple) else (value,)
-        if any(option not in known for option in chosen):
-            return Message(_UNKNOWN_OPTION, "choice")
-    return None
+    return medium == "PDF" or not getattr(item, "print_only", False)
 
 
 __all__ = ["Key", "Message", "Session", "Touched", "is_rendered"]
