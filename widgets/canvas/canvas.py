@@ -144,7 +144,8 @@ class Canvas(QAbstractScrollArea):
     def set_findings(self, levels: dict[int, Level]) -> None:
         """Show these levels at the elements of these identities."""
         self._findings = levels
-        self._show_marks()
+        if self.isVisible():
+            self._show_marks()
 
     def reveal(self, uid: int) -> None:
         """Bring an element into view."""
