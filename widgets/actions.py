@@ -41,12 +41,12 @@ def _has_selection(window: MainWindow) -> bool:
 
 
 ACTIONS: tuple[WindowAction, ...] = (
-    WindowAction("new", FILE, Text("Neues Formular", "New form"), lambda w: w.new_form(), "Ctrl+N", "new"),
+    WindowAction("new", FILE, Text("Neues Formular", "New form"), lambda w: w.opening.new_form(), "Ctrl+N", "new"),
     WindowAction(
         "new-from-template",
         FILE,
         Text("Neu aus Vorlage …", "New from template …"),
-        lambda w: w.new_from_template(),
+        lambda w: w.opening.new_from_template(),
         "Ctrl+Shift+N",
         "copy",
     ),
@@ -54,11 +54,15 @@ ACTIONS: tuple[WindowAction, ...] = (
         "new-project",
         FILE,
         Text("Neues Projekt …", "New project …"),
-        lambda w: w.new_from_template(as_project=True),
+        lambda w: w.opening.new_from_template(as_project=True),
     ),
-    WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.ask_open(), "Ctrl+O", "open", True),
+    WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.opening.ask_open(), "Ctrl+O", "open", True),
     WindowAction(
-        "open-project", FILE, Text("Projekt öffnen …", "Open project …"), lambda w: w.ask_open_project(), "Ctrl+Shift+O"
+        "open-project",
+        FILE,
+        Text("Projekt öffnen …", "Open project …"),
+        lambda w: w.opening.ask_open_project(),
+        "Ctrl+Shift+O",
     ),
     WindowAction(
         "import-paper",
@@ -223,7 +227,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "open-model",
         PROCESS,
         Text("Prozessmodell öffnen …", "Open process model …"),
-        lambda w: w.ask_open_model(),
+        lambda w: w.opening.ask_open_model(),
         "",
         "open",
     ),
@@ -272,7 +276,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "sample-project",
         HELP,
         Text("Musterprojekt öffnen", "Open the sample project"),
-        lambda w: w.open_sample_project(),
+        lambda w: w.opening.open_sample_project(),
     ),
     WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), lambda w: w.show_shortcuts(), "Ctrl+F1"),
     WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), lambda w: w.show_about()),

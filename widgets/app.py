@@ -22,7 +22,7 @@ def main(argv: list[str]) -> int:
 
     first = open_window(QSettings(), None)
     for word in argv:
-        first.open_path(Path(word))
+        first.opening.open_path(Path(word))
     code = app.exec()
     app.shutdown()
     return code

@@ -25,6 +25,7 @@ from widgets.actions import ACTIONS, WindowAction
 from widgets.icons import icon, type_icon
 from widgets.language import language, say, set_language, tr, translate_qt
 from widgets.notice import Notice
+from widgets.opening import Opening
 from widgets.stages import StageBar
 from widgets.status_bar import StatusBar
 from widgets.welcome import Welcome, scrollable
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
     from widgets.tasks import Task
 
-_RECENT = 10
 _PAUSE = 120
 """Milliseconds after a window without a document was shown, in which nothing is loaded: it is painted first."""
 _LOADED_LATER = ("designer.model.form", "widgets.canvas.canvas", "widgets.filing", "widgets.docks", "widgets.panel")
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
         self.recovery_folder = recovery_folder
+        self.opening = Opening(self)
         self._qactions: dict[str, QAction] = {}
         self._errors = self._others = 0
         self._listed: tuple[Stage, ...] = ()
@@ -134,10 +135,10 @@ class MainWindow(QMainWindow):
         """What is there without a document: the welcome page and the room for the work."""
         self.stage_bar = StageBar()
         self.stage_bar.chosen.connect(self._on_stage)
-        recent = [str(path) for path in self._recent()]
+        recent = self.opening.recent()
         self.welcome = Welcome(self.run_action, recent)
-        self.welcome.open_path.connect(self.open_path)
-        self.welcome.forget_path.connect(self._forget)
+        self.welcome.open_path.connect(self.opening.open_path)
+        self.welcome.forget_path.connect(self.opening.forget)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrollable(self.welcome))
         centre = QWidget()
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         signals = self.context.signals
-        self.filing.moved.connect(self._remember)
+        self.filing.moved.connect(self.opening.remember)
         self.filing.changed_outside.connect(self._on_changed_outside)
         self.context.bridge.changed.connect(self._on_change)
         signals.findings_changed.connect(self._on_findings)
@@ -261,8 +262,7 @@ class MainWindow(QMainWindow):
             qaction = self._qaction(action)
             menu.addAction(qaction)
             if action.id == "open-project":
-                self._recent_menu = menu.addMenu(tr("Zuletzt geöffnet", "Opened last"))
-                self._recent_menu.aboutToShow.connect(self._fill_recent)
+                self._add_recent(menu)
             if action.in_tool_bar:
                 bar.addAction(qaction)
         self.addToolBarBreak()
@@ -272,6 +272,11 @@ class MainWindow(QMainWindow):
         stage_tools.addWidget(self.stage_bar)
         self._view_menu = menus[tr("Ansicht", "View")]
         self._view_menu.addSeparator()
+
+    def _add_recent(self, menu: QMenu) -> None:
+        recent = menu.addMenu(tr("Zuletzt geöffnet", "Opened last"))
+        opening = self.opening
+        recent.aboutToShow.connect(lambda: opening.fill_menu(recent))
 
     def _qaction(self, action: WindowAction) -> QAction:
         qaction = QAction(say(action.title), self)
@@ -408,53 +413,6 @@ class MainWindow(QMainWindow):
         """Run the action of this id."""
         self._qactions[name].trigger()
 
-    def new_form(self) -> None:
-        """A new form in this window if nothing is open here, else in another one."""
-        if self.has_document:
-            self._open_new(empty_form())
-        else:
-            self.show_document()
-            self.canvas.setFocus()
-
-    def new_from_template(self, *, as_project: bool = False) -> None:
-        """Let the user choose a template or form file, and whether a project is made of it."""
-        from widgets.new_dialog import NewDialog
-
-        dialog = NewDialog(self, as_project=as_project)
-        if dialog.exec() != NewDialog.DialogCode.Accepted:
-            return
-        if dialog.root is None:
-            self._open_new(dialog.form)
-        else:
-            self._make_project(dialog.root, dialog.form)
-
-    def _make_project(self, root: Path, form: Form) -> None:
-        from designer.blueprint.starting import start_project
-        from widgets.filing import why_not
-
-        try:
-            start_project(root, form)
-        except OSError as error:
-            self.complain(
-                tr("Das Projekt ließ sich nicht anlegen", "The project could not be made"), why_not(root, error)
-            )
-            return
-        self.open_path(root)
-
-    def _open_new(self, form: Form) -> None:
-        from widgets.documents import Document
-
-        self.show_new(Document(form))
-
-    def show_new(self, document: Document) -> None:
-        """Show a document in a further window, or in the place of this one if nothing is open here."""
-        from widgets.windows import open_window
-
-        window = open_window(self.settings, document, self.recovery_folder)
-        if not self.has_document:
-            window.setGeometry(self.geometry())
-            self.close()
-
     def show_document(self) -> None:
         """Leave the welcome page."""
         if self._stack.currentIndex() == 0:
@@ -513,25 +471,6 @@ class MainWindow(QMainWindow):
         self.show_tab("process")
         self.context.signals.generation_wanted.emit()
 
-    def ask_open_model(self) -> None:
-        """Let the user choose a process model and show it in a window of its own."""
-        name, _ = QtWidgets.QFileDialog.getOpenFileName(
-            self, tr("Prozessmodell öffnen", "Open process model"), "", "BPMN (*.bpmn *.xml)"
-        )
-        if name:
-            self.open_model(Path(name))
-
-    def open_model(self, path: Path) -> None:
-        """Show a process model that belongs to no project."""
-        from designer.model.problem import UnreadableError
-        from widgets.filing import why_not
-        from widgets.process.model_window import open_model_window
-
-        try:
-            open_model_window(path, self.settings)
-        except (OSError, UnreadableError) as error:
-            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), why_not(path, error))
-
     def show_tab(self, name: str) -> None:
         """Bring the central tab of this id forward."""
         from widgets.panel import tabs
@@ -565,44 +504,6 @@ class MainWindow(QMainWindow):
         from widgets.paper.importing import import_paper
 
         import_paper(self)
-
-    def open_sample_project(self) -> None:
-        """Open the sample project to try things on."""
-        from widgets.templates import open_sample_project
-
-        open_sample_project(self)
-
-    def ask_open(self) -> None:
-        """Let the user choose a form file."""
-        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, tr("Formular öffnen", "Open form"), "", "JSON (*.json)")
-        if name:
-            self.open_path(Path(name))
-
-    def ask_open_project(self) -> None:
-        """Let the user choose a project folder."""
-        name = QtWidgets.QFileDialog.getExistingDirectory(self, tr("Projekt öffnen", "Open project"))
-        if name:
-            self.open_path(Path(name))
-
-    def open_path(self, path: Path) -> None:
-        """Open a form or project; in this window if nothing is open here."""
-        from designer.model.problem import UnreadableError
-        from widgets.documents import open_document
-        from widgets.windows import window_on
-
-        if (present := window_on(path)) is not None:
-            present.raise_()
-            present.activateWindow()
-            return
-        try:
-            document = open_document(path)
-        except UnreadableError as error:
-            self.complain(tr("Das lässt sich nicht öffnen", "This cannot be opened"), error.describe(language()))
-            if not os.path.exists(path):
-                self._forget(path)
-            return
-        self._remember(path)
-        self.show_new(document)
 
     def duplicate(self) -> None:
         """Copies of the selected elements."""
@@ -751,26 +652,6 @@ class MainWindow(QMainWindow):
         return QtWidgets.QMessageBox.question(self, title, text) is QtWidgets.QMessageBox.StandardButton.Yes
 
     # settings
-
-    def _recent(self) -> list[str]:
-        value = self.settings.value("recent", [])
-        return [str(path) for path in (value if isinstance(value, list) else [value]) if path]
-
-    def _remember(self, path: Path) -> None:
-        kept = [str(path.resolve()), *(entry for entry in self._recent() if entry != str(path.resolve()))]
-        self.settings.setValue("recent", kept[:_RECENT])
-
-    def _forget(self, path: Path) -> None:
-        """Take a path out of the list of what was opened last."""
-        self.settings.setValue("recent", [entry for entry in self._recent() if Path(entry) != path])
-        self.welcome.show_recent(self._recent())
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for path in self._recent():
-            self._recent_menu.addAction(path, lambda path=path: self.open_path(Path(path)))
-        if self._recent_menu.isEmpty():
-            self._recent_menu.addAction(tr("Noch nichts", "Nothing yet")).setEnabled(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished and not self._is_replaced and self.context.store.is_modified and not self._may_close():

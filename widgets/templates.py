@@ -59,7 +59,7 @@ def open_sample_project(window: MainWindow) -> None:
             f"{folder}: {say(reason_of(error))}",
         )
         return
-    window.open_path(folder)
+    window.opening.open_path(folder)
 
 
 def sample_project_folder() -> Path:

@@ -57,7 +57,7 @@ def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_pa
 
 def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = copied(tmp_path)
-    begin(tmp_path).open_path(path)
+    begin(tmp_path).opening.open_path(path)
     QApplication.processEvents()
     (window,) = [each for each in all_windows() if each.isVisible()]
     assert window.document.path == path
@@ -76,17 +76,17 @@ def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(q
 
 def test_what_is_gone_is_told_and_leaves_the_list(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     window = begin(tmp_path)
-    window._remember(tmp_path / "weg.json")
+    window.opening.remember(tmp_path / "weg.json")
     with Answering("OK") as answers:
-        window.open_path(tmp_path / "weg.json")
+        window.opening.open_path(tmp_path / "weg.json")
     assert "gibt es nicht" in answers.told[0]
-    assert window._recent() == []
+    assert window.opening.recent() == []
 
 
 def test_a_form_that_is_open_is_brought_forward_instead_of_opened_twice(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = copied(tmp_path)
     window = begin(tmp_path, open_document(path))
-    window.open_path(path)
+    window.opening.open_path(path)
     assert [each for each in all_windows() if each.isVisible()] == [window]
 
 

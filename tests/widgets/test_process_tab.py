@@ -202,8 +202,8 @@ def test_what_is_no_model_is_refused_in_plain_words(window, tmp_path):
     told = []
     window.complain = lambda _title, text: told.append(text)
     (tmp_path / "x.bpmn").write_bytes(b"kein xml")
-    window.open_model(tmp_path / "x.bpmn")
-    window.open_model(tmp_path / "fehlt.bpmn")
+    window.opening.open_model(tmp_path / "x.bpmn")
+    window.opening.open_model(tmp_path / "fehlt.bpmn")
     assert len(told) == 2
     with pytest.raises(UnreadableError):
         ModelWindow(tmp_path / "x.bpmn", window.context.settings)

@@ -77,7 +77,7 @@ def test_a_wrong_file_is_told_and_nothing_else_happens(
     before, path = window.context.state, tmp_path / "falsch.json"
     path.write_bytes(data)
     with Answering("OK") as answers:
-        window.open_path(path)
+        window.opening.open_path(path)
     assert len(answers.told) == 1
     assert "lässt sich nicht öffnen" in answers.told[0]
     assert "falsch.json" in answers.told[0]
@@ -92,7 +92,7 @@ def test_a_project_of_a_newer_version_is_told(window: MainWindow, tmp_path: Path
     (root / SETTINGS).parent.mkdir(parents=True)
     (root / SETTINGS).write_text('{"format": 2, "platform": "serviceportal", "form": "forms/a.json"}')
     with Answering("OK") as answers:
-        window.open_path(root)
+        window.opening.open_path(root)
     assert "neuere Fassung von Antragswerk" in answers.told[0]
 
 
@@ -101,7 +101,7 @@ def test_a_missing_file_and_a_strange_folder_are_told(window: MainWindow, tmp_pa
     (tmp_path / "ordner").mkdir()
     before = window.context.state
     with Answering("OK") as answers:
-        window.open_path(tmp_path / name)
+        window.opening.open_path(tmp_path / name)
     assert name in answers.told[0]
     assert window.context.state is before
 
@@ -110,7 +110,7 @@ def test_a_file_that_may_not_be_read_is_told(window: MainWindow, tmp_path: Path)
     secret = tmp_path / "geheim.json"
     secret.write_bytes(SAMPLE.read_bytes())
     with Answering("OK") as answers, as_nobody():
-        window.open_path(secret)
+        window.opening.open_path(secret)
     assert "Berechtigung" in answers.told[0]
 
 
