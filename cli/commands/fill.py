@@ -10,8 +10,16 @@ from cli.command import OK, Command, Translate
 from designer.text import Text
 
 _FORMATS = ("xml", "csv", "json", "text", "html", "pdf")
-_OPTIONS = ("separator", "with_files", "heading_level", "row_headers", "variant")
-"""What only some formats know; not given is `None`."""
+_OPTIONS = {
+    "separator": "--separator",
+    "with_files": "--with-files",
+    "heading_level": "--heading-level",
+    "row_headers": "--row-headers",
+    "headings": "--no-headings",
+    "escaped": "--unescaped",
+    "variant": "--pdf-a",
+}
+"""What only some formats know, as they call it and as it is written here; not given is `None`."""
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -55,6 +63,20 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         help=say("HTML: Zeilen- statt Spaltenköpfe", "HTML: heads of rows, not of columns"),
     )
     parser.add_argument(
+        "--no-headings",
+        dest="headings",
+        action="store_const",
+        const=False,
+        help=say("Text: ohne Überschriften der Gruppen", "text: without headings of groups"),
+    )
+    parser.add_argument(
+        "--unescaped",
+        dest="escaped",
+        action="store_const",
+        const=False,
+        help=say("Text: Angaben nicht für HTML maskieren", "text: do not escape entries for HTML"),
+    )
+    parser.add_argument(
         "--pdf-a",
         dest="variant",
         action="store_const",
@@ -80,17 +102,23 @@ def _run(arguments: Namespace) -> int:
 
 
 def _options(arguments: Namespace, known: tuple[str, ...]) -> dict[str, Any]:
-    """The options given. Raises `UnreadableError` for one that the format does not know."""
+    """The options given. Raises `UnreadableError` for one that the format does not know or that would break it."""
     from designer.model.problem import UnreadableError
 
     given = {name: value for name in _OPTIONS if (value := getattr(arguments, name)) is not None}
     for name in given:
         if name not in known:
-            option = "--pdf-a" if name == "variant" else "--" + name.replace("_", "-")
-            raise UnreadableError(option, _NOT_HERE.format(format=arguments.to))
+            raise UnreadableError(_OPTIONS[name], _NOT_HERE.format(format=arguments.to))
+    separator = given.get("separator", ",")
+    if len(separator) != 1 or separator in '"\r\n':
+        raise UnreadableError("--separator", _NO_SEPARATOR)
     return given
 
 
+_NO_SEPARATOR = Text(
+    "Das Trennzeichen ist ein einzelnes Zeichen, zum Beispiel ein Semikolon.",
+    "The separator is a single character, a semicolon for example.",
+)
 _NOT_HERE = Text(
     "Diese Angabe gehört nicht zum Format {format}.", "This option does not belong to the format {format}."
 )

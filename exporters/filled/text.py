@@ -10,13 +10,23 @@ from html import escape
 from designer.model.form import Form
 from designer.runtime.content import FormContent
 from exporters.filled.record import Exporter, Metadata
-from exporters.filled.selection import Instance, human, selected
+from exporters.filled.selection import Entry, Instance, human, selected
 
 
-def export(form: Form, content: FormContent, metadata: Metadata | None = None) -> bytes:
-    """The text in UTF-8: a heading and a line per field for every instance, blank lines between instances."""
+def export(
+    form: Form,
+    content: FormContent,
+    metadata: Metadata | None = None,
+    *,
+    headings: bool = True,
+    escaped: bool = True,
+) -> bytes:
+    """The text in UTF-8: a heading and a line per field for every instance, blank lines between instances.
+
+    As on the platform, the headings and the escaping of values for HTML may be left out.
+    """
     blocks = [_metadata(metadata)] if metadata else []
-    blocks += [_block(instance) for instance in selected(form, content)]
+    blocks += [_block(instance, headings, escaped) for instance in selected(form, content)]
     return ("\n".join(blocks)).encode()
 
 
@@ -24,11 +34,14 @@ def _metadata(metadata: Metadata) -> str:
     return "".join(["Metadaten:\n", *(f"  {k}: >>> {'null' if v is None else v} <<<\n" for k, v in metadata.pairs())])
 
 
-def _block(instance: Instance) -> str:
-    head = f"{instance.group.title or 'null'} ({instance.group.id}):\n"
-    return head + "".join(
-        f"  {entry.field.label or 'null'} >>> {escape(human(entry))} <<<\n" for entry in instance.entries
-    )
+def _block(instance: Instance, headings: bool, escaped: bool) -> str:
+    head = f"{instance.group.title or 'null'} ({instance.group.id}):\n" if headings else ""
+    return head + "".join(_line(entry, escaped) for entry in instance.entries)
 
 
-EXPORTER = Exporter("text", "text/plain; charset=utf-8", "txt", export)
+def _line(entry: Entry, escaped: bool) -> str:
+    answer = human(entry)
+    return f"  {entry.field.label or 'null'} >>> {escape(answer) if escaped else answer} <<<\n"
+
+
+EXPORTER = Exporter("text", "text/plain; charset=utf-8", "txt", export, ("headings", "escaped"))

@@ -74,6 +74,8 @@ def test_fill_with_and_without_metadata(
 def test_fill_takes_the_options_of_its_format(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert 'halter:0:vorname;"Erika"' in filled(capsysbinary, "--to", "csv", "--separator", ";")
     assert '"fileAsBase64"' in filled(capsysbinary, "--to", "json", "--with-files")
+    text = filled(capsysbinary, "--to", "text", "--no-headings", "--unescaped")
+    assert text.startswith("  Anrede >>> Frau <<<\n")
     html = filled(capsysbinary, "--to", "html", "--heading-level", "3", "--row-headers")
     assert "<h3>" in html
     assert "<th>Vorname</th>" in html
@@ -84,6 +86,12 @@ def test_fill_refuses_the_options_of_another_format(capsys: pytest.CaptureFixtur
     assert "--pdf-a: Diese Angabe gehört nicht zum Format xml." in capsys.readouterr().err
     assert main(["fill", FORM, CONTENT, "--to", "pdf", "--separator", ";", "--language", "en"]) == UNREADABLE
     assert "--separator: This option does not belong to the format pdf." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("separator", ["", ";;", '"', "\n"])
+def test_a_separator_that_would_break_the_file_is_refused(separator: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fill", FORM, CONTENT, "--to", "csv", "--separator", separator]) == UNREADABLE
+    assert "einzelnes Zeichen" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

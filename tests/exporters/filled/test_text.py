@@ -44,6 +44,12 @@ def test_metadata_stand_in_front() -> None:
     )
 
 
+def test_headings_and_escaping_may_be_left_out() -> None:
+    text = export(BEES, content(FILLED), headings=False, escaped=False).decode()
+    assert text.startswith('  Name >>> Ada "Ad" & Söhne <<<\n')
+    assert "Volk" not in text
+
+
 def test_a_missing_label_prints_null() -> None:
     assert "  null >>> [Keine Eingabe] <<<" in export(*one(Field(id="x", type="STRING"), None)).decode()
 
