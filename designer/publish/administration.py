@@ -110,10 +110,6 @@ class Administration:
             missing_rights=tuple(right for right in _RIGHTS if right not in rights),
         )
 
-    def units(self) -> tuple[str, ...]:
-        """Names of the tenant's organisational units."""
-        return tuple(str(entry["name"]) for entry in self._list("organisational-units"))
-
     def statistics(self) -> dict[str, Any]:
         """Counts of the tenant, and what happened on each day."""
         answer: dict[str, Any] = self._wire.json("GET", f"{self._base}/statistics")

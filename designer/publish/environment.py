@@ -64,11 +64,6 @@ class Environment(BaseModel):
     proxy: str | None = None
     timeout: float = 30.0
 
-    @property
-    def has_administration(self) -> bool:
-        """Whether the administration interface of our backend is there, so that facts can be asked and mended."""
-        return self.kind is Kind.EMBEDDED
-
     def problem(self) -> Text | None:
         """Why this environment cannot be used, `None` if it can."""
         parts = urlsplit(self.url)

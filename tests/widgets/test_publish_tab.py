@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+import requests
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 import resources
@@ -104,6 +106,8 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert "2 übertragen" in press(qtbot, tab, tab.pushing, "Übertragen")
         window.stage_bar.chosen.emit(5)
         assert press(qtbot, tab, tab.activation, "Speichern und aktivieren").endswith(" ist aktiv.")
+        page = opened_page(qtbot, tab.activation, "Leistungsseite öffnen")
+        assert "Kurzantrag" in requests.get(page, timeout=30).text
         window.stage_bar.chosen.emit(6)
         assert "3 von 3 Feldern, 2 von 2 Regeln" in press(qtbot, tab, tab.testing, "Fälle vorschlagen")
         assert states(window)[6] is StageState.OPEN
@@ -118,6 +122,29 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert (root / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
         assert not press(qtbot, tab, tab.inbox, "Abrufen").startswith("0 ")
         assert {states(window)[number] for number in range(2, 9)} == {StageState.DONE}
+
+
+class Browser(QObject):
+    """Stands where the system's browser would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def opened_page(qtbot, page: StagePage, name: str) -> str:  # type: ignore[no-untyped-def]
+    """Click the button of this name; the address that is shown in the browser then."""
+    browser = Browser()
+    QDesktopServices.setUrlHandler("http", browser, "open")
+    button = next(button for button in page.findChildren(QPushButton) if button.text() == name)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(browser.opened), timeout=60_000)
+    QDesktopServices.unsetUrlHandler("http")
+    return browser.opened[0]
 
 
 WRITTEN = {
