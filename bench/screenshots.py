@@ -28,6 +28,7 @@ from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import MediaAccordion
 from designer.model.parts import FieldKey
 from designer.model.tree import fields
+from designer.text import Text
 from widgets import theme
 from widgets.canvas.canvas import fragment_data
 from widgets.documents import Document, open_document
@@ -52,12 +53,16 @@ def _editor(window: MainWindow) -> None:
     window.context.show_uid(field.uid)
 
 
+_NAMED = Text("Technischer Name (ID) ändern", "Change technical name (id)")
+_CONSENT = Text("Einwilligung ändern", "Change consent")
+
+
 def _findings(window: MainWindow) -> None:
     """An error and a finding with a fix; the second is selected, its button says what it would do."""
     state = window.context.state
     street, mail = (next(f for _, _, f in fields(state.form) if f.id == name) for name in ("strasse", "email"))
-    window.context.do(commands.change(state, [street.uid], id="straße"))
-    window.context.do(commands.change(window.context.state, [mail.uid], consent=True))
+    window.context.do(commands.change(window.context.state, [street.uid], name=_NAMED, id="straße"))
+    window.context.do(commands.change(window.context.state, [mail.uid], name=_CONSENT, consent=True))
     _settle(window)
     findings = window.docks["findings"].widget()
     items = [findings._list.topLevelItem(n) for n in range(findings._list.topLevelItemCount())]

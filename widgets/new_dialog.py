@@ -74,6 +74,7 @@ class NewDialog(QDialog):
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()
+        place.setSpacing(6)
         place.addWidget(self.folder, 1)
         place.addWidget(self.folder_button)
         about = QLabel(
