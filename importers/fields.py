@@ -26,8 +26,6 @@ MOST_RADIOS = 6
 """More options than this are a drop-down (XDatenfelder reference, section 6)."""
 FRAGMENT = re.compile(r"(am|ab|seit|zum?|um|am/seit|since)\W*(\((TT|DD)\W?MM\W?(J|Y)+\))?\W*", re.I)
 """Print before a box that says only what kind of date goes on the question above."""
-ANSWERS = re.compile(r"(ja|nein|yes|no|\W)+", re.I)
-"""Print that names answers only, no question."""
 MUTE = re.compile(r"(ja|nein|yes|no|\W)*|\W*\d{0,3}\W*|\W*[a-z][.)]\W*", re.I)
 """Print that names nothing: answers, the number or letter of a row."""
 YES_NO = ({"ja", "nein"}, {"yes", "no"})
@@ -102,7 +100,7 @@ def _label(box: DraftBox) -> str:
     if box.column and re.fullmatch(r"\W*\d{0,3}\W*", box.row or ""):
         printed = box.column
     if not printed or (tooltip and len(printed) > 160 > len(tooltip)):
-        return tooltip or printed or box.question
+        return tooltip or printed or ("" if MUTE.fullmatch(box.question) else box.question)
     return printed
 
 
@@ -222,7 +220,7 @@ def _ticks(boxes: Sequence[DraftBox]) -> Made:
 def _question(boxes: Sequence[DraftBox]) -> str:
     """The question of a group of ticks: printed, else what their tooltips have in common."""
     first = boxes[0]
-    if first.question and not ANSWERS.fullmatch(first.question):
+    if not MUTE.fullmatch(first.question):
         return first.question
     tips = {b.tooltip for b in boxes if b.tooltip}
     if len(tips) == 1:
@@ -233,7 +231,8 @@ def _question(boxes: Sequence[DraftBox]) -> str:
 def _single(box: DraftBox, words: Wording, required: bool | None) -> Made:
     option = wording(box.label or box.tooltip)
     label = option.label or words.label or "Zutreffend"
-    if words.label and not _is_same(words.label, label) and len(words.label) + len(label) < 160:
+    names = words.label and not MUTE.fullmatch(box.question)
+    if names and not _is_same(words.label, label) and len(words.label) + len(label) < 160:
         label = f"{words.label}: {label}"
     consent = bool(CONSENT.search(label)) or None
     field = Field(type="SINGLE_CHECKBOX", label=label, helptext=option.help or None, required=required, consent=consent)

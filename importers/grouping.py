@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -149,11 +150,13 @@ def _line(box: DraftBox) -> float:
 
 def bundles(boxes: Iterable[DraftBox]) -> list[list[DraftBox]]:
     """Boxes that make one field: ticks of a group, radio buttons of a name, squares of one text."""
+    boxes = list(boxes)
+    names = Counter(b.name for b in boxes if b.kind == "radio")
     found: dict[object, list[DraftBox]] = {}
     last: DraftBox | None = None
     for number, box in enumerate(boxes):
         key: object = number
-        if box.kind == "radio" and box.name:
+        if box.kind == "radio" and box.name and (names[box.name] > 1 or not box.group):
             key = ("name", box.name)
         elif box.group:
             key = ("group", box.group)

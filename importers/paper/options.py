@@ -11,6 +11,8 @@ from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.surroundings import Label, Surroundings, heading_over, is_question, smallest_cell
 from importers.paper.tables import table_names
 
+EDGE = 1.5
+"""A ruling so close to a box to tick, in points, is the edge of the box itself."""
 WIDEST_HEAD = 4.5
 """How many times wider than its first answer the head of a column of answers may be."""
 
@@ -18,7 +20,7 @@ WIDEST_HEAD = 4.5
 def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]:
     """Boxes to tick that belong together: beside each other on a line, or under each other at even distances."""
     rows: list[list[Rect]] = []
-    for tick in sorted(ticks, key=lambda t: (-round(t.centre[1] / 5), t.x0)):
+    for tick in _line_by_line(ticks):
         if (
             rows
             and abs(rows[-1][-1].centre[1] - tick.centre[1]) < 5
@@ -38,12 +40,24 @@ def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]
     return groups
 
 
+def _line_by_line(ticks: Iterable[Rect]) -> list[Rect]:
+    """Boxes to tick from above, those on a line from the left."""
+    lines: list[list[Rect]] = []
+    for tick in sorted(ticks, key=lambda t: -t.centre[1]):
+        if lines and lines[-1][0].centre[1] - tick.centre[1] < 5:
+            lines[-1].append(tick)
+        else:
+            lines.append([tick])
+    return [tick for line in lines for tick in sorted(line, key=lambda t: t.x0)]
+
+
 def _is_parted(left: Rect, right: Rect, around: Surroundings) -> bool:
     """Whether a ruling or a new question stands between two boxes on a line."""
     between = Rect(left.x1, left.y0, right.x0, left.y1)
     if right.x0 - left.x1 > 260:
         return True
-    if any(between.x0 < v.at < between.x1 and v.start < left.centre[1] < v.end for v in around.marks.verticals):
+    posts = [v for v in around.marks.verticals if between.x0 + EDGE < v.at < between.x1 - EDGE]
+    if any(v.start < left.centre[1] < v.end for v in posts):
         apart = any(b.width > 30 for b in around.boxes.near(between.grown(-1)))
         return apart or _yes_no([left], around) ^ _yes_no([right], around) != BOTH
     texts = [

@@ -108,3 +108,14 @@ def test_print_only_sections_are_kept_behind_questions() -> None:
         page(text("A. Merkblatt", 800, level=1), text(LONG, 780), text("B. Antrag", 720, level=1), box("Name"))
     )
     assert [s.title for s in cover.form.sections] == ["Antrag"]
+
+
+def test_radio_buttons_of_a_name_are_one_field_and_lone_ones_go_by_their_place() -> None:
+    def radio(label: str, x: float, name: str) -> DraftBox:
+        return DraftBox(Place(1, (x, 500, x + 10, 510)), "radio", label, "Geschlecht", name=name, group=1)
+
+    named = arrange(page(radio("m", 50, "a"), radio("w", 80, "a"))).form
+    alone = arrange(page(radio("m", 50, "a"), radio("w", 80, "b"))).form
+    for form in (named, alone):
+        ((_, _, field),) = fields(form)
+        assert (field.type, [v.label for v in field.possible_values]) == ("RADIO_BUTTONS", ["m", "w"])

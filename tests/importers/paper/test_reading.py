@@ -176,3 +176,9 @@ def test_day_month_and_year_head_the_squares_of_a_date() -> None:
     sheet = Sheet().grid([50, 66, 82, 98, 114], [600, 616]).grid([50, 82, 114], [616, 628])
     sheet.say(52, 619, "Tag").say(84, 619, "Jahr")
     assert all(b.box.y1 <= 616 for b in read(sheet))
+
+
+def test_the_edges_of_boxes_to_tick_do_not_part_them() -> None:
+    sheet = Sheet().box(50, 699, 59, 708).say(62, 700, "m").box(80, 698, 89, 707).say(92, 699, "w")
+    man, woman = read(sheet)
+    assert man.group == woman.group
