@@ -102,6 +102,7 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
     """What the journal confirms for the project as it is, and the checks of stage 3 as they are in production now."""
     from designer.publish.journal import Event
     from designer.publish.stages import ACTIVATION, CERTIFICATION, TEST
+    from designer.runtime.values import SERVER_ZONE
 
     stages = {
         ACTIVATION: Text("Prozess aktiviert", "process activated"),
@@ -115,7 +116,7 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
         if entry is None or entry.event is not Event.DONE or entry.fingerprint != bundle.fingerprint:
             missing.append(title)
         else:
-            confirmed.append(f"{title.de} am {entry.time:%d.%m.%Y}: {entry.note}")
+            confirmed.append(f"{title.de} am {entry.time.astimezone(SERVER_ZONE):%d.%m.%Y}: {entry.note}")
     for check in checks:
         if check.state.passes:
             by_hand = f" (bestätigt: {check.note})" if check.note else ""
