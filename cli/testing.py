@@ -25,6 +25,7 @@ NO_CASES = Text(
     "Es gibt noch keine Testfälle; --suggest leitet sie aus einer gültigen Ausfüllung ab.",
     "There are no test cases yet; --suggest derives them from a valid filling.",
 )
+_NO_SUCH_CASE = Text("Den Testfall „{name}“ gibt es nicht.", 'There is no test case "{name}".')
 _NO_TARGET = Text(
     "Dort ist der Online-Dienst nicht mit einer Leistung verbunden; zuerst „antragswerk activate“ aufrufen.",
     'The online service is not connected with a service there; call "antragswerk activate" first.',
@@ -57,9 +58,11 @@ def cases_of(project: ProjectFolder, names: Iterable[str] = ()) -> tuple[Found, 
 
     wanted = set(names)
     found = [Found(path, read_case(path)) for path in sorted((project.root / TESTS).glob("*.json"))]
-    chosen = tuple(entry for entry in found if not wanted or entry.case.name in wanted)
-    if not chosen:
+    if not found:
         raise UnreadableError(str(project.root / TESTS), NO_CASES)
+    if unknown := wanted - {entry.case.name for entry in found}:
+        raise UnreadableError(str(project.root / TESTS), _NO_SUCH_CASE.format(name=sorted(unknown)[0]))
+    chosen = tuple(entry for entry in found if not wanted or entry.case.name in wanted)
     return tuple(sorted(chosen, key=lambda entry: bool(entry.case.subject)))
 
 

@@ -125,10 +125,13 @@ def test_suggested_cases_are_kept_in_the_project_and_run(project: Path, capsys: 
     from tests.publish.conftest import SAMPLE
 
     assert main(["test", str(project)]) == 2
+    assert "Es gibt noch keine Testfälle" in capsys.readouterr().err
     full = SAMPLE.parent / "contents" / "full.json"
     report = project / "bericht.xml"
     assert main(["test", str(project), "--suggest", str(full), "--junit", str(report)]) == 0
     assert report.is_file()
+    assert main(["test", str(project), "--case", "gibt es nicht"]) == 2
+    assert "gibt es nicht" in capsys.readouterr().err
     capsys.readouterr()
     assert main(["test", str(project), "--environment", "eingebaut"]) == 0
     told = capsys.readouterr().out

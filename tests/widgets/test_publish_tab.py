@@ -246,6 +246,17 @@ def test_an_environment_is_kept_without_its_password(qtbot, home: Path) -> None:
     assert read_environments(settings_file()) == ()
 
 
+def test_settings_that_cannot_be_read_are_named_and_not_written_over(qtbot, home: Path) -> None:  # type: ignore[no-untyped-def]
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('[{"name": "halb', encoding="utf-8")
+    dialog = EnvironmentsDialog()
+    qtbot.addWidget(dialog)
+    assert "environments.json" in dialog.problem.text()
+    new = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Neu")
+    assert not new.isEnabled()
+    assert settings_file().read_text(encoding="utf-8") == '[{"name": "halb'
+
+
 def test_one_command_runs_at_a_time(qtbot) -> None:  # type: ignore[no-untyped-def]
     commands, told = Commands(), []
     assert commands.run(["schema", "--help"], lambda code, *_: told.append(code))

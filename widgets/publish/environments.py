@@ -74,6 +74,17 @@ def secret_of(environment: str) -> str | None:
     return None if environment == EMBEDDED else SESSION.get(environment) or KeyRingSecrets().get(environment)
 
 
+def settings_problem() -> str:
+    """Why the settings cannot be read, so that nothing may be written over them; empty if they can."""
+    try:
+        read_environments(settings_file())
+    except UnreadableError as error:
+        return error.describe(language())
+    except OSError as error:
+        return f"{settings_file()}: {error.strerror}"
+    return ""
+
+
 class EnvironmentsDialog(QDialog):
     """A list at the left, the chosen environment at the right. Kept when *Übernehmen* is pressed."""
 
@@ -91,6 +102,8 @@ class EnvironmentsDialog(QDialog):
         self._build_form()
         add = QPushButton(tr("Neu", "New"))
         add.clicked.connect(self.add)
+        problem = settings_problem()
+        add.setEnabled(not problem)
         self.remove_button = QPushButton(tr("Entfernen", "Remove"))
         self.remove_button.clicked.connect(self.remove)
         for button in (add, self.remove_button):
@@ -125,6 +138,8 @@ class EnvironmentsDialog(QDialog):
         layout.addLayout(both, 1)
         layout.addWidget(close)
         self._fill()
+        if problem:
+            self._tell(problem)
 
     def _build_buttons(self) -> QHBoxLayout:
         self.keep_button = QPushButton(tr("Übernehmen", "Apply"))
