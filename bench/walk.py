@@ -21,6 +21,9 @@ from designer.runtime.values import Upload
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 CASE = re.compile(r"/antrag/([a-z0-9]+)")
+TASK = re.compile(r'name="task" value="([^"]+)"')
+OWN = {"csrf", "task"}
+"""Fields that every play has of its own."""
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 BOUNDARY = "antragswerk-load"
 RETRY_SECONDS = 0.2
@@ -40,7 +43,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A form that is sent: path with `{case}` in place of the number, fields without the token, title of the page
+    """A form that is sent: path with `{case}` in place of the number, fields without its own ones, title of the page
     that must follow."""
 
     path: str
@@ -68,7 +71,7 @@ class _Recorder(Applicant):
     def _submit(self, form: Any, fields: list[tuple[str, str]], files: list[tuple[str, Upload]] | None = None) -> None:
         path = CASE.sub("/antrag/{case}", urlsplit(str(form.get("action") or self._address)).path)
         multipart = form.get("enctype") == "multipart/form-data"
-        kept = tuple((name, CASE.sub("/antrag/{case}", value)) for name, value in fields if name != "csrf")
+        kept = tuple((name, CASE.sub("/antrag/{case}", value)) for name, value in fields if name not in OWN)
         super()._submit(form, fields, files)
         if ("action", "update") not in kept:
             self.steps.append(Post(path, kept, multipart, self._title()))
@@ -178,7 +181,7 @@ class _Applicant:
         self.connection = Connection(*play.place)
         self._play = play
         self._cookies: dict[str, str] = {}
-        self._token = self._case = ""
+        self._token = self._case = self._task = ""
 
     async def apply(self) -> None:
         play = self._play
@@ -194,7 +197,8 @@ class _Applicant:
         play.on_finished(len(play.played.finished))
 
     async def _post(self, post: Post, path: str) -> Answer:
-        fields = [(name, value.format(case=self._case)) for name, value in post.fields] + [("csrf", self._token)]
+        fields = [(name, value.format(case=self._case)) for name, value in post.fields]
+        fields += [("csrf", self._token), *([("task", self._task)] if self._task else [])]
         if not post.is_multipart:
             return await self._follow("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
         return await self._follow("POST", path, _multipart(fields), f"multipart/form-data; boundary={BOUNDARY}")
@@ -234,7 +238,9 @@ class _Applicant:
         title = TITLE.search(text)
         if title is None or _plain(title[1]) != step.title:
             raise WrongAnswerError(f"{step.path}: {title[1] if title else text[:80]!r} in place of {step.title!r}")
-        if token := CSRF.search(text):
+        task, token = TASK.search(text), CSRF.search(text)
+        self._task = task[1] if task else ""
+        if token:
             self._token = token[1]
 
 

@@ -170,7 +170,7 @@ def _form(
 ) -> Response:
     here = f"/antrag/{quote(found.case.id)}"
     summary = filling.summary_of(backend, found) if number == 0 else ()
-    around = Surroundings(here, visit.csrf_token, True, f"{here}/datei/", found.downloads, summary)
+    around = Surroundings(here, visit.csrf_token, True, f"{here}/datei/", found.downloads, summary, found.task.id)
     wrong = show_errors and bool(found.session.section_messages(number))
     values = {
         "title": page_title(found.session, number, wrong),

@@ -20,6 +20,7 @@ class Surroundings:
 
     `download` is the address of the files that DOWNLOAD and PDF fields show, followed by the variable's name; empty:
     there are none. `summary` are entries of an earlier form to be shown on the page (the task of checking them).
+    `task` comes back with what is posted: sent twice (a double click, a lost answer) it must not do the next task, too.
     """
 
     action: str
@@ -28,6 +29,7 @@ class Surroundings:
     download: str = ""
     downloads: frozenset[str] = frozenset()
     summary: tuple[SummarySection, ...] = ()
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -207,6 +208,28 @@ def test_without_javascript_the_same_pages_lead_on(server: EmbeddedServer, brows
     page.get_by_role("button", name="Weiter", exact=True).click()
     assert "Schritt 2 von 4" in page.title()
     context.close()
+
+
+class _Hasty(Applicant):
+    """Sends every page of a form twice, as by a double click, and notes which page that led to."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.seen: list[str] = []
+
+    def _press(self, *pressed: Any) -> None:
+        super()._press(*pressed)
+        super()._press(*pressed)
+        self.seen.append(str(self._page.findtext(".//title")))
+
+
+def test_a_page_that_is_sent_twice_does_not_check_the_summary_too(server: EmbeddedServer) -> None:
+    with _Hasty(server.url) as applicant:
+        applicant.start(SERVICE, AREA)
+        applicant.log_in("BUND_ID erika")
+        walked = applicant.apply(answers("minimal"))
+    assert walked.end == "closed"
+    assert any(title.startswith("Zusammenfassung") for title in applicant.seen)
 
 
 def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> None:
