@@ -342,6 +342,7 @@ def test_every_page_is_accessible_and_fits(server: EmbeddedServer, client: httpx
                     continue
                 base = f"{server.url}/verwaltung/{'server' if resource.of_server else TENANT}/{resource.path}"
                 page.goto(base)
+                assert page.locator("script").count() == 0
                 require_fits(page)
                 if page.locator("tbody th a").count():
                     page.locator("tbody th a").first.click()

@@ -7,6 +7,7 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -170,6 +171,16 @@ def test_a_login_begins_a_session_of_its_own(server: EmbeddedServer, nobody: htt
     with httpx.Client(base_url=server.url, cookies={SESSION_COOKIE: "gepflanzt"}) as worker:
         entered = worker.post("/posteingang/anmelden", data={"benutzer": "demo", "kennwort": PASSWORD})
         assert "gepflanzt" not in entered.headers["Set-Cookie"]
+
+
+def test_behind_tls_cookies_and_browsers_keep_to_it(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, demo=True, job_threads=0, secure_cookies=True)
+    with EmbeddedServer(tmp_path, settings=settings) as server, httpx.Client(base_url=server.url) as visitor:
+        entered = visitor.post("/posteingang/anmelden", data={"benutzer": "demo", "kennwort": PASSWORD})
+        visited = visitor.get("/anmelden")
+        for answer in (entered, visited):
+            assert {"Secure", "HttpOnly", "SameSite=lax"} <= set(answer.headers["Set-Cookie"].split("; "))
+            assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
 def test_too_many_wrong_logins_are_slowed_down_at_every_door(server: EmbeddedServer) -> None:
