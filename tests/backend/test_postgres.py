@@ -32,6 +32,8 @@ pytestmark = [
 LONG = bool(os.environ.get("ANTRAGSWERK_LONG"))
 APPLICATIONS = 2000 if LONG else 20
 KILLS = 50 if LONG else 6
+LATEST_KILL = 1.0 if LONG else 0.1
+"""Seconds after the sign to kill, at most; a short run would be over before a late one."""
 """Spread evenly over the applications, each at a random moment: as many on a slow machine as on a fast one."""
 SERVICE, AREA = 2, 11
 """Numbers of the sample's service and place on a new server with the demo authority."""
@@ -103,7 +105,7 @@ def test_killed_workers_lose_nothing_and_deliver_once(database: str, tmp_path: P
             while not stop.is_set():
                 if due.wait(0.1):
                     due.clear()
-                    stop.wait(chance.uniform(0, 1))
+                    stop.wait(chance.uniform(0, LATEST_KILL))
                     server.kill_one(chance)
 
         def finished(count: int) -> None:
