@@ -23,6 +23,9 @@ from backend.storage.processes import (
     ProcessVersion,
 )
 
+WHOLE_NUMBERS = frozenset({"ePayBL-betrag", "ePayBL-frist"})
+"""Parameters that the blueprint counts with, though their type is STRING (blueprint-process.md section 6)."""
+
 
 def definitions_of(session: Session, process_key: str) -> list[ParameterDefinition]:
     """The parameter definitions of the process as deployed now; none if it is not deployed."""
@@ -80,3 +83,11 @@ def parameter_value(kind: str, text: str | None) -> Any:
     if not isinstance(parsed, dict) and kind == ParameterType.JSON_STRING_MAP:
         raise ValueError("no JSON object")
     return parsed
+
+
+def whole_number(text: str) -> int:
+    """The number of up to nine digits that a text is; raises ValueError for any other text."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
+        raise ValueError("no whole number")
+    return int(digits)

@@ -28,7 +28,7 @@ from backend.context import Backend
 from backend.deployment_api.process_storage import deployed_process
 from backend.deployment_api.serviceportal import definition_json
 from backend.errors import RefusalError, conflict, unprocessable
-from backend.parameters import definitions_of, parameter_text, parameter_value, purpose
+from backend.parameters import WHOLE_NUMBERS, definitions_of, parameter_text, parameter_value, purpose, whole_number
 from backend.storage.catalogue import OrganisationalUnit, Service
 from backend.storage.processes import (
     Activation,
@@ -257,6 +257,39 @@ def _require_complete(
         named = ", ".join(missing)
         told = f"Diese Pflichtparameter haben keinen Wert: {named}.", f"Required parameters without value: {named}."
         raise unprocessable(Text(*told), "parameters")
+    for value in activation.values:
+        _require_fitting(session, backend, activation, definitions.get(value.name), value.organisational_unit_id)
+    for definition in definitions.values():
+        _require_fitting(session, backend, activation, definition, None)
+
+
+def _require_fitting(
+    session: Session,
+    backend: Backend,
+    activation: Activation,
+    definition: ParameterDefinition | None,
+    unit_id: int | None,
+) -> None:
+    """Raises a 422 if the value that counts for the unit would break the process when it starts."""
+    if definition is None:
+        return
+    text = parameter_text(session, backend.secret_box, activation, definition.name, unit_id)
+    if not text:
+        return
+    require_type(definition.type, text, definition.name)
+    if definition.name in WHOLE_NUMBERS:
+        _require_whole_number(definition.name, text)
+
+
+def _require_whole_number(name: str, text: str) -> None:
+    try:
+        whole_number(text)
+    except ValueError:
+        told = (
+            f"Der Wert von „{name}“ muss eine ganze Zahl sein, zum Beispiel 1500.",
+            f'The value of "{name}" must be a whole number, for example 1500.',
+        )
+        raise unprocessable(Text(*told), "parameters") from None
 
 
 def activation_view(session: Session, activation: Activation) -> ActivationView:

@@ -18,7 +18,7 @@ from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.cases import Draft, StoredFile
-from backend.storage.processes import DeployedProcess
+from backend.storage.processes import DeployedProcess, ParameterValue
 from designer.publish.applicant import Applicant
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
 from tests.backend.published import SAMPLE, answers, copy_of, publish
@@ -202,12 +202,44 @@ def test_without_javascript_the_same_pages_lead_on(server: EmbeddedServer, brows
     page = context.new_page()
     page.goto(f"{server.url}/konto")
     page.get_by_role("link", name="Weiter ausfüllen").click()
+    assert page.get_by_role("button", name="Angaben übernehmen und Seite anpassen").is_visible()
     for key, value in answers("minimal").items():
         if page.locator(f'input[type="text"][id="{key}"]').count():
             page.fill(f'[id="{key}"]', str(value))
     page.get_by_role("button", name="Weiter", exact=True).click()
     assert "Schritt 2 von 4" in page.title()
+    drawn = page.locator(".group").evaluate_all(
+        "groups => groups.map(group => getComputedStyle(group).contentVisibility)"
+    )
+    assert set(drawn) == {"visible"}, "a picture or print of the whole page would lack groups"
     context.close()
+
+
+def test_a_start_that_fails_says_what_to_do(server: EmbeddedServer) -> None:
+    with backend_of(server).database.write() as db:
+        db.scalars(select(ParameterValue).where(ParameterValue.name == "ePayBL-betrag")).one().value = "viel"
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
+        page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
+    assert page.status_code == 503
+    assert "Er ist nicht Ihre Schuld" in page.text
+    assert page.url.path.rpartition("/")[2] in html.fromstring(page.text).find(".//main").text_content()
+    assert "ePayBL" not in page.text
+
+
+@pytest.mark.parametrize("amount", ["viel", "12,50", "-5", "1_500", "9" * 10])
+def test_an_activation_warns_of_an_amount_that_is_no_number(server: EmbeddedServer, amount: str) -> None:
+    path = "/api/v1/tenants/6000357/activations"
+    with httpx.Client(base_url=server.url, auth=("demo", PASSWORD), timeout=30) as editor:
+        (kept,) = editor.get(path).json()
+        body = {name: kept[name] for name in ("process_key", "service_id", "organisational_unit_id", "title")}
+        for unit in (None, kept["organisational_unit_id"]):
+            wrong = {"name": "ePayBL-betrag", "value": amount, "organisational_unit_id": unit}
+            refused = editor.put(path, json={**body, "parameters": [wrong]})
+            assert refused.status_code == 422
+            assert "„ePayBL-betrag“ muss eine ganze Zahl sein" in refused.json()["detail"]["de"]
+        assert editor.get(path).json() == [kept]
+        assert editor.put(path, json={**body, "active": False, "parameters": [wrong]}).status_code == 200
 
 
 class _Hasty(Applicant):

@@ -8,6 +8,7 @@ import binascii
 from backend.engine.scripts.case_worker import find_case_worker
 from backend.engine.scripts.constants import text_after
 from backend.engine.step import ScriptError, ScriptTask, Step
+from backend.parameters import whole_number
 from designer.runtime.process_engine import Variables
 
 SECRETS = ("ePayBL-keystore", "ePayBL-keystorePassword")
@@ -60,9 +61,8 @@ def _require_key_store(step: Step) -> None:
 
 
 def _number(step: Step, name: str) -> int:
-    text = step.required_parameter(name).strip()
     try:
-        return int(text)
+        return whole_number(step.required_parameter(name))
     except ValueError:
         raise ScriptError(f"Der Prozessparameter „{name}“ muss eine ganze Zahl sein.") from None
 
