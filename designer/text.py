@@ -21,8 +21,10 @@ class Text:
         return self.de if language == "de" else self.en
 
     def format(self, **values: object) -> Text:
-        """The same message with `{name}` places filled in both languages."""
-        return Text(self.de.format(**values), self.en.format(**values))
+        """The same message with `{name}` places filled in both languages; a `Text` fills each in its own wording."""
+        german = {name: value.de if isinstance(value, Text) else value for name, value in values.items()}
+        english = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
+        return Text(self.de.format(**german), self.en.format(**english))
 
 
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")

@@ -36,6 +36,10 @@ FILE, EDIT, PROCESS, VIEW, HELP = (
 )
 
 
+def _has_document(window: MainWindow) -> bool:
+    return window.has_document
+
+
 def _has_selection(window: MainWindow) -> bool:
     return bool(window.context.state.selection)
 
@@ -73,8 +77,17 @@ ACTIONS: tuple[WindowAction, ...] = (
         "paper",
         True,
     ),
-    WindowAction("save", FILE, Text("Speichern", "Save"), lambda w: w.filing.save(), "Ctrl+S", "save", True),
-    WindowAction("save-as", FILE, Text("Speichern unter …", "Save as …"), lambda w: w.filing.save_as(), "Ctrl+Shift+S"),
+    WindowAction(
+        "save", FILE, Text("Speichern", "Save"), lambda w: w.filing.save(), "Ctrl+S", "save", True, _has_document
+    ),
+    WindowAction(
+        "save-as",
+        FILE,
+        Text("Speichern unter …", "Save as …"),
+        lambda w: w.filing.save_as(),
+        "Ctrl+Shift+S",
+        enabled=_has_document,
+    ),
     WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),
     WindowAction(
         "undo",
@@ -109,7 +122,9 @@ ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "copy", EDIT, Text("Kopieren", "Copy"), lambda w: w.canvas.copy(), "Ctrl+C", "copy", False, _has_selection
     ),
-    WindowAction("paste", EDIT, Text("Einfügen", "Paste"), lambda w: w.canvas.paste(), "Ctrl+V", "paste"),
+    WindowAction(
+        "paste", EDIT, Text("Einfügen", "Paste"), lambda w: w.canvas.paste(), "Ctrl+V", "paste", False, _has_document
+    ),
     WindowAction(
         "duplicate",
         EDIT,
@@ -161,7 +176,12 @@ ACTIONS: tuple[WindowAction, ...] = (
         _has_selection,
     ),
     WindowAction(
-        "select-all", EDIT, Text("Alle Felder auswählen", "Select all fields"), lambda w: w.select_all(), "Ctrl+A"
+        "select-all",
+        EDIT,
+        Text("Alle Felder auswählen", "Select all fields"),
+        lambda w: w.select_all(),
+        "Ctrl+A",
+        enabled=_has_document,
     ),
     WindowAction(
         "find",
@@ -171,7 +191,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+F",
         "search",
         False,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "replace",
@@ -181,7 +201,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+H",
         "",
         False,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "find-next",
@@ -191,7 +211,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "F3",
         "",
         False,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "find-previous",
@@ -201,7 +221,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Shift+F3",
         "",
         False,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "wizard",
@@ -211,7 +231,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+B",
         "wizard",
         True,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "generate",
@@ -258,7 +278,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "F4",
         "",
         False,
-        lambda w: w.has_document,
+        _has_document,
     ),
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), lambda w: w.switch_theme(), "Ctrl+Shift+L"

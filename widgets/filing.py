@@ -211,9 +211,14 @@ class Filing(QObject):
             self._watcher.addPaths([str(path) for path in places])
 
     def look_at_disk(self) -> None:
-        """Tell if somebody else wrote the document; asked also when the window is entered."""
+        """Tell if somebody else wrote the document; asked also when the window is entered.
+
+        While work of the window's own runs it may be the one that writes: that is waited for.
+        """
         self._watch()
-        if changed_on_disk(self.document, self._window.context.state):
+        if self._window.context.tasks.running:
+            self._timer.start()
+        elif changed_on_disk(self.document, self._window.context.state):
             self.changed_outside.emit()
 
     def reload(self) -> None:

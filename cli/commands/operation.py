@@ -91,7 +91,7 @@ _NAMES = {
     "applications": Text("eingereichte Anträge", "applications"),
     "instances": Text("begonnene Vorgänge", "instances"),
     "accounts": Text("Antragstellende", "applicants"),
-    "deployed_processes": Text("deployte Prozesse", "deployed processes"),
+    "deployed_processes": Text("übertragene Prozesse", "deployed processes"),
     "activations": Text("Aktivierungen", "activations"),
 }
 

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from designer.editing.properties.of_configs import CONFIG
-from designer.editing.properties.of_fields import FIELD
-from designer.editing.properties.of_groups import ACCORDION, FOLD, FORM, GROUP, SECTION
+from designer.editing.properties import attribute_title
 from designer.editing.rule_forms import rule_summary, rule_title
 from designer.editing.sentences import FieldIndex, shown_name, skipping, visibility
 from designer.model.fieldtypes import FIELD_TYPES
-from designer.model.form import Field, FieldGroup, Form, MediaAccordion, MediaElement, Section
+from designer.model.form import Field
 from designer.model.markup import plain
 from designer.model.node import Node, known_keys, to_json
 from designer.model.parts import CustomButtons, PossibleValue
@@ -21,18 +19,6 @@ from designer.model.tree import CHILDREN
 from designer.text import Language, Text
 
 _LONGEST = 60
-_TITLES: dict[type[Node], dict[str, Text]] = {
-    kind: {each.name: each.title for each in known}
-    for kind, known in (
-        (Field, FIELD),
-        (FieldGroup, GROUP),
-        (Section, SECTION),
-        (MediaAccordion, ACCORDION),
-        (MediaElement, FOLD),
-        (Form, FORM),
-    )
-}
-_CONFIG_TITLES = {each.name: each.title for each in CONFIG}
 _ID = Text("ID", "id")
 
 
@@ -56,10 +42,7 @@ def attribute_changes(old: Node, new: Node, names: Names) -> Iterator[Text]:
 
 
 def _title(kind: type[Node], name: str) -> Text:
-    if name == "id":
-        return _ID
-    alias = kind.model_fields[name].alias or name
-    return _TITLES.get(kind, {}).get(name, Text(alias, alias))
+    return _ID if name == "id" else attribute_title(kind, name)
 
 
 def _unknown(node: Node) -> dict[str, Any]:
@@ -231,8 +214,7 @@ def _config(old: Any, new: Any, _: Names) -> Iterator[Text]:
     for name in type(after).model_fields:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            alias = type(after).model_fields[name].alias or name
-            yield from _plain_change(_CONFIG_TITLES.get(name, Text(alias, alias)), was, now)
+            yield from _plain_change(attribute_title(type(after), name), was, now)
     if _unknown(before) != _unknown(after):
         yield Text("weitere Attribute der Darstellung geändert", "further attributes of the presentation changed")
 

@@ -20,6 +20,7 @@ from widgets.app import main  # noqa: F401 (what `antragswerk PATH` runs can be 
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow, empty_form
 from widgets.new_dialog import NewDialog
+from widgets.publish.reach import ReachLabel
 from widgets.windows import all_windows, open_window
 
 OK = QDialogButtonBox.StandardButton.Ok
@@ -51,6 +52,8 @@ def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_pa
     assert not window.has_document
     assert not window.status.counts.isVisible()
     assert not window.status.saved.isVisible()
+    assert not any(window._qactions[name].isEnabled() for name in ("save", "save-as", "paste", "select-all", "wizard"))
+    assert window.status.findChild(ReachLabel).accessibleName() == "Eingebautes Portal: erreichbar"
     assert all(dock.isHidden() for dock in window.docks.values())
     assert all(stage.state is StageState.OPEN for stage in window._listed)
 

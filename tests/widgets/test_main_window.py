@@ -93,7 +93,7 @@ def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  
     panel = window.docks["findings"].widget()
     qtbot.waitUntil(lambda: any(f.code == "consent-not-required" for f in panel._findings), timeout=5000)
     row = next(
-        n for n in range(panel._list.topLevelItemCount()) if "Einwilligung" in panel._list.topLevelItem(n).text(1)
+        n for n in range(panel._list.topLevelItemCount()) if "kein Pflichtfeld" in panel._list.topLevelItem(n).text(1)
     )
     panel._list.setCurrentItem(panel._list.topLevelItem(row))
     panel.mend_selected()

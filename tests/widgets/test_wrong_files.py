@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +15,11 @@ import pytest
 from designer.editing import commands
 from designer.model.codec import encode_form, read_form
 from designer.model.project import SETTINGS
+from designer.text import Text
 from tests.widgets.desk import SAMPLE, Answering, desk
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
+from widgets.tasks import Task
 
 
 @pytest.fixture
@@ -214,6 +217,31 @@ def test_a_deleted_file_is_noticed_and_can_be_saved_again(qtbot, window: MainWin
     window.notice.buttons()[0].click()
     assert (tmp_path / "form.json").is_file()
     assert not window.context.store.is_modified
+
+
+def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    """A generation writes files at once and shows them when its proofs are through."""
+    written, proved = threading.Event(), threading.Event()
+
+    def work(_: Task) -> bytes:
+        data = rewritten(window, "Erzeugt")
+        written.set()
+        proved.wait(10)
+        return data
+
+    def adopt(_: bytes) -> None:
+        rename(window, "Erzeugt")
+
+    window.context.tasks.run(Text("Erzeugen", "Generate"), work, on_success=adopt)
+    assert written.wait(5)
+    with qtbot.waitSignal(window.filing._timer.timeout, timeout=4000):
+        pass
+    window.filing.look_at_disk()
+    assert not window.notice.isVisible()
+    proved.set()
+    qtbot.waitUntil(lambda: not window.context.tasks.running and not window.filing._timer.isActive(), timeout=8000)
+    assert window.context.state.form.title == "Erzeugt"
+    assert not window.notice.isVisible()
 
 
 def test_saving_oneself_is_no_change_from_outside(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]

@@ -130,7 +130,8 @@ class Findings(QWidget):
         for column, width in ((0, 260), (1, 430)):
             self._list.setColumnWidth(column, width)
         errors = sum(finding.level is Level.ERROR for finding in shown)
-        text = tr("{} Fehler, {} weitere", "{} errors, {} more").format(errors, len(shown) - errors)
+        word = "error" if errors == 1 else "errors"
+        text = tr(f"{errors} Fehler, {len(shown) - errors} weitere", f"{errors} {word}, {len(shown) - errors} more")
         self._count.setText(text if shown else tr("Keine Hinweise", "No findings"))
         self._fix.setEnabled(False)
         self._explain.setEnabled(False)

@@ -34,7 +34,7 @@ _COUNTS = {
     "applications": Text("eingereichte Anträge", "applications"),
     "instances": Text("begonnene Vorgänge", "instances"),
     "accounts": Text("Antragstellende", "applicants"),
-    "deployed_processes": Text("deployte Prozesse", "deployed processes"),
+    "deployed_processes": Text("übertragene Prozesse", "deployed processes"),
     "activations": Text("Aktivierungen", "activations"),
 }
 

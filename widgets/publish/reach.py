@@ -67,6 +67,11 @@ def _embedded() -> str:
     return tr("Das Portal in diesem Programm ist immer bereit.", "The portal inside this program is always ready.")
 
 
+def shown_name(environment: str) -> str:
+    """What an environment is called on screen."""
+    return tr("Eingebautes Portal", "Portal inside this program") if environment == EMBEDDED else environment
+
+
 class ReachLabel(QLabel):
     """A dot, the environment's name and one word; the tool tip says more, a click asks anew."""
 
@@ -87,10 +92,11 @@ class ReachLabel(QLabel):
             None: ("muted", tr("wird geprüft …", "being checked …")),
         }
         tone, word = words[self._checker.reach]
-        name = f"{self._checker.environment}: " if self._with_name else ""
+        environment = shown_name(self._checker.environment)
+        name = f"{environment}: " if self._with_name else ""
         self.setText(f"<span style='color:{colour(tone).name()}'>●</span>&nbsp;{name}{word}")
         self.setToolTip(self._checker.message)
-        self.setAccessibleName(f"{self._checker.environment}: {word}")
+        self.setAccessibleName(f"{environment}: {word}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._checker.check(self._checker.environment)

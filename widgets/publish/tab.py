@@ -39,7 +39,7 @@ from widgets.publish.portal import PortalWindow
 from widgets.publish.preflight_page import PreflightPage
 from widgets.publish.program import Commands
 from widgets.publish.push_page import PushPage
-from widgets.publish.reach import ReachChecker, ReachLabel
+from widgets.publish.reach import ReachChecker, ReachLabel, shown_name
 from widgets.publish.stage_page import StagePage
 from widgets.publish.test_page import TestPage
 from widgets.theme import colour
@@ -176,7 +176,7 @@ class PublishTab(QWidget):
         present, known = self.environment_name, known_environments()
         self.environment.blockSignals(True)
         self.environment.clear()
-        self.environment.addItem(tr("Eingebautes Portal", "Portal inside this program"), EMBEDDED)
+        self.environment.addItem(shown_name(EMBEDDED), EMBEDDED)
         for environment in known:
             self.environment.addItem(environment.name, environment.name)
         self.environment.setCurrentIndex(max(0, self.environment.findData(present)))

@@ -7,6 +7,7 @@ from functools import partial
 
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.properties import attribute_title
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field
 from designer.text import Text
@@ -24,7 +25,7 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
         empty = info.get_default(call_default_factory=True)
         yield Hit(
             Text("„{a}“ hat bei diesem Feldtyp keine Wirkung.", '"{a}" has no effect for this type.').format(
-                a=info.alias
+                a=attribute_title(Field, name)
             ),
             info.alias,
             partial(_without, name=name, empty=empty),

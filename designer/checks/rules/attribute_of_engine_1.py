@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.properties import attribute_title
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field
 from designer.text import Text
@@ -17,8 +18,8 @@ def find(field: Field, engine: str) -> Iterator[Hit]:
         return
     for name in sorted(field_type(field.type).engine1_only):
         if getattr(field, name) not in (None, "", False):
-            alias = Field.model_fields[name].alias or name
-            yield Hit(Text("„{a}“ gilt nur in der Engine 1.", '"{a}" is for engine 1 only.').format(a=alias), alias)
+            message = Text("„{a}“ gilt nur in der Engine 1.", '"{a}" is for engine 1 only.')
+            yield Hit(message.format(a=attribute_title(Field, name)), Field.model_fields[name].alias)
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.properties import attribute_title
 from designer.model.form import Field
 from designer.text import Text
 
@@ -19,10 +20,9 @@ def find(field: Field, engine: str) -> Iterator[Hit]:
         return
     for name in _NEW:
         if getattr(config, name, None) not in (None, "", False):
-            alias = type(config).model_fields[name].alias
             yield Hit(
                 Text("„{a}“ wirkt hier erst in der Engine 2.", '"{a}" has an effect here in engine 2 only.').format(
-                    a=alias
+                    a=attribute_title(type(config), name)
                 ),
                 "additionalConfig",
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.properties import attribute_title
 from designer.model.form import FieldGroup, MediaAccordion
 from designer.text import Text
 
@@ -15,8 +16,8 @@ def find(group: FieldGroup | MediaAccordion, _engine: str) -> Iterator[Hit]:
     if isinstance(group, FieldGroup) and not group.multiple:
         for name in ("layout", "add_row_button_text", "delete_row_button_text", "instance_title_template"):
             if getattr(group, name):
-                alias = FieldGroup.model_fields[name].alias
-                yield Hit(Text("„{a}“ wirkt hier nicht.", '"{a}" has no effect here.').format(a=alias), alias)
+                message = Text("„{a}“ wirkt hier nicht.", '"{a}" has no effect here.')
+                yield Hit(message.format(a=attribute_title(FieldGroup, name)), FieldGroup.model_fields[name].alias)
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ from functools import partial
 
 from designer.checks.check import EVERYWHERE, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.rule_forms import rule_title
 from designer.model.fieldtypes import field_type
 from designer.model.form import Field
 from designer.model.validation_rules import RULE_CLASSES
@@ -18,8 +19,9 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
     kind = field_type(field.type)
     for rule in field.validation_rules:
         if kind.attributes and rule.kind in RULE_CLASSES and rule.kind not in kind.rules:
+            message = Text("„{r}“ passt nicht zu diesem Feldtyp.", '"{r}" does not fit this type.')
             yield Hit(
-                Text("„{r}“ passt nicht zu diesem Feldtyp.", '"{r}" does not fit this type.').format(r=rule.kind),
+                message.format(r=rule_title(rule)),
                 "validationRules",
                 partial(_without, uid=rule.uid),
                 Text("Regel entfernen", "Remove the rule"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.checks.check import EVERYWHERE, Check, Hit, Scope
 from designer.checks.finding import Level
+from designer.editing.rule_forms import rule_title
 from designer.model.form import Field
 from designer.text import Text
 
@@ -30,8 +31,9 @@ def find(field: Field, _engine: str) -> Iterator[Hit]:
     for rule in field.validation_rules:
         name = _NEEDS.get(rule.kind)
         if name is not None and getattr(rule, name) in (None, "", ()):
+            message = Text("Der Regel „{r}“ fehlt ihre Angabe.", 'The rule "{r}" lacks its parameter.')
             yield Hit(
-                Text("Der Regel „{r}“ fehlt ihre Angabe.", 'The rule "{r}" lacks its parameter.').format(r=rule.kind),
+                message.format(r=rule_title(rule)),
                 "validationRules",
             )
 

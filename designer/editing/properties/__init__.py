@@ -15,7 +15,7 @@ from designer.editing.properties.of_configs import CONFIG
 from designer.editing.properties.of_fields import FIELD
 from designer.editing.properties.of_groups import ACCORDION, FOLD, FORM, GROUP, REPEATED_ONLY, SECTION
 from designer.editing.properties.record import TOPIC_TITLES, Choice, Editor, Property, Topic, described
-from designer.model.configs import CONFIG_CLASSES, new_config
+from designer.model.configs import CONFIG_CLASSES, Config, new_config
 from designer.model.fieldtypes import ValueKind, field_type
 from designer.model.form import Field, FieldGroup, Form, MediaAccordion, MediaElement, Section
 from designer.model.node import Node
@@ -39,6 +39,16 @@ class Appended:
 
 
 _BY_NAME = {each.name: each for each in FIELD}
+_OF_KIND: dict[type[Node], tuple[Property, ...]] = {
+    Field: FIELD,
+    FieldGroup: GROUP,
+    Form: FORM,
+    Section: SECTION,
+    MediaAccordion: ACCORDION,
+    MediaElement: FOLD,
+}
+_TITLES = {kind: {each.name: each.title for each in known} for kind, known in _OF_KIND.items()}
+_CONFIG_TITLES = {each.name: each.title for each in CONFIG}
 _CONFIG_BY_NAME = {each.name: each for each in CONFIG}
 _ENGINE2_CONFIG = {"layout", "filterable", "picker_disabled", "control_parameters", "control_parameters_expression"}
 _LABEL_TITLES = {
@@ -54,10 +64,14 @@ def properties(node: Node, engine: str = "2") -> tuple[Property, ...]:
         return tuple(_of_field(node, engine))
     if isinstance(node, FieldGroup):
         return tuple(each for each in GROUP if node.multiple or each.name not in REPEATED_ONLY or _is_set(node, each))
-    for kind, known in ((Form, FORM), (Section, SECTION), (MediaAccordion, ACCORDION), (MediaElement, FOLD)):
-        if isinstance(node, kind):
-            return known
-    return ()
+    return _OF_KIND.get(type(node), ())
+
+
+def attribute_title(kind: type[Node], name: str) -> Text:
+    """What the inspector calls an attribute of elements or configurations of a `kind`; else its JSON name."""
+    alias = kind.model_fields[name].alias or name
+    titles = _CONFIG_TITLES if issubclass(kind, Config) else _TITLES.get(kind, {})
+    return titles.get(name, Text(alias, alias))
 
 
 def _is_set(node: Node, each: Property) -> bool:
