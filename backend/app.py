@@ -17,7 +17,7 @@ from backend.errors import add_error_answers
 from backend.jobs.queue import JobQueue
 from backend.jobs.worker import JobWorkers
 from backend.logs import keep_values_out
-from backend.middleware import BoundedBodies, CleanAddresses, OpenToOtherSites, ProtectiveHeaders
+from backend.middleware import BoundedBodies, CleanAddresses, HeadAsGet, OpenToOtherSites, ProtectiveHeaders
 from backend.openapi import describe
 from backend.pages import Pages
 from backend.plugins import job_handlers, routers
@@ -65,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(OpenToOtherSites),
             Middleware(BoundedBodies, limit=settings.max_body_bytes),
             Middleware(CleanAddresses),
+            Middleware(HeadAsGet),
         ],
     )
     app.state.backend = backend

@@ -1,4 +1,4 @@
-"""What every request and answer passes, as plain ASGI: bounded bodies, one slash, protective headers."""
+"""What every request and answer passes, as plain ASGI: bounded bodies, one slash, HEAD, protective headers."""
 
 from __future__ import annotations
 
@@ -55,6 +55,19 @@ class CleanAddresses:
         if scope["type"] == "http" and b"//" in scope.get("raw_path", b""):
             raw_path = SLASH_BYTES.sub(b"/", scope["raw_path"])
             scope = {**scope, "path": SLASHES.sub("/", scope["path"]), "raw_path": raw_path}
+        await self.app(scope, receive, send)
+
+
+class HeadAsGet:
+    """Answers HEAD wherever there is a GET (RFC 9110 section 9.3.2); the server leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the routes see a GET."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
         await self.app(scope, receive, send)
 
 

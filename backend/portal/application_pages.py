@@ -196,7 +196,9 @@ def _payment(request: Request, backend: Backend, visit: Visit, tenant: Provider,
 
 def _ended(request: Request, backend: Backend, visit: Visit, case: Case) -> Response:
     if case.status == InstanceStatus.ABORTED:
-        return page(backend, request, visit, "aborted.html", {"tenant": case.tenant, "instance": case}, 503)
+        was_begun = bool(case.variables)  # a start that failed keeps none
+        ended = {"tenant": case.tenant, "instance": case, "was_begun": was_begun}
+        return page(backend, request, visit, "aborted.html", ended, 410 if was_begun else 503)
     pages = [{"title": entry["title"], "body": closing_html(entry["text"])} for entry in case.progress.get("pages", ())]
     values = {"pages": pages, "tenant": case.tenant, "withdrawn": case.status == InstanceStatus.WITHDRAWN}
     return page(backend, request, visit, "closing.html", values)

@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import select
 
 from backend.demo import PASSWORD
+from backend.deployment_api.process_storage import remove_deployment
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.cases import Draft, StoredFile
-from backend.storage.processes import DeployedProcess, ParameterValue
+from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
 from tests.backend.published import SAMPLE, answers, copy_of, publish
@@ -225,6 +226,25 @@ def test_a_start_that_fails_says_what_to_do(server: EmbeddedServer) -> None:
     assert "Er ist nicht Ihre Schuld" in page.text
     assert page.url.path.rpartition("/")[2] in html.fromstring(page.text).find(".//main").text_content()
     assert "ePayBL" not in page.text
+
+
+def test_an_application_whose_service_was_taken_away_says_so(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = _begun(visitor)
+        with backend_of(server).database.write() as db:
+            remove_deployment(db, db.scalars(select(ProcessDeployment)).one(), backend_of(server).now())
+        ended = visitor.get(f"/antrag/{case}")
+    assert ended.status_code == 410
+    assert "Der Antrag wurde beendet" in ended.text
+    assert "nicht begonnen" not in ended.text
+
+
+def test_head_is_answered_as_get_without_the_page(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, timeout=30) as visitor:
+        for path, status in (("/", 200), ("/suche", 200), ("/api/public/v1/services", 200), ("/gibt-es-nicht", 404)):
+            head, got = visitor.head(path), visitor.get(path)
+            assert (head.status_code, head.content) == (status, b""), path
+            assert head.headers["content-length"] == got.headers["content-length"] == str(len(got.content))
 
 
 @pytest.mark.parametrize("amount", ["viel", "12,50", "-5", "1_500", "9" * 10])
