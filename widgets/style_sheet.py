@@ -75,8 +75,9 @@ QComboBox::down-arrow {{ image: {_sign("down", c)}; width: 12px; height: 12px; }
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {{ border-color: {c.border}; background: {c.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {c.border}; padding: 3px; background: {c.base};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
-QSpinBox {{ padding: 4px 22px 4px 4px; }}
-QSpinBox:focus {{ padding: 3px 21px 3px 3px; }}
+QSpinBox {{ padding: 4px 22px 4px 7px; }}
+QSpinBox:focus {{ padding: 3px 21px 3px 6px; }}
+QFrame#conditionGroup, QFrame#conditionRow {{ border: 1px solid {c.border}; border-radius: 5px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none; }}
 QSpinBox::up-button {{ subcontrol-position: top right; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; }}

@@ -147,6 +147,7 @@ def test_conditions_are_built_and_said(panel, context):
 
     def run(dialog):
         row = dialog.findChild(ComparisonView)
+        assert row.field.toolTip() == row.field.currentText() != ""
         row.values.list.item(1).setCheckState(Qt.CheckState.Checked)
         assert "<i>Katze</i>" in dialog.builder.sentence
         return QDialog.DialogCode.Accepted

@@ -53,6 +53,7 @@ class FieldChooser(QComboBox):
             if place < 0:
                 self.lineEdit().clear()
             self.lineEdit().setCursorPosition(0)
+            self.setToolTip(self.currentText())
 
     def _offer(self, index: FieldIndex) -> None:
         self._index = index
