@@ -31,7 +31,7 @@ Visiting = Annotated[Visit, Depends(current_visit)]
 STATES = {
     InstanceStatus.RUNNING.value: "In Bearbeitung durch Sie",
     InstanceStatus.COMPLETED.value: "Eingereicht",
-    InstanceStatus.ABORTED.value: "Abgebrochen wegen eines Fehlers",
+    InstanceStatus.ABORTED.value: "Abgebrochen",
     InstanceStatus.WITHDRAWN.value: "Von Ihnen gelöscht",
 }
 PER_PAGE = 50

@@ -239,6 +239,19 @@ def test_an_application_whose_service_was_taken_away_says_so(server: EmbeddedSer
     assert "nicht begonnen" not in ended.text
 
 
+@pytest.mark.browser
+def test_a_wide_logo_does_not_widen_the_page(server: EmbeddedServer, browser: Browser) -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 80" width="1200" height="80"/>'
+    with httpx.Client(base_url=server.url, auth=("demo", PASSWORD), timeout=30) as editor:
+        kept = editor.put("/api/v1/tenants/6000357/logo", content=logo, headers={"Content-Type": "image/svg+xml"})
+    assert kept.status_code == 204
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{server.url}/impressum/6000357", wait_until="networkidle")
+    assert page.evaluate("document.querySelector('.foot-tenant img').naturalWidth") > 0
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.close()
+
+
 def test_head_is_answered_as_get_without_the_page(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, timeout=30) as visitor:
         for path, status in (("/", 200), ("/suche", 200), ("/api/public/v1/services", 200), ("/gibt-es-nicht", 404)):
