@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bench.forms import sample_form
 from designer.checks.finding import Level
 from designer.editing import commands
 from designer.editing.place import Slot, slot_after
@@ -103,3 +104,13 @@ def test_what_is_painted_piece_by_piece_is_the_whole(window: MainWindow, edit: E
     after = seen(window)
     assert after == painted_anew(window)
     assert after != before
+
+
+def test_a_hidden_canvas_brings_into_view_what_was_asked_for_when_it_is_shown(qtbot, tmp_path):
+    with desk(qtbot, tmp_path, sample_form(200)) as window:
+        last = [field for _, _, field in fields(window.context.state.form)][-1]
+        window.show_tab("process")
+        window.context.signals.show_element.emit(last.uid)
+        assert window.canvas.verticalScrollBar().value() == 0
+        window.show_tab("form")
+        assert window.canvas.verticalScrollBar().value() > 0

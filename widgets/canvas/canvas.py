@@ -118,6 +118,7 @@ class Canvas(QAbstractScrollArea):
         self._editor: QLineEdit | None = None
         self._edited: int | None = None
         self._anchor: int | None = None
+        self._wanted: int | None = None
         self._asked: tuple[Form, tuple[str, str], frozenset[int]] | None = None
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -148,7 +149,10 @@ class Canvas(QAbstractScrollArea):
             self._show_marks()
 
     def reveal(self, uid: int) -> None:
-        """Bring an element into view."""
+        """Bring an element into view; a hidden canvas does so when it is shown."""
+        self._wanted = None if self.isVisible() else uid
+        if self._wanted is not None:
+            return
         found = self.layout_cache.find(uid)
         if found is None:
             return
@@ -211,6 +215,8 @@ class Canvas(QAbstractScrollArea):
         super().showEvent(event)
         self._relayout()
         self._show_marks()
+        if self._wanted is not None:
+            self.reveal(self._wanted)
 
     def _tell_focus(self) -> None:
         if QAccessible.isActive() and self.hasFocus():
