@@ -33,6 +33,7 @@ class OutlineTree(QTreeView):
 
     def __init__(self, context: Context, model: OutlineModel) -> None:
         super().__init__()
+        self._keep_room_for_bar()
         self._context = context
         self._is_following = False
         self.outline = model
@@ -54,6 +55,12 @@ class OutlineTree(QTreeView):
         model.rowsInserted.connect(self._unfold_new)
         model.modelReset.connect(self.unfold)
         self.unfold()
+
+    def _keep_room_for_bar(self) -> None:
+        """A bar that comes and goes makes Qt paint all lines twice; without anything to scroll there is no handle."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
 
     def unfold(self) -> None:
         """Open what can be looked over: all of a small form, the sections of a large one."""

@@ -39,7 +39,8 @@ class PortalWindow(QObject):
                 process.kill()
 
     def _show(self) -> None:
-        if self._process is not None:
+        """A line may come in pieces; only a whole one is read."""
+        while self._process is not None and self._process.canReadLine():
             line = bytes(self._process.readLine().data()).decode("utf-8", "replace")
             QDesktopServices.openUrl(QUrl(json.loads(line)["service_page"]))
 
