@@ -16,22 +16,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal
 
-from lxml import etree
+from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
+from SpiffWorkflow.bpmn.script_engine.python_engine import PythonScriptEngine
+from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+from SpiffWorkflow.bpmn.specs.defaults import EndEvent
+from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import ErrorEventDefinition
+from SpiffWorkflow.bpmn.util import BpmnEvent
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.exceptions import WorkflowException
+from SpiffWorkflow.task import Task
+from SpiffWorkflow.util.task import TaskState
 
 from designer.model import bpmn
-from designer.model.bpmn import ACTIVITI, MODEL
 from designer.model.problem import UnreadableError
 from designer.runtime import juel, process_tokens
+from designer.runtime.process_parser import ActivitiParser, supply_errors
 from designer.text import Text
-
-if TYPE_CHECKING:
-    from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
-    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-    from SpiffWorkflow.task import Task
 
 Variables = MutableMapping[str, Any]
 State = Literal["waiting", "ended", "failed"]
@@ -105,13 +108,11 @@ class Instance:
         self.spec = spec
         self.variables = variables
         self._workflow = workflow
-        workflow.script_engine = _engine(variables, handlers)
+        workflow.script_engine = _Engine(variables, handlers)
         self._stuck = False
 
     def step(self) -> None:
         """Carry out all automatic steps up to the next wait or end. Raises `StepError`."""
-        from SpiffWorkflow.exceptions import WorkflowException
-
         try:
             self._workflow.do_engine_steps()
         except WorkflowException as error:
@@ -151,16 +152,12 @@ class Instance:
     @property
     def end_events(self) -> tuple[str, ...]:
         """Ids of all end events that were reached, in order."""
-        from SpiffWorkflow.bpmn.specs.defaults import EndEvent
-
         done = [task for task in self._finished() if isinstance(task.task_spec, EndEvent)]
         return tuple(str(task.task_spec.bpmn_id) for task in sorted(done, key=lambda task: task.last_state_change))
 
     @property
     def stuck_at(self) -> tuple[str, ...]:
         """Ids of the steps at which a failed instance stands: where an error was thrown, or a join that waits."""
-        from SpiffWorkflow.util.task import TaskState
-
         tasks = self._workflow.get_tasks(state=TaskState.STARTED | TaskState.WAITING | TaskState.ERROR)
         return tuple(sorted({str(task.task_spec.bpmn_id) for task in tasks if task.task_spec.bpmn_id}))
 
@@ -177,13 +174,9 @@ class Instance:
         return process_tokens.to_json(self._workflow)
 
     def _ready(self) -> list[Task]:
-        from SpiffWorkflow.util.task import TaskState
-
         return list(self._workflow.get_tasks(state=TaskState.READY, manual=True))
 
     def _finished(self) -> list[Task]:
-        from SpiffWorkflow.util.task import TaskState
-
         return list(self._workflow.get_tasks(state=TaskState.COMPLETED))
 
     def _nothing_moves(self) -> bool:
@@ -206,11 +199,9 @@ class Instance:
 
 def load(xml: bytes, source: str = "Prozessmodell") -> ProcessSpec:
     """The first executable process of a BPMN file. Raises `UnreadableError` for what the engine cannot run."""
-    from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
-
     root = bpmn.parse(xml, source)
-    _supply_errors(root)
-    parser = _parser_class()()
+    supply_errors(root)
+    parser = ActivitiParser()
     try:
         parser.add_bpmn_xml(root, source)
         key = next(iter(parser.get_process_ids()), None)
@@ -247,125 +238,48 @@ def _text(value: str | None, scope: Variables) -> str:
     return juel.as_text(juel.evaluate(value, scope)) if value else ""
 
 
-def _supply_errors(root: etree._Element) -> None:
-    """Add the `<error>` elements that Activiti does without: its `errorRef` may be the code itself."""
-    known = {element.get("id") for element in root.iter(f"{{{MODEL}}}error")}
-    for event in root.iter(f"{{{MODEL}}}errorEventDefinition"):
-        code = event.get("errorRef")
-        if code and code not in known:
-            known.add(code)
-            root.insert(0, root.makeelement(f"{{{MODEL}}}error", {"id": code, "errorCode": code}))
+class _Engine(PythonScriptEngine):  # type: ignore[misc]
+    """Conditions by JUEL over the variables, scripts and services by the handlers. Never Python's `eval`."""
 
+    def __init__(self, variables: Variables, handlers: Handlers) -> None:
+        super().__init__()
+        self.variables = variables
+        self.handlers = handlers
 
-@cache
-def _parser_class() -> type[Any]:
-    from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser, full_tag
-    from SpiffWorkflow.bpmn.parser.task_parsers import ScriptTaskParser
-    from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
-    from SpiffWorkflow.bpmn.specs.defaults import ScriptTask, UserTask
+    def evaluate(self, task: Task, expression: str, external_context: Any = None) -> bool:  # noqa: ARG002
+        if self.handlers.decide is not None:
+            return self.handlers.decide(task.task_spec.bpmn_id, str(task.id), expression)
+        try:
+            return juel.is_true(expression, self.variables)
+        except juel.JuelError as error:
+            raise StepError(task.task_spec.bpmn_id, error) from error
 
-    class ActivitiTaskParser(TaskParser):  # type: ignore[misc]
-        """Keeps the Activiti attributes, fields and form properties of a task in its specification."""
+    def execute(self, task: Task, script: str, external_context: Any = None) -> bool | None:  # noqa: ARG002
+        return self._guarded(task, lambda: self.handlers.script(task.task_spec.bpmn_id, self.variables))
 
-        def parse_extensions(self, node: Any = None) -> dict[str, Any]:  # noqa: ARG002
-            return _extensions(self.node)
+    def call_service(self, task: Task, **_: Any) -> bool | None:
+        return self._guarded(task, lambda: self._serve(task.task_spec.extensions))
 
-    class GroovyTaskParser(ScriptTaskParser):  # type: ignore[misc]
-        """Keeps the script's text out of the engine: handlers go by the task's id."""
-
-        def get_script(self) -> str:
-            return ""
-
-    class ActivitiParser(BpmnParser):  # type: ignore[misc]
-        """BPMN as Activiti extends it."""
-
-        OVERRIDE_PARSER_CLASSES = {  # noqa: RUF012
-            full_tag("userTask"): (ActivitiTaskParser, UserTask),
-            full_tag("scriptTask"): (GroovyTaskParser, ScriptTask),
-            full_tag("serviceTask"): (ActivitiTaskParser, process_tokens.service_task_class()),
+    def _serve(self, extensions: Mapping[str, Any]) -> None:
+        fields = {
+            name: juel.evaluate(text, self.variables) if kind == "expression" else text
+            for name, (kind, text) in extensions["fields"].items()
         }
+        self.handlers.service(str(extensions.get("class", "")).rpartition(".")[2], fields, self.variables)
 
-    return ActivitiParser
-
-
-def _extensions(node: etree._Element) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        etree.QName(key).localname: value
-        for key, value in node.attrib.items()
-        if etree.QName(key).namespace == ACTIVITI
-    }
-    fields = node.findall(f"{{{MODEL}}}extensionElements/{{{ACTIVITI}}}field")
-    found["fields"] = {item.get("name", ""): _field_value(item) for item in fields}
-    properties = node.findall(f"{{{MODEL}}}extensionElements/{{{ACTIVITI}}}formProperty")
-    found["properties"] = {item.get("id", ""): item.get("expression", "") for item in properties}
-    return found
-
-
-def _field_value(item: etree._Element) -> list[str]:
-    """`["expression", text]` or `["string", text]`; a string is taken literally, `${...}` included."""
-    for kind in ("expression", "string"):
-        if (child := item.find(f"{{{ACTIVITI}}}{kind}")) is not None:
-            return [kind, child.text or ""]
-        if (value := item.get(kind if kind == "expression" else "stringValue")) is not None:
-            return [kind, value]
-    return ["string", ""]
-
-
-def _engine(variables: Variables, handlers: Handlers) -> Any:
-    return _engine_class()(variables, handlers)
-
-
-@cache
-def _engine_class() -> type[Any]:
-    from SpiffWorkflow.bpmn.script_engine.python_engine import PythonScriptEngine
-
-    class Engine(PythonScriptEngine):  # type: ignore[misc]
-        """Conditions by JUEL over the variables, scripts and services by the handlers. Never Python's `eval`."""
-
-        def __init__(self, variables: Variables, handlers: Handlers) -> None:
-            super().__init__()
-            self.variables = variables
-            self.handlers = handlers
-
-        def evaluate(self, task: Task, expression: str, external_context: Any = None) -> bool:  # noqa: ARG002
-            if self.handlers.decide is not None:
-                return self.handlers.decide(task.task_spec.bpmn_id, str(task.id), expression)
-            try:
-                return juel.is_true(expression, self.variables)
-            except juel.JuelError as error:
-                raise StepError(task.task_spec.bpmn_id, error) from error
-
-        def execute(self, task: Task, script: str, external_context: Any = None) -> bool | None:  # noqa: ARG002
-            return self._guarded(task, lambda: self.handlers.script(task.task_spec.bpmn_id, self.variables))
-
-        def call_service(self, task: Task, **_: Any) -> bool | None:
-            return self._guarded(task, lambda: self._serve(task.task_spec.extensions))
-
-        def _serve(self, extensions: Mapping[str, Any]) -> None:
-            fields = {
-                name: juel.evaluate(text, self.variables) if kind == "expression" else text
-                for name, (kind, text) in extensions["fields"].items()
-            }
-            self.handlers.service(str(extensions.get("class", "")).rpartition(".")[2], fields, self.variables)
-
-        def _guarded(self, task: Task, run: Callable[[], None]) -> bool | None:
-            try:
-                if self.handlers.enter is not None:
-                    self.handlers.enter(task.task_spec.bpmn_id)
-                run()
-            except BpmnError as error:
-                _throw(task, error)
-                return None
-            except Exception as error:
-                raise StepError(task.task_spec.bpmn_id, error) from error
-            return True
-
-    return cast("type[Any]", Engine)
+    def _guarded(self, task: Task, run: Callable[[], None]) -> bool | None:
+        try:
+            if self.handlers.enter is not None:
+                self.handlers.enter(task.task_spec.bpmn_id)
+            run()
+        except BpmnError as error:
+            _throw(task, error)
+            return None
+        except Exception as error:
+            raise StepError(task.task_spec.bpmn_id, error) from error
+        return True
 
 
 def _throw(task: Task, error: BpmnError) -> None:
-    from SpiffWorkflow.bpmn.specs.event_definitions.item_aware_event import ErrorEventDefinition
-    from SpiffWorkflow.bpmn.util import BpmnEvent
-
     event = BpmnEvent(ErrorEventDefinition(error.code, error.code), payload={})
     task.workflow.top_workflow.catch(event)

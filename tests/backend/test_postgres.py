@@ -85,8 +85,8 @@ def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_pat
         server.kill_first()  # its workers must not keep the port
         server.start()
         assert server.stop() == 0
-        assert (played.errors, again.errors) == ([], [])
         assert server.log.read_text() == ""
+        assert (played.errors, again.errors) == ([], [])
     engine = create_engine(database)
     with engine.connect() as connection:
         delivered = connection.scalars(select(InboxMessage.instance_id)).all()
