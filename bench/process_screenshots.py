@@ -81,7 +81,7 @@ def _pictures(window: MainWindow, folder: Path, ending: str, wait: Callable[[int
 
     window.show_tab("process")
     keep(window, "prozess-leer")
-    window.open_wizard()
+    window.run_action("wizard")
     wizard = window.findChild(BlueprintWizard)
     assert wizard is not None
     for number, page in enumerate(Page):

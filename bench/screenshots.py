@@ -30,11 +30,12 @@ from designer.model.parts import FieldKey
 from designer.model.tree import fields
 from designer.text import Text
 from widgets import theme
-from widgets.canvas.canvas import fragment_data
+from widgets.canvas.fragments import fragment_data
 from widgets.documents import Document, open_document
 from widgets.dragging import TITLE, picture
 from widgets.language import translate_qt
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 from widgets.preview.tab import PreviewTab
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
@@ -134,7 +135,7 @@ def _preview_summary(window: MainWindow) -> None:
 
 
 def _search(window: MainWindow) -> None:
-    window.find_text(replacing=True)
+    window.navigation.find(replacing=True)
     panel = window.docks["search"].widget()
     panel.line.setText("hund")
     panel.new.setText("Tier")
@@ -152,7 +153,7 @@ def _history(window: MainWindow) -> None:
 def _help(window: MainWindow) -> None:
     _findings(window)
     _wait()
-    window.show_help("handbuch/README.md")
+    window.navigation.show_help("handbuch/README.md")
 
 
 def _drag(window: MainWindow) -> None:

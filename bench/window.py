@@ -69,7 +69,8 @@ class Run:
 
         from bench.forms import sample_form
         from widgets.documents import Document
-        from widgets.main_window import MainWindow, empty_form
+        from widgets.main_window import MainWindow
+        from widgets.new_form import empty_form
 
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.form = sample_form(size)
@@ -163,7 +164,7 @@ class Run:
 
     def _dragged(self) -> QMimeData:
         from designer.model.fieldtypes import FIELD_TYPES
-        from widgets.canvas.canvas import fragment_data
+        from widgets.canvas.fragments import fragment_data
 
         return fragment_data([FIELD_TYPES["STRING"].new("gezogen", "Gezogen")])
 
@@ -171,7 +172,7 @@ class Run:
         from designer.model.codec import encode_form
         from designer.model.tree import fields
         from designer.runtime.session import Key, Session
-        from widgets.main_window import empty_form
+        from widgets.new_form import empty_form
         from widgets.preview.sitting import Sitting
 
         form = self.store.state.form

@@ -28,7 +28,7 @@ from designer.model.project import is_project
 from widgets.documents import open_document
 from widgets.icons import icon
 from widgets.language import language, tr
-from widgets.main_window import empty_form
+from widgets.new_form import empty_form
 from widgets.templates import templates
 from widgets.theme import colours
 

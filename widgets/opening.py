@@ -5,36 +5,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import ref
 
 from PySide6 import QtWidgets
 
 from widgets.language import language, tr
+from widgets.window_part import WindowPart
 
 if TYPE_CHECKING:
     from designer.model.form import Form
     from widgets.documents import Document
-    from widgets.main_window import MainWindow
 
 _MOST = 10
 """Paths that are remembered."""
 
 
-class Opening:
+class Opening(WindowPart):
     """Opens things for one window: in its place while it shows the welcome page, else in a further one."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._ref = ref(window)  # a window that is closed must not be kept by what it holds
-
-    @property
-    def _window(self) -> MainWindow:
-        window = self._ref()
-        assert window is not None
-        return window
 
     def new_form(self) -> None:
         """A new form in this window if nothing is open here, else in another one."""
-        from widgets.main_window import empty_form
+        from widgets.new_form import empty_form
 
         if self._window.has_document:
             self._open_new(empty_form())

@@ -150,6 +150,12 @@ CHILD_KEYS: dict[str, str] = {
 """Attribute that holds child elements -> its JSON name."""
 
 
+def node_of(form: Form, uid: int) -> Any:
+    """The node of this identity, `None` if the form does not hold it."""
+    path = find(form, uid)
+    return None if path is None else at(form, path)
+
+
 def json_pointer(form: Form, path: Path) -> str:
     """The JSON pointer (RFC 6901) of the element at `path`."""
     pointer, node = "", form

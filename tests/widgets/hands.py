@@ -61,7 +61,7 @@ class Hands:
         self.canvas.reveal(uid)
         found = self.canvas.layout_cache.find(uid)
         assert found is not None
-        area = self.canvas._area(*found).translated(0, -self.canvas.verticalScrollBar().value())
+        area = self.canvas.area(*found).translated(0, -self.canvas.verticalScrollBar().value())
         return QPoint(round(area.left() + area.width() * dx), round(area.top() + area.height() * dy))
 
     def named(self, name: str, kind: type = Field) -> Any:

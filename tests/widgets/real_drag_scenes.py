@@ -21,7 +21,8 @@ from designer.model.form import Form
 from designer.model.tree import fields
 from tests.widgets.desk import settings_at
 from widgets.documents import Document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -60,7 +61,7 @@ class Scene:
     def point(self, uid: int, dy: float) -> QPoint:
         found = self.canvas.layout_cache.find(uid)
         assert found is not None
-        area = self.canvas._area(*found)
+        area = self.canvas.area(*found)
         spot = QPoint(round(area.center().x()), round(area.top() + area.height() * dy))
         return self.canvas.viewport().mapTo(self.window, spot)
 
@@ -76,7 +77,7 @@ class Scene:
         way = [start + (end - start) * (step / 8) for step in range(1, 9)] + [end + QPoint(1, 0), end]
 
         def go_on() -> None:
-            self.saw_line = self.saw_line or self.canvas._drop is not None
+            self.saw_line = self.saw_line or self.canvas.drops.drop is not None
             if way:
                 QTest.mouseMove(handle, way.pop(0))
                 QTimer.singleShot(30, go_on)
@@ -120,7 +121,7 @@ def main(way: str, folder: Path) -> None:
     group = scene.window.context.state.form.sections[0].field_groups[0]
     if way == "pointer":
         watch = QTimer(scene.window)
-        watch.timeout.connect(lambda: setattr(scene, "saw_line", scene.saw_line or scene.canvas._drop is not None))
+        watch.timeout.connect(lambda: setattr(scene, "saw_line", scene.saw_line or scene.canvas.drops.drop is not None))
         watch.start(10)
         with_pointer(scene, scene.entry("Textfeld"), scene.point(group.uid, 0.7))
     elif way == "palette":

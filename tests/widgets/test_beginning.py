@@ -18,8 +18,9 @@ from tests.widgets.desk import SAMPLE, Answering, desk, settings_at
 from widgets import windows
 from widgets.app import main  # noqa: F401 (what `antragswerk PATH` runs can be loaded)
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
 from widgets.new_dialog import NewDialog
+from widgets.new_form import empty_form
 from widgets.publish.reach import ReachLabel
 from widgets.windows import all_windows, open_window
 
@@ -52,10 +53,12 @@ def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_pa
     assert not window.has_document
     assert not window.status.counts.isVisible()
     assert not window.status.saved.isVisible()
-    assert not any(window._qactions[name].isEnabled() for name in ("save", "save-as", "paste", "select-all", "wizard"))
+    assert not any(
+        window.menus.actions[name].isEnabled() for name in ("save", "save-as", "paste", "select-all", "wizard")
+    )
     assert window.status.findChild(ReachLabel).accessibleName() == "Eingebautes Portal: erreichbar"
     assert all(dock.isHidden() for dock in window.docks.values())
-    assert all(stage.state is StageState.OPEN for stage in window._listed)
+    assert all(stage.state is StageState.OPEN for stage in window.standing.stages)
 
 
 def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -17,11 +17,12 @@ from designer.model.form import Field, FieldGroup, MediaAccordion
 from designer.model.tree import fields, walk
 from tests.widgets.desk import SAMPLE, deliver, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
-from widgets.canvas.canvas import MOVE_TYPE, fragment_data
+from widgets.canvas.fragments import MOVE_TYPE, fragment_data
 from widgets.canvas.layout import Kind
 from widgets.command_search import CommandSearch
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 from widgets.shortcuts import ShortcutList
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -73,7 +74,7 @@ def test_a_rubber_band_begins_beside_the_fields_and_selects_what_it_touches(hand
     QTest.mousePress(viewport, LEFT, NONE, start)
     QTest.mouseMove(viewport, (start + end) / 2)
     QTest.mouseMove(viewport, end)
-    assert hands.canvas._band is not None
+    assert hands.canvas.pointer.band is not None
     QTest.mouseRelease(viewport, LEFT, NONE, end)
     assert {"Vorname", "Familienname"} <= chosen(window)
     assert "Anrede" not in chosen(window)
@@ -189,7 +190,7 @@ def test_commands_are_found_by_name_with_their_keys(hands: Hands, window: MainWi
 
 
 def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
-    dialog = ShortcutList(window._qactions)
+    dialog = ShortcutList(window.menus.actions)
     qtbot.addWidget(dialog)
     groups = [dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())]
     assert [group.text(0) for group in groups][:2] == ["Datei", "Bearbeiten"]

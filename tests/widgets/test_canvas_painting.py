@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench.forms import sample_form
-from designer.checks.finding import Level
+from designer.checks.finding import Finding, Level, Place
 from designer.editing import commands
 from designer.editing.place import Slot, slot_after
 from designer.model.codec import read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field
 from designer.model.tree import fields, find
+from designer.text import Text
 from tests.widgets.desk import SAMPLE, desk
 from widgets.main_window import MainWindow
 
@@ -70,6 +71,12 @@ def hover(window: MainWindow, field: Field) -> None:
     QTest.mouseMove(window.canvas.viewport(), window.canvas.viewport().mapFromGlobal(place))
 
 
+def finding(window: MainWindow, field: Field, level: Level) -> Finding:
+    path = find(window.context.state.form, field.uid)
+    assert path is not None
+    return Finding("planted", level, Place(path), Text("Gesetzt", "Planted"))
+
+
 EDITS: dict[str, Edit] = {
     "select": lambda w, f: w.context.store.select((f[1].uid,)),
     "select what others depend on": lambda w, f: [w.context.store.select((each.uid,)) for each in (*f[:8], f[2])],
@@ -93,7 +100,7 @@ EDITS: dict[str, Edit] = {
     "move to the end": lambda w, f: w.context.do(
         commands.move(w.context.state, [f[0].uid], Slot(w.context.state.form.sections[0].field_groups[0].uid, 2))
     ),
-    "findings": lambda w, f: w.canvas.set_findings({f[1].uid: Level.ERROR, f[2].uid: Level.WARNING}),
+    "findings": lambda w, f: w.canvas.show_findings((finding(w, f[1], Level.ERROR), finding(w, f[2], Level.WARNING))),
 }
 
 

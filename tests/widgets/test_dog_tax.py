@@ -17,7 +17,8 @@ from tests.widgets.desk import SAMPLE, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
 from widgets.command_search import CommandSearch
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 
 Outline = list[tuple[str, list[tuple[str, list[list[tuple[str, str, int, bool]]]]]]]
 """Sections with their groups, rows and fields: label, type, width, required."""

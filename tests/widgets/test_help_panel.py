@@ -108,4 +108,4 @@ def test_a_finding_leads_to_its_explanation(qtbot, tmp_path: Path) -> None:  # t
         assert checks()["field-label-missing"].title.de in shown.toPlainText()
         rows.setFocus()
         assert QApplication.focusWidget() is rows
-        assert window._help_page() == "hinweise/field-label-missing.md"
+        assert window.navigation.help_page() == "hinweise/field-label-missing.md"

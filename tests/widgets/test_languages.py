@@ -19,7 +19,8 @@ from tests.widgets.desk import desk, settings_at
 from widgets import windows
 from widgets.documents import Document
 from widgets.language import language, set_language, translate_qt
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 from widgets.publish.environments import EnvironmentsDialog
 
 GERMAN = re.compile(
@@ -121,7 +122,7 @@ def test_dialogs_speak_english(qtbot, english, tmp_path: Path) -> None:  # type:
     with desk(qtbot, tmp_path, None) as window:
         dialog = EnvironmentsDialog(window)
         qtbot.addWidget(dialog)
-        window.search_commands()
+        window.run_action("search-commands")
         found = german(window)
         assert not found, "\n".join(map(str, found))
 

@@ -16,9 +16,10 @@ from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field
 from designer.model.tree import fields
-from widgets.canvas.canvas import fragment_data
+from widgets.canvas.fragments import fragment_data
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 from widgets.recovery import Recovery
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"

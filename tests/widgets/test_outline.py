@@ -24,7 +24,7 @@ from designer.model.tree import children, fields, walk
 from designer.text import Text
 from tests.editing.test_machine import START
 from tests.widgets.desk import SAMPLE, deliver, desk
-from widgets.canvas.canvas import fragment_data
+from widgets.canvas.fragments import fragment_data
 from widgets.context import Context
 from widgets.main_window import MainWindow
 from widgets.outline.entries import walk_shown
@@ -80,7 +80,7 @@ def test_selection_goes_both_ways(qtbot, window: MainWindow, outline: Outline) -
     outline.tree.scrollTo(other)
     qtbot.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=outline.tree.visualRect(other).center())
     assert window.context.state.selection == (field(window, "vorname").uid,)
-    window.select_all()
+    window.run_action("select-all")
     assert len(outline.tree.selectionModel().selectedIndexes()) == sum(1 for _ in fields(window.context.state.form))
 
 

@@ -15,7 +15,8 @@ from designer.model.paper import REFERENCES, MarkState, Paper, PaperWord
 from designer.model.project import Platform, create_project
 from designer.model.tree import fields
 from widgets.documents import Document, open_document
-from widgets.main_window import MainWindow, empty_form
+from widgets.main_window import MainWindow
+from widgets.new_form import empty_form
 from widgets.panels.review import Review
 from widgets.paper.importing import BESIDE, PaperImport
 from widgets.paper.source import FileSource
@@ -132,7 +133,7 @@ def beside(qtbot, window: MainWindow) -> PaperTab:  # type: ignore[no-untyped-de
     """The sample beside a form that has a field already."""
     from designer.model.fieldtypes import FIELD_TYPES
 
-    window.canvas.insert_elements([FIELD_TYPES["STRING"].new("", "Schon da")])
+    window.canvas.edits.insert([FIELD_TYPES["STRING"].new("", "Schon da")])
     importing = PaperImport(window)
     importing.choose = lambda _path: BESIDE  # type: ignore[method-assign]
     task = importing.begin(FLAT)

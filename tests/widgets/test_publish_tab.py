@@ -24,7 +24,7 @@ from tests.dog_licence import ANSWERS
 from tests.widgets.desk import desk
 from tests.widgets.wizard_hands import NUMBERS, choose, type_into, wizard_of
 from widgets.documents import open_document
-from widgets.main_window import empty_form
+from widgets.new_form import empty_form
 from widgets.publish.environments import SESSION, EnvironmentsDialog
 from widgets.publish.program import Commands
 from widgets.publish.reach import ReachLabel

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -13,6 +11,7 @@ from designer.model.form import Field, FieldGroup, MediaAccordion, Section
 from designer.model.markup import plain
 from widgets.canvas import layout as measures
 from widgets.canvas.layout import Box, Kind, SectionLayout
+from widgets.canvas.marks import Marks
 from widgets.language import tr
 from widgets.lettering import CENTRE, LEFT, RIGHT, Lettering, lettering, tint
 from widgets.theme import Colours, colours
@@ -21,30 +20,10 @@ _BEYOND = 40
 """Pixels beyond what is painted at which large frames are cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is to be shown beside the elements themselves."""
-
-    selected: frozenset[int] = frozenset()
-    hovered: int | None = None
-    related: frozenset[int] = frozenset()
-    dependent: frozenset[int] = frozenset()
-    findings: dict[int, Level] = field(default_factory=dict)
-
-    def differing(self, other: Marks) -> set[int]:
-        """Identities of the elements that look different with the other marks."""
-        found = set(self.selected ^ other.selected | self.related ^ other.related | self.dependent ^ other.dependent)
-        if self.hovered != other.hovered:
-            found |= {uid for uid in (self.hovered, other.hovered) if uid is not None}
-        if self.findings is not other.findings:
-            found |= {uid for uid, _ in self.findings.items() ^ other.findings.items()}
-        return found
-
-
 LABEL_SIZE = 14
 
 
-def labels() -> Lettering:
+def label_letters() -> Lettering:
     """How field labels are written, by which the layout measures."""
     return lettering(LABEL_SIZE, 500)
 
@@ -188,10 +167,10 @@ class ElementPainter:
         if control == "checkbox":
             self._box(QRectF(area.left(), area.top() + 2, 16, 16))
         colour = self._c.text if item.label else self._c.muted
-        letters = lettering(LABEL_SIZE) if control == "html" else labels()
+        letters = lettering(LABEL_SIZE) if control == "html" else label_letters()
         below = self._lines(area.adjusted(inset, 0, 0, 0), box.lines, letters, colour=colour)
         if item.helptext:
-            line = QRectF(area.left(), below, area.width(), labels().height)
+            line = QRectF(area.left(), below, area.width(), label_letters().height)
             self._text(line, plain(item.helptext), lettering(12), self._c.muted)
             below += line.height()
         height = measures.control_height(item, control)
@@ -358,7 +337,7 @@ class ElementPainter:
     def _lines(
         self, area: QRectF, lines: tuple[str, ...], letters: Lettering, factor: float = 1.0, colour: str | None = None
     ) -> float:
-        high = labels().height * factor
+        high = label_letters().height * factor
         y = area.top()
         for line in lines:
             self._text(QRectF(area.left(), y, area.width(), high), line, letters, colour)

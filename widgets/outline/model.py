@@ -18,7 +18,7 @@ from designer.model.form import Field, FieldGroup, Form
 from designer.model.markup import plain
 from designer.model.tree import at, find
 from designer.text import Text
-from widgets.canvas.canvas import MOVE_TYPE, dragged_elements, fragment_data, written_uids
+from widgets.canvas.fragments import MOVE_TYPE, dragged_elements, fragment_data, written_uids
 from widgets.context import Context
 from widgets.icons import badge_icon, type_icon
 from widgets.language import tr

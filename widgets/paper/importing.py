@@ -114,7 +114,7 @@ class PaperImport(QObject):
             self._show(self._context, draft)
         elif answer == NEW:
             from widgets.documents import Document
-            from widgets.main_window import empty_form
+            from widgets.new_form import empty_form
             from widgets.windows import open_window
 
             other = open_window(self._context.settings, Document(empty_form()))

@@ -25,9 +25,10 @@ from designer.editing import paper as papers
 from designer.editing.place import best_slot
 from designer.editing.store import Cause, Change
 from designer.model.paper import REFERENCES, MarkState, Paper, PaperMark, save_paper, states
-from designer.model.tree import at
 from designer.text import Text
-from widgets.canvas.canvas import Canvas, fragment_data
+from widgets.canvas.canvas import Canvas
+from widgets.canvas.fragments import fragment_data
+from widgets.commands import search_elements
 from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
@@ -61,7 +62,7 @@ class PaperTab(QWidget):
         self.view.mark_activated.connect(lambda id_: self.take([id_]))
         self.view.mark_refused.connect(lambda id_: self.dismiss([id_]))
         self.view.region_selected.connect(lambda _page, _box: self._refresh_actions())
-        self.canvas.type_to_insert.connect(lambda text: context.window.search_elements(text))  # type: ignore[attr-defined]
+        self.canvas.type_to_insert.connect(lambda text: search_elements(context.window, text))  # type: ignore[arg-type]
         context.bridge.changed.connect(self._on_change)
         context.signals.show_place.connect(self.show_place)
         context.signals.findings_changed.connect(self._mark_findings)
@@ -238,8 +239,7 @@ class PaperTab(QWidget):
         )
 
     def _mark_findings(self, findings: tuple[Finding, ...]) -> None:
-        form = self._context.state.form
-        self.canvas.set_findings({at(form, f.place.path).uid: f.level for f in reversed(findings)})
+        self.canvas.show_findings(findings)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

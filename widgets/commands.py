@@ -1,0 +1,132 @@
+"""What the actions of a window do when it is more than a word to one of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from widgets.language import language, say, set_language, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.main_window import MainWindow
+
+
+def open_wizard(window: MainWindow) -> None:
+    """Open the assistant, after a question for a project folder if there is none yet."""
+    from widgets.wizard.opening import open_wizard
+
+    open_wizard(window)
+
+
+def generate_process(window: MainWindow) -> None:
+    """Generate and show the process."""
+    window.show_tab("process")
+    window.context.signals.generation_wanted.emit()
+
+
+def import_paper(window: MainWindow) -> None:
+    """Let the user choose a paper form and take it over."""
+    from widgets.paper.importing import import_paper
+
+    import_paper(window)
+
+
+def duplicate(window: MainWindow) -> None:
+    """Copies of the selected elements."""
+    from designer.editing.commands import duplicate
+
+    state = window.context.state
+    window.context.do(duplicate(state, state.selection))
+
+
+def select_all(window: MainWindow) -> None:
+    """Select every field."""
+    from designer.model.tree import fields
+
+    window.context.store.select(tuple(field.uid for _, _, field in fields(window.context.state.form)))
+
+
+def search_commands(window: MainWindow) -> None:
+    """Show the command search: all commands, and every element that can be put in."""
+    from widgets.command_search import CommandSearch
+
+    CommandSearch([*window.menus.actions.values(), *_element_actions(window)], window).open()
+
+
+def search_elements(window: MainWindow, text: str) -> None:
+    """Show the quick box that inserts an element by name."""
+    from widgets.command_search import CommandSearch
+
+    CommandSearch(_element_actions(window), window, text).open()
+
+
+def _element_actions(window: MainWindow) -> list[QAction]:
+    from PySide6.QtGui import QAction
+
+    from widgets.icons import type_icon
+    from widgets.panels.palette import entries
+
+    found = []
+    for _, members in entries(window.context.state.form.engine, with_deprecated=False):
+        for entry in members:
+            name = say(entry.title)
+            action = QAction(type_icon(entry.icon), tr("Einfügen: ", "Insert: ") + name, window)
+            action.setProperty("name", name)
+            action.setProperty("words", " ".join((entry.title.de, entry.title.en, *entry.words)))
+            action.triggered.connect(lambda _=False, make=entry.make: window.canvas.edits.insert([make()]))
+            found.append(action)
+    return found
+
+
+def switch_theme(window: MainWindow) -> None:
+    """Light instead of dark, or the other way round."""
+    from widgets import theme
+
+    mode = theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK
+    window.settings.setValue("theme", mode.value)
+    theme.apply(_application(), mode)
+    window.menus.paint_icons()
+
+
+def switch_language(window: MainWindow) -> None:
+    """German instead of English, or the other way round; all windows go on in it with their work."""
+    from widgets.language import translate_qt
+    from widgets.windows import renew_all
+
+    set_language("en" if language() == "de" else "de")
+    window.settings.setValue("language", language())
+    translate_qt(_application())
+    renew_all()
+
+
+def show_contents(window: MainWindow) -> None:
+    """Open the handbook at its first page."""
+    from widgets.handbook import CONTENTS
+
+    window.navigation.show_help(CONTENTS)
+
+
+def show_shortcuts(window: MainWindow) -> None:
+    """Tell all shortcuts."""
+    from widgets.shortcuts import ShortcutList
+
+    ShortcutList(window.menus.actions, window).exec()
+
+
+def show_about(window: MainWindow) -> None:
+    """Tell what this program is."""
+    from importlib.metadata import version
+
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.about(window, "Antragswerk", f"Antragswerk {version('antragswerk')}\nMIT; PySide6: LGPL")
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

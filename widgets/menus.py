@@ -1,0 +1,93 @@
+"""Menus and tool bars: Qt's actions, made of the records of `widgets.actions`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from widgets.actions import ACTIONS, VIEW, WindowAction
+from widgets.icons import icon
+from widgets.language import say, tr
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+_CANVAS_ACTIONS = frozenset(
+    {"delete", "cut", "copy", "paste", "select-all", "duplicate", "wider", "narrower", "required"}
+)
+"""Actions whose shortcuts mean something else where text is edited."""
+_OF_ELEMENTS = ("cut", "copy", "paste", "duplicate", "delete")
+
+
+class Menus:
+    """The menu bar and the tool bars of one window; `actions` are Qt's by the id of their record."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        bar = window.addToolBar(tr("Werkzeuge", "Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        for action in ACTIONS:
+            qaction = self.actions[action.id] = _qaction(action, window)
+            menu = self._menu(action, window)
+            menu.addAction(qaction)
+            if action.id == "open-project":
+                _add_recent(menu, window)
+            if action.in_tool_bar:
+                bar.addAction(qaction)
+        self._add_stages(window)
+        self._menus[say(VIEW)].addSeparator()
+
+    def _menu(self, action: WindowAction, window: MainWindow) -> QMenu:
+        name = say(action.menu)
+        if name not in self._menus:
+            self._menus[name] = window.menuBar().addMenu(name)
+        return self._menus[name]
+
+    def _add_stages(self, window: MainWindow) -> None:
+        window.addToolBarBreak()
+        tools = window.addToolBar(tr("Stufen", "Stages"))
+        tools.setObjectName("stages")
+        tools.setMovable(False)
+        tools.addWidget(window.stage_bar)
+
+    def finish(self, canvas: QWidget, toggles: list[QAction]) -> None:
+        """What actions get once the canvas and the docks are there, and the pictures that only menus show."""
+        self.paint_icons()
+        for name in _CANVAS_ACTIONS:
+            self.actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            canvas.addAction(self.actions[name])
+        self._menus[say(VIEW)].addActions(toggles)
+
+    def paint_icons(self) -> None:
+        """Draw every picture in the colours of the theme."""
+        for action in ACTIONS:
+            if action.icon:
+                self.actions[action.id].setIcon(icon(action.icon))
+
+    def fill(self, menu: QMenu) -> None:
+        """Put what can be done with selected elements into a context menu."""
+        menu.addActions([self.actions[name] for name in _OF_ELEMENTS])
+
+
+def _qaction(action: WindowAction, window: MainWindow) -> QAction:
+    qaction = QAction(say(action.title), window)
+    if action.in_tool_bar:
+        qaction.setIcon(icon(action.icon))
+    if action.shortcut:
+        qaction.setShortcut(QKeySequence(action.shortcut))
+    keys = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    qaction.setToolTip(f"{qaction.text()} ({keys})" if keys else qaction.text())
+    qaction.triggered.connect(lambda: action.run(window))
+    return qaction
+
+
+def _add_recent(menu: QMenu, window: MainWindow) -> None:
+    recent = menu.addMenu(tr("Zuletzt geöffnet", "Opened last"))
+    opening = window.opening
+    recent.aboutToShow.connect(lambda: opening.fill_menu(recent))

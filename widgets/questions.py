@@ -1,0 +1,48 @@
+"""What a window asks its user and tells in message boxes; methods of the window, so that tests can answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QMainWindow
+
+from widgets.language import say, tr
+
+if TYPE_CHECKING:
+    from designer.editing.transaction import Transaction
+
+
+class AskingWindow(QMainWindow):
+    """A window that asks."""
+
+    def choose(self, title: str, text: str, options: tuple[str, ...]) -> int | None:
+        """Which of some ways the user takes, by its place; `None` for none of them."""
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, title, text, QtWidgets.QMessageBox.StandardButton.Cancel, self
+        )
+        buttons = [box.addButton(option, QtWidgets.QMessageBox.ButtonRole.AcceptRole) for option in options]
+        box.exec()
+        return next((n for n, button in enumerate(buttons) if box.clickedButton() is button), None)
+
+    def complain(self, title: str, text: str) -> None:
+        """Say in plain words what is not possible; everything stays as it was."""
+        QtWidgets.QMessageBox.warning(self, title, text)
+
+    def confirm(self, title: str, text: str) -> bool:
+        """A question answered with yes or no."""
+        return QtWidgets.QMessageBox.question(self, title, text) is QtWidgets.QMessageBox.StandardButton.Yes
+
+    def ask_removal(self, transaction: Transaction) -> bool:
+        """Ask before something goes that others refer to."""
+        told = "\n".join(say(note) for note in transaction.notes[:8])
+        return self.confirm(tr("Wirklich löschen?", "Really delete?"), told)
+
+    def ask_unsaved(self) -> bool | None:
+        """Whether changes are saved (`True`) or given up (`False`) before the window closes; `None`: it stays."""
+        box = QtWidgets.QMessageBox(self)
+        box.setWindowTitle("Antragswerk")
+        box.setText(tr("Die Änderungen sind nicht gespeichert.", "The changes are not saved."))
+        buttons = QtWidgets.QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        return {buttons.Save: True, buttons.Discard: False}.get(buttons(box.exec()))
