@@ -38,13 +38,23 @@ def main(argv: list[str] | None = None) -> int:
 def _desktop(paths: list[str], language: Language) -> int:
     say = _translate(language)
     if unknown := [path for path in paths if not os.path.exists(path)]:
-        told = say("weder Befehl noch Datei, siehe --help", "neither a command nor a file, see --help")
-        return _complain(f"{unknown[0]}: {told}")
+        return _complain(f"{unknown[0]}: {_unknown(unknown[0], say)}")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         return _complain(say("Kein Bildschirm für die Werkbank. Befehle: --help", "No display. Commands: --help"))
     from widgets.app import main as desktop
 
     return int(desktop(paths))
+
+
+def _unknown(word: str, say: Translate) -> str:
+    from difflib import get_close_matches
+
+    if meant := get_close_matches(word, command_names(), n=1):
+        return say(
+            f"weder Befehl noch Datei; meinten Sie „{meant[0]}“? Alle Befehle: --help",
+            f'neither a command nor a file; did you mean "{meant[0]}"? All commands: --help',
+        )
+    return say("weder Befehl noch Datei, siehe --help", "neither a command nor a file, see --help")
 
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

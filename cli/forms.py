@@ -17,7 +17,7 @@ def form_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
             raise UnreadableError(str(path), Text("Diese Datei gibt es nicht.", "There is no such file."))
-        if path.is_file():
+        if not path.is_dir():
             yield path
             continue
         folder = path / "forms" if (path / "forms").is_dir() else path

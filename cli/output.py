@@ -9,8 +9,13 @@ from designer.model.project import write_file
 
 
 def write_bytes(data: bytes, target: Path | None) -> None:
-    """Write a file whole or not at all; to standard output without a target."""
-    if target is not None:
-        write_file(target, data)
-    else:
+    """Write a file whole or not at all; to standard output without a target.
+
+    A link stays a link, and what is no file (`/dev/stdout`, a pipe) is written to instead of being replaced.
+    """
+    if target is None:
         sys.stdout.buffer.write(data)
+    elif target.exists() and not target.is_file():
+        target.write_bytes(data)
+    else:
+        write_file(target.resolve() if target.is_symlink() else target, data)

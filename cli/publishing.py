@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from cli.arguments import add_project
 from cli.command import UNREADABLE, Translate
+from cli.server_data import server_folder
 from designer.model.problem import UnreadableError
 from designer.model.project import ProjectFolder
 from designer.publish import journal
 from designer.publish.administration import Administration
 from designer.publish.bundle import Bundle
 from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
-from designer.publish.environment import EMBEDDED, HOME_VARIABLE, Environment, Kind, read_environments, settings_file
+from designer.publish.environment import EMBEDDED, EMBEDDED_NAMES, Environment, Kind, read_environments, settings_file
 from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient, token_for
 from designer.publish.target import Target, decode_target
@@ -27,7 +29,6 @@ from designer.text import Language, Text
 
 SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
-_EMBEDDED_NAMES = {EMBEDDED, "embedded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Connection:
 
 def add_arguments(parser: ArgumentParser, say: Translate) -> None:
     """The arguments that all publishing commands take."""
-    parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"))
+    add_project(parser, say)
     parser.add_argument(
         "--environment",
         default=EMBEDDED,
@@ -62,17 +63,13 @@ def refuse(message: Text, language: Language) -> int:
     return UNREADABLE
 
 
-def _home(users_own: Callable[..., str]) -> Path:
-    return Path(os.environ.get(HOME_VARIABLE) or users_own("antragswerk", appauthor=False))
-
-
 @contextmanager
 def connected(name: str, language: Language) -> Iterator[Connection]:
     """The environment of this name; the embedded one runs while it is used.
 
     Raises `UnreadableError` for one that is not configured, `PortalError` where the sign-in fails.
     """
-    if name in _EMBEDDED_NAMES:
+    if name in EMBEDDED_NAMES:
         with _embedded() as connection:
             yield connection
         return
@@ -90,12 +87,10 @@ def connected(name: str, language: Language) -> Iterator[Connection]:
 
 @contextmanager
 def _embedded() -> Iterator[Connection]:
-    import platformdirs
-
     from backend.demo import PASSWORD, TENANT
     from backend.serve import EmbeddedServer
 
-    folder = _home(platformdirs.user_data_dir) / "server"
+    folder = server_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with EmbeddedServer(folder, demo=True) as server:
         environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=server.url, user="demo", tenant=TENANT)
@@ -105,7 +100,7 @@ def _embedded() -> Iterator[Connection]:
 
 def named(name: str) -> Environment:
     """The environment of this name, without a connection. Raises `UnreadableError`."""
-    if name in _EMBEDDED_NAMES:
+    if name in EMBEDDED_NAMES:
         return Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url="http://127.0.0.1")
     return _find(name)
 

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import os
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from cli.command import Translate
+from designer.publish.environment import HOME_VARIABLE
+
+_DRIVERS = {"postgres", "postgresql", "postgresql+psycopg", "sqlite"}
 
 
 def add_data_arguments(parser: ArgumentParser, say: Translate) -> None:
     """`--database` and `--data`."""
     parser.add_argument(
         "--database",
+        type=_database_address(say),
         metavar="URL",
         help=say("PostgreSQL-Adresse, sonst SQLite im Datenordner", "PostgreSQL URL, else SQLite in the data folder"),
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help=say("Datenordner", "data folder"))
+    parser.add_argument("--data", type=Path, metavar=say("ORDNER", "FOLDER"), help=say("Datenordner", "data folder"))
 
 
 def data_folder(arguments: Namespace) -> Path:
-    """The folder that was named, else the user's own."""
+    """The folder that was named, else that of the embedded portal."""
+    return arguments.data or server_folder()
+
+
+def server_folder() -> Path:
+    """Where the embedded portal keeps its data."""
     import platformdirs
 
-    return arguments.data or Path(platformdirs.user_data_dir("antragswerk", appauthor=False)) / "server"
+    home = os.environ.get(HOME_VARIABLE) or platformdirs.user_data_dir("antragswerk", appauthor=False)
+    return Path(home) / "server"
+
+
+def _database_address(say: Translate) -> Callable[[str], str]:
+    """The `type` of an address that the server can open a database with."""
+
+    def read(word: str) -> str:
+        from sqlalchemy.engine import make_url
+        from sqlalchemy.exc import ArgumentError
+
+        try:
+            driver = make_url(word).drivername
+        except (ArgumentError, ValueError):  # ValueError: the port is no number
+            driver = ""
+        if driver not in _DRIVERS:
+            known = "postgresql://BENUTZER@RECHNER/DATENBANK", "postgresql://USER@HOST/DATABASE"
+            raise ArgumentTypeError(say(f"erwartet wird {known[0]}", f"{known[1]} is expected"))
+        return word
+
+    return read

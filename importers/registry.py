@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import importers
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.text import Text
 from importers.draft import Draft, Importer, Watch
 
@@ -55,13 +55,7 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
-        raise UnreadableError(
-            path.name,
-            Text(
-                f"Die Datei lässt sich nicht öffnen ({error.strerror}). Prüfen Sie Pfad und Zugriffsrechte.",
-                f"The file cannot be opened ({error.strerror}). Check the path and your permissions.",
-            ),
-        ) from error
+        raise UnreadableError(path.name, reason_of(error)) from error
     if size > LARGEST_FILE:
         raise UnreadableError(
             path.name,

@@ -48,7 +48,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "--variable",
         action="append",
         default=[],
-        metavar="NAME=ID",
+        metavar=say("NAME=NUMMER", "NAME=NUMBER"),
         help=say("Nummer einer Parametervariablen", "number of a parameter variable"),
     )
     parser.add_argument(

@@ -14,8 +14,10 @@ PASSWORD_VARIABLE = "ANTRAGSWERK_PASSWORD"  # noqa: S105  (the variable's name)
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("login", help=say("Benutzername", "login"))
-    parser.add_argument("--name", help=say("Vor- und Nachname (sonst der Benutzername)", "full name (default: login)"))
+    parser.add_argument("login", metavar=say("BENUTZER", "LOGIN"), help=say("Benutzername", "login"))
+    parser.add_argument(
+        "--name", metavar="NAME", help=say("Vor- und Nachname (sonst der Benutzername)", "full name (default: login)")
+    )
     add_data_arguments(parser, say)
     parser.epilog = say(
         f"Das Kennwort wird erfragt oder aus {PASSWORD_VARIABLE} gelesen.",

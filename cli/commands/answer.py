@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli.arguments import add_project
 from cli.command import OK, PROBLEMS, Command, Translate
 from designer.text import Language, Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"))
+    add_project(parser, say)
     parser.add_argument(
         "answers",
         nargs="*",

@@ -19,6 +19,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "-o",
         "--output",
         type=Path,
+        metavar=say("DATEI", "FILE"),
         help=say("Zieldatei (JSON Lines), sonst Standardausgabe", "target (JSON lines), else standard output"),
     )
 

@@ -9,10 +9,19 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
+from cli.arguments import whole_number
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import SECRET_VARIABLE, connected, named, refuse
 from designer.model.problem import UnreadableError
-from designer.publish.environment import EMBEDDED, Environment, Kind, Stage, read_environments, settings_file
+from designer.publish.environment import (
+    EMBEDDED,
+    EMBEDDED_NAMES,
+    Environment,
+    Kind,
+    Stage,
+    read_environments,
+    settings_file,
+)
 from designer.text import Text
 
 
@@ -24,17 +33,45 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         default="list",
         help=say("auflisten, eintragen, Erreichbarkeit prüfen oder entfernen", "list, enter, check or remove"),
     )
-    parser.add_argument("name", nargs="?", default=EMBEDDED, metavar="NAME")
-    parser.add_argument("--kind", choices=[Kind.OZG_HUB.value, Kind.SERVICEPORTAL.value])
-    parser.add_argument("--url")
-    parser.add_argument("--user", help=say("Benutzer (Serviceportal: holt ein Token)", "user (fetches a token)"))
-    parser.add_argument("--tenant", metavar="NR", help=say("Mandantennummer (Serviceportal)", "tenant number"))
-    parser.add_argument("--stage", choices=[stage.value for stage in Stage])
     parser.add_argument(
-        "--ca-file", type=Path, metavar="PEM", help=say("eigene Zertifizierungsstelle", "own certification authority")
+        "name", nargs="?", default=EMBEDDED, metavar="NAME", help=say("Name der Umgebung", "name of the environment")
     )
-    parser.add_argument("--proxy", metavar="URL")
-    parser.add_argument("--timeout", type=float, metavar="S", help=say("Zeitgrenze in Sekunden", "limit in seconds"))
+    parser.add_argument(
+        "--kind",
+        choices=[Kind.OZG_HUB.value, Kind.SERVICEPORTAL.value],
+        help=say("Art des Systems", "kind of system"),
+    )
+    parser.add_argument(
+        "--url", metavar="URL", help=say("Adresse, mit https:// am Anfang", "address, beginning with https://")
+    )
+    parser.add_argument(
+        "--user", metavar="NAME", help=say("Benutzer (Serviceportal: holt ein Token)", "user (fetches a token)")
+    )
+    parser.add_argument(
+        "--tenant", metavar=say("NUMMER", "NUMBER"), help=say("Mandantennummer (Serviceportal)", "tenant number")
+    )
+    parser.add_argument(
+        "--stage",
+        choices=[stage.value for stage in Stage],
+        help=say("Entwicklungs- oder Produktivsystem", "development or production system"),
+    )
+    parser.add_argument(
+        "--ca-file",
+        type=Path,
+        metavar=say("DATEI", "FILE"),
+        help=say("eigene Zertifizierungsstelle", "own certification authority"),
+    )
+    parser.add_argument(
+        "--proxy",
+        metavar="URL",
+        help=say("Proxy (sonst der des Systems, HTTPS_PROXY)", "proxy (default: the system's, HTTPS_PROXY)"),
+    )
+    parser.add_argument(
+        "--timeout",
+        type=whole_number(say, 1, 3600),
+        metavar=say("SEKUNDEN", "SECONDS"),
+        help=say("Zeitgrenze in Sekunden", "limit in seconds"),
+    )
     parser.add_argument(
         "--secret",
         action="store_true",
@@ -62,6 +99,8 @@ def _list(arguments: Namespace) -> int:
 
 
 def _set(arguments: Namespace) -> int:
+    if arguments.name in EMBEDDED_NAMES:
+        return refuse(_ALWAYS_THERE.format(name=arguments.name), arguments.language)
     known = {entry.name: entry for entry in read_environments(settings_file())}
     before = known.get(arguments.name)
     entered = before or Environment(name=arguments.name, kind=Kind.OZG_HUB, url="")
@@ -125,6 +164,10 @@ def _check(arguments: Namespace) -> int:
     return OK if found.reach is Reach.READY else PROBLEMS
 
 
+_ALWAYS_THERE = Text(
+    "„{name}“ ist das Portal in diesem Programm und wird nicht eingetragen. Bitte einen anderen NAMEN angeben.",
+    '"{name}" is the portal inside this program and is not entered. Please give another NAME.',
+)
 COMMAND = Command(
     "environment",
     Text("Umgebungen auflisten, eintragen und prüfen", "List, enter and check environments"),

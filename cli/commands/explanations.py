@@ -10,7 +10,9 @@ from designer.text import Text
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("folder", type=Path, help=say("Ordner für die Seiten", "folder for the pages"))
+    parser.add_argument(
+        "folder", type=Path, metavar=say("ORDNER", "FOLDER"), help=say("Ordner für die Seiten", "folder for the pages")
+    )
 
 
 def _run(arguments: Namespace) -> int:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
+from cli.arguments import add_content, add_form, add_output
 from cli.command import OK, Command, Translate
 from designer.text import Text
 
@@ -23,16 +24,14 @@ _OPTIONS = {
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("form", type=Path, help=say("Formular", "form"))
-    parser.add_argument("content", type=Path, help=say("Formularinhalt", "content of the form"))
+    add_form(parser, say)
+    add_content(parser, say)
     parser.add_argument("--to", choices=_FORMATS, required=True, help=say("Zielformat", "target format"))
-    parser.add_argument(
-        "-o", "--output", type=Path, help=say("Zieldatei, sonst Standardausgabe", "target file, else stdout")
-    )
+    add_output(parser, say)
     parser.add_argument(
         "--metadata",
         type=Path,
-        metavar="META.json",
+        metavar=say("DATEI", "FILE"),
         help=say(
             "Metadaten: formId, postfachHandleId, pdfApplicantFormBase64, creationDate",
             "metadata: formId, postfachHandleId, pdfApplicantFormBase64, creationDate",

@@ -11,7 +11,7 @@ from designer.text import Text
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=say("Formular oder Ordner", "form or folder")
+        "paths", nargs="+", type=Path, metavar=say("PFAD", "PATH"), help=say("Formular oder Ordner", "form or folder")
     )
     parser.add_argument(
         "--check", action="store_true", help=say("nur sagen, was zu ändern wäre", "only tell what would change")

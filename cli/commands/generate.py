@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from cli.arguments import whole_number
 from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
 from cli.generation import Order, Report, find_projects, generate_all
 from designer.text import Text
@@ -26,7 +27,16 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--overwrite", action="store_true", help=say("von Hand Geändertes ersetzen", "replace what was changed by hand")
     )
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=say("gleichzeitig", "in parallel"))
+    parser.add_argument(
+        "--workers",
+        type=whole_number(say, 1, 1000),
+        default=os.cpu_count() or 1,
+        metavar=say("ZAHL", "NUMBER"),
+        help=say(
+            "so viele Projekte gleichzeitig (sonst so viele, wie der Rechner Kerne hat)",
+            "projects at a time (default: as many as cores)",
+        ),
+    )
 
 
 def _run(arguments: Namespace) -> int:

@@ -45,11 +45,14 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "-o",
         "--output",
         type=Path,
+        metavar=say("ORDNER", "FOLDER"),
         help=say("Ordner für das Schreiben (sonst im Projekt)", "folder for the letter (default: in the project)"),
     )
     parser.add_argument("--to", default="", metavar="MAIL", help=say("Empfänger", "recipient"))
-    parser.add_argument("--sender", default="", help=say("Name unter dem Schreiben", "name below the letter"))
-    parser.add_argument("--notes", default="", help=say("Ergänzender Text", "additional text"))
+    parser.add_argument(
+        "--sender", default="", metavar="NAME", help=say("Name unter dem Schreiben", "name below the letter")
+    )
+    parser.add_argument("--notes", default="", metavar="TEXT", help=say("Ergänzender Text", "additional text"))
 
 
 @dataclass(frozen=True, slots=True)

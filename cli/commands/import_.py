@@ -23,17 +23,18 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         ),
     )
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FORM.json", help=say("Zieldatei", "target")
+        "-o", "--output", type=Path, required=True, metavar=say("DATEI", "FILE"), help=say("Zieldatei", "target")
     )
     parser.add_argument(
         "--report",
         type=Path,
-        metavar="REPORT.json",
+        metavar=say("DATEI", "FILE"),
         help=say("Liste des zu Prüfenden schreiben", "write what to review"),
     )
 
 
 def _run(arguments: Namespace) -> int:
+    from cli.output import write_bytes
     from designer.model.codec import encode_form
     from designer.model.tree import fields
     from importers.arrange import arrange
@@ -42,10 +43,10 @@ def _run(arguments: Namespace) -> int:
 
     draft = import_file(arguments.source, Watch(progress=_progress if sys.stderr.isatty() else None))
     arranged = arrange(draft)
-    arguments.output.write_bytes(encode_form(arranged.form))
+    write_bytes(encode_form(arranged.form), arguments.output)
     if arguments.report:
         report = _report(draft, arranged, arguments.language)
-        arguments.report.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        write_bytes(f"{json.dumps(report, ensure_ascii=False, indent=2)}\n".encode(), arguments.report)
     count = sum(1 for _ in fields(arranged.form))
     summary = Text(
         f"{len(arranged.form.sections)} Abschnitte, {count} Felder aus {len(draft.boxes)} "

@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_arguments(parser, say)
-    parser.add_argument("--search", default="", metavar="WORD", help=say("nur passende Nachrichten", "matching ones"))
+    parser.add_argument(
+        "--search", default="", metavar=say("WORT", "WORD"), help=say("nur passende Nachrichten", "matching ones")
+    )
     parser.add_argument("--all", action="store_true", help=say("auch erledigte", "those done too"))
-    parser.add_argument("--message", type=int, metavar="ID", help=say("eine Nachricht ganz zeigen", "show one message"))
-    parser.add_argument("--save", type=Path, metavar="DIR", help=say("deren Dateien ablegen", "keep its files"))
+    parser.add_argument(
+        "--message",
+        type=int,
+        metavar=say("NUMMER", "NUMBER"),
+        help=say("eine Nachricht ganz zeigen", "show one message"),
+    )
+    parser.add_argument(
+        "--save", type=Path, metavar=say("ORDNER", "FOLDER"), help=say("deren Dateien ablegen", "keep its files")
+    )
     parser.add_argument(
         "--reply",
         metavar="TEXT",

@@ -13,7 +13,11 @@ from designer.text import Text
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"), help=say("neuer Ordner", "new folder"))
     parser.add_argument(
-        "--form", type=Path, required=True, help=say("Formulardefinition (JSON)", "form definition (JSON)")
+        "--form",
+        type=Path,
+        required=True,
+        metavar=say("FORMULAR", "FORM"),
+        help=say("Formulardefinition (JSON)", "form definition (JSON)"),
     )
     parser.add_argument(
         "--platform",

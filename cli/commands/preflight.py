@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_arguments(parser, say)
-    parser.add_argument("--service", metavar="KEY", help=say("Leistungsschlüssel", "service key"))
+    parser.add_argument("--service", metavar=say("SCHLÜSSEL", "KEY"), help=say("Leistungsschlüssel", "service key"))
     parser.add_argument("--unit", metavar="NAME", help=say("Name der Organisationseinheit", "organisational unit"))
     parser.add_argument(
         "--area",
@@ -35,7 +35,9 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         metavar=say("PRÜFUNG", "CHECK"),
         help=say("mit --mend: nur diese Prüfung beheben", "with --mend: put right only this check"),
     )
-    parser.add_argument("--logo", type=Path, metavar="FILE", help=say("Logo für --mend", "logo for --mend"))
+    parser.add_argument(
+        "--logo", type=Path, metavar=say("DATEI", "FILE"), help=say("Logo für --mend", "logo for --mend")
+    )
     parser.add_argument(
         "--tick",
         action="append",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from cli.arguments import add_output
 from cli.command import OK, PROBLEMS, Command, Translate
 from designer.model.problem import UnreadableError
 from designer.text import Text
@@ -15,15 +15,15 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar=say("AKTION", "ACTION"))
     place = say("Projektordner oder BPMN-Datei", "project folder or BPMN file")
     show = actions.add_parser("show", help=say("als Bild (SVG)", "as a picture (SVG)"))
-    show.add_argument("source", type=Path, help=place)
-    show.add_argument("-o", "--output", type=Path, help=say("Zieldatei, sonst Standardausgabe", "target, else stdout"))
+    show.add_argument("source", type=Path, metavar=say("QUELLE", "SOURCE"), help=place)
+    add_output(show, say)
     steps = actions.add_parser("steps", help=say("die Schritte auflisten", "list the steps"))
-    steps.add_argument("source", type=Path, help=place)
+    steps.add_argument("source", type=Path, metavar=say("QUELLE", "SOURCE"), help=place)
     check = actions.add_parser("check", help=say("beweisen, dass das Modell läuft", "prove that the model runs"))
-    check.add_argument("source", type=Path, help=place)
+    check.add_argument("source", type=Path, metavar=say("QUELLE", "SOURCE"), help=place)
     edit = actions.add_parser("edit", help=say("einen Schritt ändern, sonst nichts", "change one step only"))
-    edit.add_argument("source", type=Path, help=place)
-    edit.add_argument("step", help=say("ID des Schritts", "id of the step"))
+    edit.add_argument("source", type=Path, metavar=say("QUELLE", "SOURCE"), help=place)
+    edit.add_argument("step", metavar=say("SCHRITT", "STEP"), help=say("ID des Schritts", "id of the step"))
     edit.add_argument(
         "changes",
         nargs="+",
@@ -56,15 +56,11 @@ def _model_of(source: Path) -> Path:
 
 
 def _show(path: Path, arguments: Namespace) -> int:
+    from cli.output import write_bytes
     from designer.model.bpmn import decode
-    from designer.model.project import write_file
     from exporters.diagram import export
 
-    svg = export(*decode(path.read_bytes(), str(path)))
-    if arguments.output is None:
-        sys.stdout.buffer.write(svg)
-    else:
-        write_file(arguments.output, svg)
+    write_bytes(export(*decode(path.read_bytes(), str(path))), arguments.output)
     return OK
 
 
@@ -106,10 +102,20 @@ def _edit(path: Path, arguments: Namespace) -> int:
     for change in arguments.changes:
         name, _, text = change.partition("=")
         if name == "script" and text.startswith("@"):
-            text = Path(text[1:]).read_text("utf-8")
+            text = _text_of(Path(text[1:]))
         data = change_step(data, arguments.step, name, text, str(path))
     write_file(path, data)
     return OK
+
+
+def _text_of(path: Path) -> str:
+    from designer.model.json_errors import not_utf_8
+
+    data = path.read_bytes()
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise not_utf_8(data, error.start, str(path)) from None
 
 
 COMMAND = Command(

@@ -39,7 +39,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         action="store_true",
         help=say("auch ersetzen, was jemand anders übertragen hat", "also replace what somebody else brought over"),
     )
-    parser.add_argument("--log", type=Path, metavar="FILE", help=say("Verlauf speichern", "keep the log"))
+    parser.add_argument("--log", type=Path, metavar=say("DATEI", "FILE"), help=say("Verlauf speichern", "keep the log"))
     parser.add_argument("--plan", action="store_true", help=say("nur den Plan zeigen", "only show the plan"))
 
 

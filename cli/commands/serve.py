@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from cli.arguments import whole_number
 from cli.command import OK, UNREADABLE, Command, Translate
 from cli.server_data import add_data_arguments, data_folder
 from designer.text import Text
@@ -14,14 +15,25 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--host",
         default="127.0.0.1",
+        metavar=say("ADRESSE", "ADDRESS"),
         help=say(
             "Adresse, an der gelauscht wird (sonst nur dieser Rechner)", "address to listen at (default: this machine)"
         ),
     )
-    parser.add_argument("--port", type=int, default=8765, help=say("Port (sonst 8765)", "port (default 8765)"))
+    parser.add_argument(
+        "--port",
+        type=whole_number(say, 1, 65535),
+        default=8765,
+        metavar="PORT",
+        help=say("Port (sonst 8765)", "port (default 8765)"),
+    )
     add_data_arguments(parser, say)
     parser.add_argument(
-        "--workers", type=int, default=1, help=say("Anzahl der Server-Prozesse", "number of server processes")
+        "--workers",
+        type=whole_number(say, 1, 1000),
+        default=1,
+        metavar=say("ZAHL", "NUMBER"),
+        help=say("Anzahl der Server-Prozesse", "number of server processes"),
     )
     parser.add_argument(
         "--demo", action="store_true", help=say("Beispielbehörde mit Benutzern anlegen", "load the demo authority")
@@ -32,7 +44,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         help=say("hinter einem TLS-Proxy: Cookies nur über HTTPS", "behind a TLS proxy: cookies over HTTPS only"),
     )
     parser.add_argument(
-        "--public-url", metavar="URL", help=say("Adresse, die Bürger sehen", "address that citizens see")
+        "--public-url", metavar="URL", help=say("Adresse, die Menschen sehen", "address that people see")
     )
     parser.add_argument(
         "--fit-connect",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli.arguments import add_project
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import named, note, refuse
 from designer.publish.environment import EMBEDDED
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("project", type=Path, metavar=say("PROJEKT", "PROJECT"))
+    add_project(parser, say)
     parser.add_argument(
         "--suggest",
         nargs="?",
         const="",
-        metavar="CONTENT",
+        metavar=say("INHALT", "CONTENT"),
         help=say(
             "Testfälle ableiten, aus einer gültigen Ausfüllung (JSON) oder aus erdachten Angaben",
             "derive test cases, from a valid filling (JSON) or from made-up answers",
@@ -52,7 +53,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--identity",
         default="BUND_ID erika",
-        metavar="KEY",
+        metavar=say("KONTO", "ACCOUNT"),
         help=say("Testkonto für --portal, zum Beispiel „BUND_ID max“", 'test account for --portal, e.g. "BUND_ID max"'),
     )
     parser.add_argument(
@@ -72,10 +73,17 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _configure_reports(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("--junit", type=Path, metavar="FILE", help=say("Bericht als JUnit-XML", "report as JUnit XML"))
-    parser.add_argument("--html", type=Path, metavar="FILE", help=say("Bericht als Seite", "report as a page"))
     parser.add_argument(
-        "--files", type=Path, metavar="DIR", help=say("gelieferte Dateien hier ablegen", "put delivered files here")
+        "--junit", type=Path, metavar=say("DATEI", "FILE"), help=say("Bericht als JUnit-XML", "report as JUnit XML")
+    )
+    parser.add_argument(
+        "--html", type=Path, metavar=say("DATEI", "FILE"), help=say("Bericht als Seite", "report as a page")
+    )
+    parser.add_argument(
+        "--files",
+        type=Path,
+        metavar=say("ORDNER", "FOLDER"),
+        help=say("gelieferte Dateien hier ablegen", "put delivered files here"),
     )
     parser.add_argument(
         "--against",
@@ -86,10 +94,16 @@ def _configure_reports(parser: ArgumentParser, say: Translate) -> None:
         ),
     )
     parser.add_argument(
-        "--save", type=Path, metavar="RUN", help=say("Lauf zum späteren Vergleich aufheben", "keep the run to compare")
+        "--save",
+        type=Path,
+        metavar=say("LAUF", "RUN"),
+        help=say("Lauf zum späteren Vergleich aufheben", "keep the run to compare"),
     )
     parser.add_argument(
-        "--before", type=Path, metavar="RUN", help=say("mit einem aufgehobenen Lauf vergleichen", "compare with a run")
+        "--before",
+        type=Path,
+        metavar=say("LAUF", "RUN"),
+        help=say("mit einem aufgehobenen Lauf vergleichen", "compare with a run"),
     )
     parser.add_argument("--json", action="store_true", help=say("Ausgabe als JSON", "print JSON"))
 

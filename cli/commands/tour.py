@@ -21,7 +21,13 @@ ANSWERS = "hundesteuer-antworten.json"
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("-o", "--output", type=Path, help=say("Ordner für die Ergebnisse", "folder for the results"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar=say("ORDNER", "FOLDER"),
+        help=say("Ordner für die Ergebnisse", "folder for the results"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.arguments import add_content, add_form
 from cli.command import OK, PROBLEMS, Command, Translate
 from designer.text import Text, one_line
 
@@ -26,8 +26,8 @@ _SHOWN = 10
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("form", type=Path, help=say("Formular", "form"))
-    parser.add_argument("content", type=Path, help=say("Formularinhalt", "content of the form"))
+    add_form(parser, say)
+    add_content(parser, say)
 
 
 def _run(arguments: Namespace) -> int:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from cli.arguments import add_form, add_output
 from cli.command import OK, Command, Translate
 from designer.text import Text
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
-    parser.add_argument("form", type=Path, help=say("Formular", "form"))
-    parser.add_argument(
-        "-o", "--output", type=Path, help=say("Zieldatei, sonst Standardausgabe", "target file, else stdout")
-    )
+    add_form(parser, say)
+    add_output(parser, say)
 
 
 def _run(arguments: Namespace) -> int:
@@ -21,8 +19,7 @@ def _run(arguments: Namespace) -> int:
     from designer.model.codec import read_form
     from exporters.xsd import export
 
-    data = export(read_form(arguments.form))
-    write_bytes(data, arguments.output)
+    write_bytes(export(read_form(arguments.form)), arguments.output)
     return OK
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from secrets import token_hex
+from shutil import copymode
 
 from designer.model.codec import format_json, parse_json
 from designer.model.problem import UnreadableError
@@ -136,20 +137,30 @@ def create_project(root: Path, form_id: str, form: bytes, platform: Platform) ->
 
 
 def write_file(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all; `False` if it already held these bytes."""
+    """Write a file whole or not at all; `False` if it already held these bytes.
+
+    A file that is replaced keeps its mode. An `OSError` names `path`, never the draft beside it.
+    """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, 0o644)  # mkstemp makes files that nobody else can read; a project is shared
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
+        _write_draft(draft, data)
+        if path.is_file():
+            copymode(path, draft)
+        os.replace(draft, path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
+    finally:
+        draft.unlink(missing_ok=True)
     return True
+
+
+def _write_draft(draft: Path, data: bytes) -> None:
+    with draft.open("xb") as stream:
+        stream.write(data)
 
 
 def write_generated(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> Written:

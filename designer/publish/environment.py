@@ -16,6 +16,8 @@ from designer.text import Text
 
 EMBEDDED = "eingebaut"
 """Name of the environment that is always there: the reference backend inside the program."""
+EMBEDDED_NAMES = frozenset({EMBEDDED, "embedded"})
+"""What it is called by; no other environment may be."""
 
 
 HOME_VARIABLE = "ANTRAGSWERK_HOME"

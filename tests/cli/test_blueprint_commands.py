@@ -201,6 +201,19 @@ def test_a_foreign_step_is_edited_in_place(project):
     assert model.read_bytes() == before.replace(b'id="login" name="Login"', b'id="login" name="Anmeldung"')
 
 
+def test_a_script_that_is_no_utf_8_is_refused_by_its_name(project, tmp_path, capsys):
+    main(["answer", str(project), *ANSWERS])
+    main(["generate", str(project)])
+    script = tmp_path / "skript.groovy"
+    script.write_bytes("println 'Gebühr'".encode("latin-1"))
+    capsys.readouterr()
+    assert main(["process", "edit", str(project), "login", f"script=@{script}"]) == 2
+    assert capsys.readouterr().err == (
+        f"{script} (Zeile 1, Spalte 13): Die Datei ist nicht in UTF-8 gespeichert. "
+        "Bitte mit der Kodierung UTF-8 speichern.\n"
+    )
+
+
 def test_importing_the_designer_stays_light():
     code = "import sys, designer.blueprint.questions, designer.model.project; print('SpiffWorkflow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ})

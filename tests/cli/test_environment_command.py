@@ -46,6 +46,13 @@ def test_an_environment_is_entered_changed_checked_and_removed(
     assert main(["environment", "remove", "Entwicklung"]) == 2
 
 
+@pytest.mark.parametrize("name", [[], ["eingebaut"], ["embedded"]])
+def test_no_environment_takes_the_name_of_the_embedded_one(name: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["environment", "set", *name, "--url", "https://hub.example", "--user", "ich"]) == 2
+    assert "anderen NAMEN" in capsys.readouterr().err
+    assert not settings_file().exists()
+
+
 def test_without_a_key_ring_the_secret_is_kept_nowhere_and_that_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import threading
 from pathlib import Path
 
 import jsonschema
@@ -214,6 +216,22 @@ def test_what_is_no_command_gets_one_line_instead_of_a_window(
 ) -> None:
     assert main(words) == UNREADABLE
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_command_that_is_misspelt_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chekc", FORM, "--language", "de"]) == UNREADABLE
+    assert "meinten Sie „check“?" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_check_reads_a_pipe_as_the_shell_makes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "rohr"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[Path(FORM).read_bytes()])
+    writer.start()
+    assert main(["check", str(pipe)]) == OK
+    writer.join()
+    assert "1 Formular geprüft" in capsys.readouterr().out
 
 
 def test_translate_makes_a_translation_and_brings_it_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

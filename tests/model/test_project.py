@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -92,11 +93,28 @@ def test_a_file_is_written_whole_and_only_if_it_changes(tmp_path: Path) -> None:
     assert os.listdir(path.parent) == ["b.json"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are those of POSIX")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_gets_the_mode_of_the_user_and_a_replaced_one_keeps_its_own(
+    mask: int, mode: int, tmp_path: Path
+) -> None:
+    before = os.umask(mask)
+    try:
+        write_file(tmp_path / "neu.pdf", b"1")
+        write_file(tmp_path / "alt.pdf", b"1")
+        (tmp_path / "alt.pdf").chmod(0o640)
+        write_file(tmp_path / "alt.pdf", b"2")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("neu.pdf", "alt.pdf")] == [mode, 0o640]
+
+
 def test_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "ordner"
     (path / "inhalt").mkdir(parents=True)
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="directory") as refused:
         write_file(path, b"1")
+    assert refused.value.filename == str(path)
     assert os.listdir(tmp_path) == ["ordner"]
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from designer.editing.store import Change
 from designer.model.form import Form
+from designer.model.problem import reason_of
 from designer.model.project import TESTS, write_file
 from designer.model.tree import at, fields, find
 from designer.testcases.case import encode_case, file_name
@@ -409,7 +410,7 @@ class PreviewTab(QWidget):
             ),
             on_failure=lambda error: self._tell(
                 Text("Das PDF ließ sich nicht schreiben: {why}", "The PDF could not be written: {why}").format(
-                    why=error
+                    why=reason_of(error) if isinstance(error, OSError) else error
                 )
             ),
         )
@@ -438,7 +439,7 @@ class PreviewTab(QWidget):
             write_file(target, encode_case(case))
         except OSError as error:
             told = Text("Der Testfall ließ sich nicht schreiben: {why}", "The test case could not be written: {why}")
-            self._tell(told.format(why=error.strerror))
+            self._tell(told.format(why=reason_of(error)))
             return None
         self._tell(Text("Testfall gespeichert: {name}", "Test case saved: {name}").format(name=target.name))
         self._context.signals.project_changed.emit()

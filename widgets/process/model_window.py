@@ -12,6 +12,7 @@ from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.model.bpmn import decode
 from designer.model.form import Form
+from designer.model.problem import reason_of
 from designer.model.project import write_changes
 from widgets.context import Context
 from widgets.language import say, tr
@@ -61,7 +62,7 @@ class ModelWindow(QMainWindow):
         try:
             write_changes(self.path.parent, self._written, files)
         except OSError as error:
-            QMessageBox.warning(self, tr("Nicht gespeichert", "Not saved"), f"{self.path}: {error.strerror}")
+            QMessageBox.warning(self, tr("Nicht gespeichert", "Not saved"), f"{self.path}: {say(reason_of(error))}")
             return False
         self._written = dict(files)
         self.context.store.mark_saved()

@@ -25,7 +25,7 @@ from designer.checks.finding import Finding, Level
 from designer.editing import commands
 from designer.editing.store import Change
 from designer.model.bpmn import decode
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.model.process import Diagram, Process
 from designer.model.project import write_file
 from designer.text import Text
@@ -142,7 +142,7 @@ class ProcessView(QWidget):
         try:
             write_file(path, svg if path.suffix.lower() == ".svg" else _png(svg))
         except OSError as error:
-            self._tell(Text(f"{path}: {error.strerror}", f"{path}: {error.strerror}"))
+            self._tell(Text("{path}: {why}", "{path}: {why}").format(path=path, why=reason_of(error)))
             return
         self._tell(Text("Bild gespeichert: {path}", "Picture saved: {path}").format(path=path))
 

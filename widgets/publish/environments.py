@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import write_file
 from designer.publish.environment import (
     EMBEDDED,
+    EMBEDDED_NAMES,
     Environment,
     Kind,
     NoKeyRingError,
@@ -36,7 +37,7 @@ from designer.publish.environment import (
     settings_file,
 )
 from designer.publish.secrets import KeyRingSecrets, SessionSecrets, has_key_ring
-from widgets.language import language, tr
+from widgets.language import language, say, tr
 from widgets.publish.program import Commands
 from widgets.theme import colour
 
@@ -81,7 +82,7 @@ def settings_problem() -> str:
     except UnreadableError as error:
         return error.describe(language())
     except OSError as error:
-        return f"{settings_file()}: {error.strerror}"
+        return f"{settings_file()}: {say(reason_of(error))}"
     return ""
 
 
@@ -297,7 +298,7 @@ class EnvironmentsDialog(QDialog):
         )
         others = {environment.name for n, environment in enumerate(self._environments) if n != row}
         problem = entered.problem()
-        if not entered.name or entered.name in others or entered.name in {EMBEDDED, "embedded"}:
+        if not entered.name or entered.name in others or entered.name in EMBEDDED_NAMES:
             told = tr("Bitte einen Namen wählen, den es noch nicht gibt.", "Please choose a name that is not taken.")
         else:
             told = problem.in_language(language()) if problem else ""
@@ -359,7 +360,7 @@ class EnvironmentsDialog(QDialog):
         try:
             write_file(settings_file(), environments_json(tuple(self._environments)))
         except OSError as error:
-            self._tell(f"{settings_file()}: {error.strerror}")
+            self._tell(f"{settings_file()}: {say(reason_of(error))}")
             return False
         return True
 

@@ -25,6 +25,7 @@ from designer.editing import paper as papers
 from designer.editing.place import best_slot
 from designer.editing.store import Cause, Change
 from designer.model.paper import REFERENCES, MarkState, Paper, PaperMark, save_paper, states
+from designer.model.problem import reason_of
 from designer.text import Text
 from widgets.canvas.canvas import Canvas
 from widgets.canvas.fragments import fragment_data
@@ -325,9 +326,9 @@ class PaperTab(QWidget):
         except OSError as error:
             self._context.signals.told.emit(
                 Text(
-                    f"Das Papierformular ließ sich nicht im Projekt ablegen: {error.strerror}.",
-                    f"The paper form could not be kept in the project: {error.strerror}.",
-                )
+                    "Das Papierformular ließ sich nicht im Projekt ablegen: {why}",
+                    "The paper form could not be kept in the project: {why}",
+                ).format(why=reason_of(error))
             )
 
 

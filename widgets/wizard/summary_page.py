@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QT
 from designer.blueprint.generate import OpenAnswersError
 from designer.blueprint.question import PAGE_TITLES, AnswerType, AssuredAttribute, Page, Question
 from designer.blueprint.questions import BY_ID, QUESTIONS
-from designer.model.problem import UnreadableError
+from designer.model.problem import UnreadableError, reason_of
 from designer.text import Text
 from widgets.context import Context
 from widgets.icons import icon
@@ -136,7 +136,7 @@ def failure_text(error: Exception) -> str:
     if isinstance(error, UnreadableError):
         return error.describe(language())
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}"
+        return f"{error.filename}: {say(reason_of(error))}"
     return tr("Unerwarteter Fehler: {}", "Unexpected error: {}").format(error)
 
 
