@@ -89,6 +89,13 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+Shift+S",
         enabled=_has_document,
     ),
+    WindowAction(
+        "translations",
+        FILE,
+        Text("Übersetzungen …", "Translations …"),
+        commands.show_translations,
+        enabled=_has_document,
+    ),
     WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),
     WindowAction(
         "undo",

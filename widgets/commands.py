@@ -33,6 +33,13 @@ def import_paper(window: MainWindow) -> None:
     import_paper(window)
 
 
+def show_translations(window: MainWindow) -> None:
+    """Show the languages of the form and what can be done about them."""
+    from widgets.translations_dialog import TranslationsDialog
+
+    TranslationsDialog(window).exec()
+
+
 def duplicate(window: MainWindow) -> None:
     """Copies of the selected elements."""
     from designer.editing.commands import duplicate

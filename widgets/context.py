@@ -18,6 +18,7 @@ from widgets.process.facts import ProcessFacts
 from widgets.publish.facts import PublishFacts
 from widgets.store_bridge import StoreBridge
 from widgets.tasks import Tasks
+from widgets.translations import Translations
 
 
 class Signals(QObject):
@@ -57,6 +58,7 @@ class Context:
     signals: Signals = field(default_factory=Signals)
     process_facts: ProcessFacts = field(default_factory=ProcessFacts)
     publish_facts: PublishFacts = field(default_factory=PublishFacts)
+    translations: Translations = field(default_factory=Translations)
     project: Path | None = None
     was_previewed: bool = False
     """Whether the page was looked at in the preview since the window opened."""

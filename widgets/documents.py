@@ -23,6 +23,7 @@ from designer.model.project import (
     write_changes,
     write_file,
 )
+from designer.model.translations import ORIGINAL
 from designer.text import Text
 
 
@@ -69,8 +70,8 @@ class Document:
 
 
 def suggested_name(form: Form) -> str:
-    """A file name for a form by its id: name and version, as the platform names its files."""
-    return "-".join(form.id.split(":")[1:]) or "formular"
+    """A file name for a form by its id: name, version and language, as the platform names its files."""
+    return "-".join((*(form.id.split(":")[1:] or ["formular"]), ORIGINAL))
 
 
 def open_document(path: Path) -> Document:

@@ -206,6 +206,7 @@ class Filing(QObject):
         old = [*self._watcher.files(), *self._watcher.directories()]
         if old:
             self._watcher.removePaths(old)
+        self._window.context.translations.look(self.document.path)
         places = [path for path in self.document.watched if os.path.exists(path)]
         if places:
             self._watcher.addPaths([str(path) for path in places])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from designer.checks.check import EVERYWHERE, GUIDELINES
-from designer.checks.finding import Finding, Level, Place
+from designer.checks.finding import Finding, Fix, Level, Place
 from designer.checks.topic import Topic
+from designer.editing.properties import attribute_title
 from designer.model.form import Form
-from designer.model.translations import Difference, Kind, differences
-from designer.model.tree import CHILD_KEYS, Path
+from designer.model.node import Node
+from designer.model.translations import Difference, Kind, Steps, brought_up, differences
+from designer.model.tree import CHILD_KEYS, Path, at
 from designer.text import Text
 
 DIFFERS = Topic(
@@ -23,12 +26,12 @@ DIFFERS = Topic(
         "Die Sprachfassungen eines Formulars sind ein und dasselbe Formular: Nur Texte für Menschen dürfen sich "
         "unterscheiden. Felder, Feldtypen, Reihenfolge, Breiten, Optionswerte, Bedingungen und Prüfregeln müssen "
         "gleich sein; sonst verhält sich der Antrag je nach Sprache anders, und der Prozess findet Angaben nicht "
-        "wieder. Der Befehl antragswerk translate bringt die Übersetzung auf den Stand des deutschen Formulars und "
-        "behält ihre Texte.",
+        "wieder. „Datei > Übersetzungen …“ und der Befehl antragswerk translate bringen die Übersetzung auf den "
+        "Stand des deutschen Formulars und behalten ihre Texte.",
         "The languages of a form are one and the same form: only texts for people may differ. Fields, types, order, "
         "widths, option values, conditions and rules must be equal; otherwise the application behaves differently by "
-        "language, and the process does not find entries again. The command antragswerk translate brings the "
-        "translation up to the German form and keeps its texts.",
+        "language, and the process does not find entries again. File > Translations … and the command antragswerk "
+        "translate bring the translation up to the German form and keep its texts.",
     ),
 )
 TEXT_MISSING = Topic(
@@ -63,29 +66,56 @@ _LONGEST = 40
 
 
 def check(original: Form, translation: Form) -> tuple[Finding, ...]:
-    """Findings, placed in the translation, in document order."""
-    return tuple(_finding(difference) for difference in islice(differences(original, translation), _MOST))
+    """Findings, placed in the translation, in document order; one that differs can be mended from the original."""
+    fix = Fix(_BRING_UP, lambda form: brought_up(original, form))
+    found = islice(differences(original, translation), _MOST)
+    return tuple(_finding(each, translation, each.steps, fix if _topic(each) is DIFFERS else None) for each in found)
 
 
-def _finding(difference: Difference) -> Finding:
-    topic = _TOPICS.get(difference.kind, DIFFERS)
-    path, rest = _path(difference.steps)
+def check_sibling(original: Form, translation: Form, language: Text) -> tuple[Finding, ...]:
+    """Findings on a translation in `language`, placed in the original; texts still to be translated are counted."""
+    found = tuple(islice(differences(original, translation), _MOST))
+    waiting = sum(_topic(each) is NOT_TRANSLATED for each in found)
+    told = [_finding(each, original, each.original_steps) for each in found if _topic(each) is not NOT_TRANSLATED]
+    if waiting:
+        message = _ONE_WAITS if waiting == 1 else _WAITING
+        told.append(Finding(NOT_TRANSLATED.code, NOT_TRANSLATED.level, Place(), message.format(number=waiting)))
+    return tuple(replace(each, message=_IN.format(language=language, message=each.message)) for each in told)
+
+
+def unreadable(language: Text, why: Text) -> Finding:
+    """The file of a translation cannot be read."""
+    return Finding(DIFFERS.code, DIFFERS.level, Place(), _IN.format(language=language, message=why))
+
+
+def _topic(difference: Difference) -> Topic:
+    return _TOPICS.get(difference.kind, DIFFERS)
+
+
+def _finding(difference: Difference, form: Form, steps: Steps, fix: Fix | None = None) -> Finding:
+    topic = _topic(difference)
+    path, rest = _path(steps)
     attribute = next((step for step in rest if isinstance(step, str)), None)
-    where = "/".join(str(step + 1 if isinstance(step, int) else step) for step in rest)
+    where = _where(at(form, path), rest)
     message = _MESSAGES[difference.kind].format(
-        where=where, original=_shown(difference.original), translation=_shown(difference.translation)
+        where=where,
+        at=_AT.format(where=where) if rest else "",
+        original=_shown(difference.original),
+        translation=_shown(difference.translation),
     )
-    return Finding(topic.code, topic.level, Place(path, attribute), message)
+    return Finding(topic.code, topic.level, Place(path, attribute), message, fix)
 
 
+_BRING_UP = Text("Auf den Stand des Originals bringen", "Bring up to the original")
+_AT = Text("„{where}“: ", '"{where}": ')
+_IN = Text("{language}: {message}", "{language}: {message}")
+_ONE_WAITS = Text("Ein Text ist noch nicht übersetzt.", "One text is not translated yet.")
+_WAITING = Text("{number} Texte sind noch nicht übersetzt.", "{number} texts are not translated yet.")
 _TOPICS = {Kind.TEXT_MISSING: TEXT_MISSING, Kind.NOT_TRANSLATED: NOT_TRANSLATED}
 _MESSAGES = {
-    Kind.ONLY_ORIGINAL: Text(
-        "„{where}“: {original} gibt es nur im Original.", '"{where}": {original} is in the original only.'
-    ),
+    Kind.ONLY_ORIGINAL: Text("{at}{original} gibt es nur im Original.", "{at}{original} is in the original only."),
     Kind.ONLY_TRANSLATION: Text(
-        "„{where}“: {translation} gibt es nur in der Übersetzung.",
-        '"{where}": {translation} is in the translation only.',
+        "{at}{translation} gibt es nur in der Übersetzung.", "{at}{translation} is in the translation only."
     ),
     Kind.OTHER_ORDER: Text("„{where}“: Die Reihenfolge ist anders als im Original.", '"{where}": the order differs.'),
     Kind.OTHER_VALUE: Text(
@@ -99,7 +129,16 @@ _MESSAGES = {
 }
 
 
-def _path(steps: tuple[str | int, ...]) -> tuple[Path, tuple[str | int, ...]]:
+def _where(element: Node, rest: Steps) -> Text:
+    """The way inside an element, its first step as the properties call it; places count from one."""
+    below = "".join(f"/{step + 1 if isinstance(step, int) else step}" for step in rest[1:])
+    aliases = {attribute.alias or name: name for name, attribute in type(element).model_fields.items()}
+    head = str(rest[0]) if rest else ""
+    title = attribute_title(type(element), aliases[head]) if head in aliases else Text(head, head)
+    return Text(f"{title.de}{below}", f"{title.en}{below}")
+
+
+def _path(steps: Steps) -> tuple[Path, Steps]:
     """The form element that a pointer leads to, and the steps that are left below it."""
     path: Path = ()
     while len(steps) > 1 and steps[0] in CHILD_KEYS.values() and isinstance(steps[1], int):

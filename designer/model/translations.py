@@ -11,13 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from designer.model.codec import decode_node
 from designer.model.form import Form
+from designer.text import Text
 
 ORIGINAL = "de"
 """The language in which a form is built; the portal loads forms in German."""
+LANGUAGES = {"de": Text("Deutsch", "German"), "en": Text("Englisch", "English"), "fr": Text("Französisch", "French")}
+"""The languages that the portal shows forms in, by the ends of their file names."""
 
 _FLAT = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)-(?P<language>[a-z]{2})")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -62,12 +65,20 @@ class Kind(Enum):
     NOT_TRANSLATED = "not translated"
 
 
+Steps = tuple[str | int, ...]
+"""The way to a value, as the steps of a JSON pointer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference: where, as steps of a JSON pointer in the translation, and what stands on both sides."""
+    """One difference: where in the translation, where in the original, and what stands on both sides.
+
+    Where one side lacks the element, its steps lead to the list that would hold it.
+    """
 
     kind: Kind
-    steps: tuple[str | int, ...]
+    steps: Steps
+    original_steps: Steps
     original: Any = None
     translation: Any = None
 
@@ -113,7 +124,7 @@ def brought_up(original: Form, translation: Form) -> Form:
     return decode_node(Form, _with_texts(raw, translation.to_json(), ()))
 
 
-def _with_texts(here: Any, there: Any, steps: tuple[str | int, ...]) -> Any:
+def _with_texts(here: Any, there: Any, steps: Steps) -> Any:
     if isinstance(here, dict):
         others = there if isinstance(there, dict) else {}
         return {key: _with_texts(value, others.get(key), (*steps, key)) for key, value in here.items()}
@@ -132,47 +143,62 @@ def differences(original: Form, translation: Form) -> Iterator[Difference]:
     here, there = (
         {k: v for k, v in form.to_json().items() if k not in _OF_THE_FILE} for form in (original, translation)
     )
-    yield from _objects(here, there, ())
+    yield from _objects(here, there, _Ways())
 
 
-def _compared(here: Any, there: Any, steps: tuple[str | int, ...]) -> Iterator[Difference]:
+class _Ways(NamedTuple):
+    """The ways to a value in the original and in the translation."""
+
+    original: Steps = ()
+    translation: Steps = ()
+
+    def into(self, here: str | int, there: str | int) -> _Ways:
+        return _Ways((*self.original, here), (*self.translation, there))
+
+    def differ(self, kind: Kind, here: Any = None, there: Any = None) -> Difference:
+        return Difference(kind, self.translation, self.original, here, there)
+
+
+def _compared(here: Any, there: Any, ways: _Ways) -> Iterator[Difference]:
     if isinstance(here, dict) and isinstance(there, dict):
-        yield from _objects(here, there, steps)
+        yield from _objects(here, there, ways)
     elif isinstance(here, list) and isinstance(there, list):
-        yield from _lists(here, there, steps)
-    elif _is_text(steps):
-        yield from _texts(here, there, steps)
+        yield from _lists(here, there, ways)
+    elif _is_text(ways.original):
+        yield from _texts(here, there, ways)
     elif here != there:
-        yield Difference(Kind.OTHER_VALUE, steps, here, there)
+        yield ways.differ(Kind.OTHER_VALUE, here, there)
 
 
-def _objects(here: Mapping[str, Any], there: Mapping[str, Any], steps: tuple[str | int, ...]) -> Iterator[Difference]:
+def _objects(here: Mapping[str, Any], there: Mapping[str, Any], ways: _Ways) -> Iterator[Difference]:
     for key, value in here.items():
-        if key in there or _is_text((*steps, key)):
-            yield from _compared(value, there.get(key), (*steps, key))
+        inside = ways.into(key, key)
+        if key in there or _is_text(inside.original):
+            yield from _compared(value, there.get(key), inside)
         else:
-            yield Difference(Kind.ONLY_ORIGINAL, (*steps, key), value)
-    for key in there.keys() - here.keys():
-        if not _is_text((*steps, key)):
-            yield Difference(Kind.ONLY_TRANSLATION, (*steps, key), None, there[key])
+            yield inside.differ(Kind.ONLY_ORIGINAL, value)
+    for key in (key for key in there if key not in here):
+        inside = ways.into(key, key)
+        if not _is_text(inside.original):
+            yield inside.differ(Kind.ONLY_TRANSLATION, None, there[key])
 
 
-def _lists(here: list[Any], there: list[Any], steps: tuple[str | int, ...]) -> Iterator[Difference]:
+def _lists(here: list[Any], there: list[Any], ways: _Ways) -> Iterator[Difference]:
     """Elements are matched by their ids where they have some, so that one missing field is told once."""
     names, other_names = _names(here), _names(there)
     places = {name: place for place, name in enumerate(other_names)}
-    for name, value in zip(names, here, strict=True):
+    for number, (name, value) in enumerate(zip(names, here, strict=True)):
         if name not in places:
-            yield Difference(Kind.ONLY_ORIGINAL, steps, value)
+            yield _Ways((*ways.original, number), ways.translation).differ(Kind.ONLY_ORIGINAL, value)
     known = set(names)
     for place, (name, value) in enumerate(zip(other_names, there, strict=True)):
         if name not in known:
-            yield Difference(Kind.ONLY_TRANSLATION, (*steps, place), None, value)
+            yield _Ways(ways.original, (*ways.translation, place)).differ(Kind.ONLY_TRANSLATION, None, value)
     if [name for name in names if name in places] != [name for name in other_names if name in known]:
-        yield Difference(Kind.OTHER_ORDER, steps)
-    for name, value in zip(names, here, strict=True):
+        yield ways.differ(Kind.OTHER_ORDER)
+    for number, (name, value) in enumerate(zip(names, here, strict=True)):
         if name in places:
-            yield from _compared(value, there[places[name]], (*steps, places[name]))
+            yield from _compared(value, there[places[name]], ways.into(number, places[name]))
 
 
 def _names(values: list[Any]) -> list[tuple[Any, int]]:
@@ -191,14 +217,14 @@ def _names(values: list[Any]) -> list[tuple[Any, int]]:
     return names
 
 
-def _texts(here: Any, there: Any, steps: tuple[str | int, ...]) -> Iterator[Difference]:
+def _texts(here: Any, there: Any, ways: _Ways) -> Iterator[Difference]:
     if not isinstance(here, str) or not here.strip():
         return
     if not isinstance(there, str) or not there.strip():
-        yield Difference(Kind.TEXT_MISSING, steps, here, there)
+        yield ways.differ(Kind.TEXT_MISSING, here, there)
     elif here == there and any(char.isalpha() for char in here):
-        yield Difference(Kind.NOT_TRANSLATED, steps, here, there)
+        yield ways.differ(Kind.NOT_TRANSLATED, here, there)
 
 
-def _is_text(steps: tuple[str | int, ...]) -> bool:
+def _is_text(steps: Steps) -> bool:
     return steps[-1] in _TEXTS or steps[-2:] == ("additionalConfig", "text")

@@ -106,7 +106,7 @@ def test_check_compares_translations_with_the_german_form(tmp_path: Path, capsys
     assert "translation-not-done" not in told
     assert main(["diff", str(german), str(english), "--translation", "--language", "de"]) == PROBLEMS
     told = capsys.readouterr().out
-    assert "„width“ ist 3 statt" in told
+    assert "„Breite in Spalten“ ist 3 statt" in told
     assert "noch nicht übersetzt" in told
     english.write_text("{")
     assert main(["check", str(tmp_path)]) == UNREADABLE

@@ -86,6 +86,7 @@ class Findings(QWidget):
         self._fix.clicked.connect(self.mend_selected)
         self._explain.clicked.connect(lambda: context.signals.show_help.emit(self.help_page()))
         context.bridge.changed.connect(self._on_change)
+        context.translations.changed.connect(lambda: self._timer.start(_DELAY))
         self._timer.start(0)
 
     def _on_change(self, change: Change) -> None:
@@ -97,10 +98,10 @@ class Findings(QWidget):
 
     def check_now(self) -> None:
         """Run the checks off the GUI thread; a result for a form that was changed meanwhile is thrown away."""
-        form = self._context.state.form
+        form, translations = self._context.state.form, self._context.translations
         self._running = self._context.tasks.run(
             Text("Formular prüfen", "Check the form"),
-            lambda task: (form, self._checker.run(form, between=task.go_on)),
+            lambda task: (form, (*self._checker.run(form, between=task.go_on), *translations.findings(form))),
             on_success=self._take,
         )
 
@@ -114,15 +115,15 @@ class Findings(QWidget):
         self._show()
 
     def _show(self) -> None:
-        from designer.checks.run import checks
+        from designer.checks.pages import explained
 
-        profile = self._profile.currentData()
-        shown = [f for f in self._findings if profile is None or profile in checks()[f.code].profiles]
+        profile, topics = self._profile.currentData(), explained()
+        shown = [f for f in self._findings if profile is None or profile in topics[f.code].profiles]
         self._list.clear()
         c = colours()
         tints = {Level.ERROR: c.danger, Level.WARNING: c.warning, Level.HINT: c.hint}
         for finding in shown[:_MOST_SHOWN]:
-            item = QTreeWidgetItem([self._called(finding), say(finding.message), say(checks()[finding.code].title)])
+            item = QTreeWidgetItem([self._called(finding), say(finding.message), say(topics[finding.code].title)])
             item.setIcon(0, icon(finding.level.value, tints[finding.level]))
             item.setForeground(2, QBrush(colour("muted")))
             item.setData(0, Qt.ItemDataRole.UserRole, finding)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from designer.editing.store import Change
 from designer.model.form import Form
-from designer.model.problem import reason_of
+from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import TESTS, write_file
 from designer.model.tree import at, fields, find
 from designer.testcases.case import encode_case, file_name
@@ -35,6 +35,7 @@ from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.preview.door import Door, secret_path
+from widgets.preview.language_button import LanguageButton
 from widgets.preview.sitting import Sitting
 
 WIDTHS = (
@@ -88,6 +89,7 @@ class PreviewTab(QWidget):
         self._timer.timeout.connect(self._follow)
         self._build()
         context.bridge.changed.connect(self._on_change)
+        context.translations.changed.connect(self._on_translations)
         self.destroyed.connect(lambda: self.close_doors())
 
     # parts
@@ -104,6 +106,10 @@ class PreviewTab(QWidget):
             action.setCheckable(True)
             group.addAction(action)
             self.widths[name] = action
+        self.language = LanguageButton(self._context.translations)
+        self.language.chosen.connect(self._follow)
+        self._language_action = self.bar.addWidget(self.language)
+        self._language_action.setVisible(bool(self._context.translations.others))
         self.bar.addSeparator()
         self.sample = self._add("test", Text("Beispiel", "Sample"), self.fill_sample, _SAMPLE)
         self.faulty = self._add("warning", Text("Fehler", "Faults"), self.fill_faulty, _FAULTY)
@@ -169,7 +175,7 @@ class PreviewTab(QWidget):
         super().showEvent(event)
         self._context.was_previewed = True
         if self.sitting is None:
-            self.sitting = Sitting(self._context.state.form, secret_path())
+            self.sitting = Sitting(self._form(), secret_path())
             QTimer.singleShot(0, self._make_view)
         elif self._is_stale:
             self._timer.start()
@@ -268,6 +274,22 @@ class PreviewTab(QWidget):
         elif change.before.selection != change.after.selection and self.isVisible():
             self._go_to_selection()
 
+    def _on_translations(self) -> None:
+        self.language.offer()
+        self._language_action.setVisible(bool(self._context.translations.others))
+        self._is_stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _form(self) -> Form:
+        """The form in the language that was chosen; in its own where the translation cannot be read."""
+        form = self._context.state.form
+        try:
+            return self._context.translations.shown_in(self.language.language, form)
+        except UnreadableError as error:
+            self._tell(error.message)
+            return form
+
     def _with_entries(self, then: Callable[[], object]) -> None:
         """Do something once the sitting knows what was typed into the page."""
 
@@ -286,9 +308,10 @@ class PreviewTab(QWidget):
     def _show_form(self) -> None:
         if self.sitting is None:
             return
-        self.sitting.show_form(self._context.state.form)
+        form = self._form()
+        self.sitting.show_form(form)
         if self._outside is not None:
-            self._outside.sitting.show_form(self._context.state.form)
+            self._outside.sitting.show_form(form)
         self._when_loaded(f"window.scrollTo(0, {self._scrolled})")
         self.reload()
 
