@@ -25,6 +25,8 @@ from designer.text import Text
 SERVER_ZONE = ZoneInfo("Europe/Berlin")
 """Zone in which the platform reads dates of engine 1."""
 CENT = Decimal("0.01")
+_JAVA_TRIM = "".join(map(chr, range(0x21)))
+"""What `String.trim` takes away; a no-break space stays and is an entry."""
 LARGEST = Decimal(10) ** 13
 """Amounts stay below: a JSON number, read as a double, carries no more digits with cents."""
 
@@ -94,7 +96,7 @@ def is_filled(type_name: str, value: Any) -> bool:
     if type_name == "SINGLE_CHECKBOX":
         return value is True
     if isinstance(value, str):
-        return bool(value.strip())
+        return bool(value.strip(_JAVA_TRIM))
     return len(value) > 0 if isinstance(value, tuple | Mapping) else True
 
 

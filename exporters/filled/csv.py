@@ -1,8 +1,8 @@
 """CSV as the portal writes it: no header, CRLF, key unquoted, value always quoted (form format reference, section 8).
 
-Quirk that is kept: no files in a field for several are `[]`, other empty values are empty. Quirks that are mended:
-several files of one field are their Base64 texts in brackets, not the text of Java objects; dropdowns fed by a service
-and maps (their `json`) are written instead of failing.
+Quirk that is kept: no files in a field for several and a list without entries are `[]`, other empty values are empty.
+Quirks that are mended: several files of one field are their Base64 texts in brackets, not the text of Java objects;
+dropdowns fed by a service and maps (their `json`) are written instead of failing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """JSON as the portal writes it (form format reference, section 8): keys `group_index_field`, four spaces, no line end.
 
 Quirks that are kept: only yes/no questions stay native (`null` if unset), other values are texts, lists as `[a, b]`,
-files a list of names; letters beyond ASCII are written as `\\u00e4`. Quirks that are mended: dropdowns fed by a service
-are their value and an empty map is `null`, where the portal fails.
+one without entries as `[]`, files a list of names; letters beyond ASCII are written as `\\u00e4`. Quirks that are
+mended: dropdowns fed by a service are their value and an empty map is `null`, where the portal fails.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _value(entry: Entry, with_files: bool) -> Any:
         return None if value is None else {name: value.get(name) for name in _MAPS[kind]}
     if isinstance(value, Upload):
         return _file(value, with_files)
-    if isinstance(value, tuple) and value and isinstance(value[0], Upload):
+    if kind == "MULTIPLE_FILE" and value is not None:
         return [_file(item, with_files) for item in value]
     return technical(value)
 

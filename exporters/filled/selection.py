@@ -20,8 +20,12 @@ from designer.runtime.values import Upload, shown, unwrapped
 LEFT_OUT = frozenset({"TEXT", "H1", "H2", "PLACEHOLDER", "DOWNLOAD", "VIDEO", "IMAGE", "HINTBOX"})
 """Types that are never dumped; PDF is."""
 NO_INPUT = "[Keine Eingabe]"
-_WITH_CARD = "Sie waren mit dem neuen Personalausweis angemeldet"
-_WITHOUT_CARD = "Sie waren NICHT mit dem neuen Personalausweis angemeldet"
+_WITH_CARD = "Sie waren mit dem neuem Personalausweis angemeldet"
+_WITHOUT_CARD = "Sie waren NICHT mit dem neuem Personalausweis angemeldet"
+_JAVA_WHITESPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2028\u2029\u205f\u3000" + "".join(
+    chr(n) for n in range(0x2000, 0x200B) if n != 0x2007
+)
+"""What `Character.isWhitespace` calls so; no-break spaces are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def selected(form: Form, content: FormContent) -> tuple[Instance, ...]:
     for group_id, entry in session.index.groups.items():
         for index in session.instances(group_id):
             entries = tuple(
-                _entry(session, field, Key(group_id, index, field_id))
+                _entry(session, content, field, Key(group_id, index, field_id))
                 for field_id, field in entry.fields.items()
                 if field.type not in LEFT_OUT and session.is_visible(Key(group_id, index, field_id))
             )
@@ -59,9 +63,22 @@ def selected(form: Form, content: FormContent) -> tuple[Instance, ...]:
     return tuple(instances)
 
 
-def _entry(session: Session, field: Field, key: Key) -> Entry:
-    labels = {option.value: option.label or option.value or "" for option in session.options(key)}
-    return Entry(field, unwrapped(session.value(key)), labels)
+def _entry(session: Session, content: FormContent, field: Field, key: Key) -> Entry:
+    options = session.options(key)
+    labels = {option.value: (option.value or "") if option.label is None else option.label for option in options}
+    value = unwrapped(session.value(key))
+    return Entry(field, () if value is None and _is_empty_list(content, key) else value, labels)
+
+
+def _is_empty_list(content: FormContent, key: Key) -> bool:
+    """Whether the content holds a list without entries, which a dump shows and a filling takes for no input."""
+    submitted = content.fields.get(str(key))
+    return submitted is not None and submitted.value == []
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value is none or nothing but white space to the platform's dumps."""
+    return value is None or (isinstance(value, str) and not value.strip(_JAVA_WHITESPACE))
 
 
 def technical(value: Any) -> str:
@@ -69,7 +86,7 @@ def technical(value: Any) -> str:
 
     A map is the `json` that was drawn on it; a table of months is compact JSON (the portal prints Java text).
     """
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if is_blank(value):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -94,7 +111,7 @@ def human(entry: Entry) -> str:
     Quirk that is mended: a value that is no option is shown as it is, where the portal fails.
     """
     field, value, labels = entry.field, entry.value, entry.labels
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if is_blank(value):
         return NO_INPUT
     if field.type == "SUBMITTED_WITH_NPA_INFO":
         return _WITH_CARD if value is True else _WITHOUT_CARD

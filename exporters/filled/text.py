@@ -31,17 +31,21 @@ def export(
 
 
 def _metadata(metadata: Metadata) -> str:
-    return "".join(["Metadaten:\n", *(f"  {k}: >>> {'null' if v is None else v} <<<\n" for k, v in metadata.pairs())])
+    return "".join(["Metadaten:\n", *(f"  {k}: >>> {_or_null(v)} <<<\n" for k, v in metadata.pairs())])
 
 
 def _block(instance: Instance, headings: bool, escaped: bool) -> str:
-    head = f"{instance.group.title or 'null'} ({instance.group.id}):\n" if headings else ""
+    head = f"{_or_null(instance.group.title)} ({instance.group.id}):\n" if headings else ""
     return head + "".join(_line(entry, escaped) for entry in instance.entries)
 
 
 def _line(entry: Entry, escaped: bool) -> str:
     answer = human(entry)
-    return f"  {entry.field.label or 'null'} >>> {escape(answer) if escaped else answer} <<<\n"
+    return f"  {_or_null(entry.field.label)} >>> {escape(answer) if escaped else answer} <<<\n"
+
+
+def _or_null(text: str | None) -> str:
+    return "null" if text is None else text
 
 
 EXPORTER = Exporter("text", "text/plain; charset=utf-8", "txt", export, ("headings", "escaped"))

@@ -2,8 +2,10 @@
 
 Quirks that are kept, since consumers rely on them: entries of lists, file names, MIME types and metadata are escaped
 twice; blanks stay as they are. Quirks that are mended: a form without a rendered group gives an empty, well-formed
-`serviceportal-fields`; a map of the GDIK is its `json` as the other map is, where the portal fails. Characters that XML
-cannot hold become U+FFFD. Line ends and indentation are not those of Java: compare trees.
+`serviceportal-fields`; a map of the GDIK is its `json` as the other map is, where the portal fails; a map without
+`json` is empty in place of `null`. Characters that XML cannot hold become U+FFFD. Line ends within values are line
+feeds, as Java's parser makes them, and list entries, files and metadata stand apart as Java's printer (JDK 9 and later)
+leaves them, so that files can be compared byte by byte (docs/kompatibilitaet.md).
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from exporters.filled.record import Exporter, Metadata
 from exporters.filled.selection import base64_of, selected, technical
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_AS_NUMBER = re.compile("[\x7f-\x9f\U00010000-\U0010ffff]")
+"""Characters that Java's printer writes by number."""
 
 
 def export(form: Form, content: FormContent, metadata: Metadata | None = None) -> bytes:
@@ -41,8 +45,9 @@ def export(form: Form, content: FormContent, metadata: Metadata | None = None) -
         element = etree.SubElement(group_element, f"instance_{instance.index}")
         for entry in instance.entries:
             _field(etree.SubElement(element, _name(entry.field.id, form)), entry.value)
-    etree.indent(root, "  ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>' + etree.tostring(root, encoding="UTF-8") + b"\n"
+    _lay_out(root)
+    text = _AS_NUMBER.sub(lambda found: f"&#{ord(found[0])};", etree.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>{text}\n'.encode()
 
 
 def _field(element: Any, value: Any) -> None:
@@ -64,6 +69,30 @@ def _upload(element: Any, upload: Upload) -> None:
     _put(element, "filename", _escaped(upload.filename))
 
 
+def _lay_out(root: Any) -> None:
+    """Line breaks and blanks as Java prints them: what Groovy had laid out before keeps its own, too."""
+    etree.indent(root, "  ")
+    for metadata in root.iterchildren("metadata"):
+        _space(metadata, 1, nested=True)
+    for field in root.iterfind("serviceportal-fields/*/*/*"):
+        _space(field, 4, nested=False)
+        for entry in field:
+            _space(entry, 5, nested=True)
+
+
+def _space(parent: Any, depth: int, *, nested: bool) -> None:
+    """Set the children of a part apart; `nested` ones were indented by Groovy, others only broken into lines."""
+    if not len(parent):
+        return
+    line = "\n" + "  " * (depth + 1)
+    gap = line + ("  " if nested else "") + line
+    for child in parent[:-1]:
+        child.tail = gap
+    if nested:
+        parent.text = gap
+        parent[-1].tail = line + line[:-2]
+
+
 def _put(parent: Any, name: str | None, text: str) -> None:
     element = parent if name is None else etree.SubElement(parent, name)
     element.text = _clean(text) or None
@@ -74,7 +103,7 @@ def _escaped(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _name(id_: str, form: Form) -> str:

@@ -72,6 +72,8 @@ def test_nothing_equals_no_text_not_even_the_empty_one(nothing: Any) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "filled"),
     [
+        ("STRING", " \t\x00", False),
+        ("STRING", "\xa0", True),
         ("STRING", " ", False),
         ("STRING", "a", True),
         ("STRING", None, False),

@@ -4,11 +4,12 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from designer.model.form import Field
 from exporters.filled.csv import export
+from exporters.filled.selection import is_blank
 from tests.exporters.filled.bees import BEES, FILLED, MAP, METADATA, content, file, one
 
 
@@ -45,6 +46,8 @@ def test_another_separator() -> None:
         ("TEXTAREA", "a\nb", "a\r\nb"),
         ("TEXTAREA", "a\r\nb", "a\r\nb"),
         ("TEXTAREA", "  ", ""),
+        ("TEXTAREA", "\u2003\x1f", ""),
+        ("TEXTAREA", "\xa0", "\xa0"),
         ("STRING", None, ""),
         ("EURO_BETRAG", 1234.5, "1234.50"),
         ("TIME", "10:30", "10:30:00"),
@@ -53,6 +56,8 @@ def test_another_separator() -> None:
         ("FILE", None, ""),
         ("MULTIPLE_FILE", [file("a.pdf"), file("b.pdf", b"2")], "[UERG, Mg==]"),
         ("MULTIPLE_FILE", None, "[]"),
+        ("CHECKBOX", [], "[]"),
+        ("CHECKBOX", None, ""),
         ("DROPDOWN_SINGLE_SELECT_AJAX", "x", "x"),
         ("GEO_MAP", MAP, '{""a"": 1}'),
         ("GEO_MAP", None, ""),
@@ -64,7 +69,9 @@ def test_values(kind: str, value: object, written: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1))
+@example("\xa0")
+@example("\x1f")
 def test_every_text_parses_back(text: str) -> None:
     data = export(*one(Field(id="x", type="TEXTAREA"), text)).decode()
     ((key, read),) = csv.reader(io.StringIO(data, newline=""))
-    assert (key, read.replace("\r\n", "\n")) == ("g:0:x", text if text.strip() else "")
+    assert (key, read.replace("\r\n", "\n")) == ("g:0:x", "" if is_blank(text) else text)

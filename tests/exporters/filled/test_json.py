@@ -34,6 +34,7 @@ def test_metadata_and_fields_are_two_objects() -> None:
 def test_an_empty_object_is_printed_as_groovy_prints_it() -> None:
     form = one(Field(id="x", type="TEXT"), None)
     assert export(*form) == b"{\n    \n}"
+    assert export(*one(Field(id="x", type="MULTIPLE_FILE"), [])) == b'{\n    "g_0_x": [\n        \n    ]\n}'
     assert export(*form, METADATA).endswith(b'"fields": {\n        \n    }\n}')
 
 
@@ -49,6 +50,8 @@ def test_an_empty_object_is_printed_as_groovy_prints_it() -> None:
         ("FILE", None, "", ""),
         ("FILE", file("a.pdf"), "a.pdf", {"filename": "a.pdf", "fileAsBase64": "UERG"}),
         ("MULTIPLE_FILE", None, "", ""),
+        ("MULTIPLE_FILE", [], [], []),
+        ("CHECKBOX", [], "[]", "[]"),
         ("MULTIPLE_FILE", [file("a.pdf")], ["a.pdf"], [{"filename": "a.pdf", "fileAsBase64": "UERG"}]),
         ("GEO_MAP", MAP, *[{"json": '{"a": 1}', "selectionJson": "[]", "searchJson": None}] * 2),
         ("GDIK_MAP", MAP, *[{"json": '{"a": 1}', "selectionJson": "[]"}] * 2),

@@ -7,7 +7,7 @@ import pytest
 from designer.model.form import Field
 from designer.model.parts import PossibleValue
 from exporters.filled.text import export
-from tests.exporters.filled.bees import BEES, FILLED, MAP, METADATA, content, file, one
+from tests.exporters.filled.bees import BEES, FILLED, MAP, METADATA, content, file, form_of, group, one
 
 
 def test_the_worked_example() -> None:
@@ -50,8 +50,11 @@ def test_headings_and_escaping_may_be_left_out() -> None:
     assert "Volk" not in text
 
 
-def test_a_missing_label_prints_null() -> None:
+def test_a_missing_label_or_title_prints_null_and_an_empty_one_nothing() -> None:
     assert "  null >>> [Keine Eingabe] <<<" in export(*one(Field(id="x", type="STRING"), None)).decode()
+    for title, shown in ((None, "null"), ("", "")):
+        form = form_of(group("g", Field(id="x", type="STRING", label=title), title=title))
+        assert export(form, content({})).decode() == f"{shown} (g):\n  {shown} >>> [Keine Eingabe] <<<\n"
 
 
 @pytest.mark.parametrize(
@@ -61,10 +64,14 @@ def test_a_missing_label_prints_null() -> None:
         ("EURO_BETRAG", str(Decimal("5.6")), "5.60 €"),
         ("TIME", "10:30:15", "10:30"),
         ("TEXTAREA", " \n", "[Keine Eingabe]"),
+        ("TEXTAREA", "\xa0", "\xa0"),
+        ("CHECKBOX", None, "[Keine Eingabe]"),
+        ("CHECKBOX", [], ""),
+        ("MULTIPLE_FILE", [], ""),
         ("FILE", file("a.pdf"), "Datei: &quot;a.pdf&quot;"),
         ("MULTIPLE_FILE", [file("1.png"), file("2.png")], "&quot;1.png&quot;, &quot;2.png&quot;"),
-        ("SUBMITTED_WITH_NPA_INFO", True, "Sie waren mit dem neuen Personalausweis angemeldet"),
-        ("SUBMITTED_WITH_NPA_INFO", False, "Sie waren NICHT mit dem neuen Personalausweis angemeldet"),
+        ("SUBMITTED_WITH_NPA_INFO", True, "Sie waren mit dem neuem Personalausweis angemeldet"),
+        ("SUBMITTED_WITH_NPA_INFO", False, "Sie waren NICHT mit dem neuem Personalausweis angemeldet"),
         (
             "GEO_MAP",
             MAP | {"selectionJson": None},
@@ -82,3 +89,9 @@ def test_an_option_is_its_label_and_an_unknown_one_itself() -> None:
     )
     assert ">>> A <<<" in export(*one(field, "a")).decode()
     assert ">>> weg <<<" in export(*one(field, "weg")).decode()
+
+
+def test_an_option_with_an_empty_label_shows_nothing() -> None:
+    options = (PossibleValue(value="a", label=""), PossibleValue(value="b"))
+    field = Field(id="x", label="X", type="CHECKBOX", possible_values=options)
+    assert ">>> , b <<<" in export(*one(field, ["a", "b"])).decode()

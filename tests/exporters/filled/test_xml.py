@@ -31,6 +31,7 @@ def test_the_worked_example() -> None:
         "        <art>carnica</art>\n"
         "        <lage>\n"
         "          <selectedValue>wald</selectedValue>\n"
+        "          \n"
         "          <selectedValue>w&amp;amp;f</selectedValue>\n"
         "        </lage>\n"
         "      </instance_0>\n"
@@ -78,7 +79,8 @@ def test_files_have_data_type_and_name_escaped_twice() -> None:
     [
         ("STRING", "  ", "  "),
         ("STRING", "a\x00\ufffeb", "a\ufffd\ufffdb"),
-        ("TEXTAREA", "a\r\nb", "a\r\nb"),
+        ("TEXTAREA", "a\r\nb\rc", "a\nb\nc"),
+        ("CHECKBOX", [], None),
         ("EURO_BETRAG", 0.5, "0.50"),
         ("TIME", "10:30", "10:30:00"),
         ("GEO_MAP", MAP, '{"a": 1}'),
@@ -88,6 +90,71 @@ def test_files_have_data_type_and_name_escaped_twice() -> None:
 )
 def test_values(kind: str, value: object, text: str | None) -> None:
     assert written(kind, value).text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "bytes_"),
+    [
+        ("Haus 🏠", b"Haus &#127968;"),
+        ("\x7f\x80\x85\x9f", b"&#127;&#128;&#133;&#159;"),
+        ("\u2028€", "\u2028€".encode()),
+    ],
+)
+def test_some_characters_are_written_by_number_as_java_does(value: str, bytes_: bytes) -> None:
+    written_ = export(*one(Field(id="x", type="STRING"), value))
+    assert b"<x>" + bytes_ + b"</x>" in written_
+    assert written("STRING", value).text == value
+
+
+def _lines(data: bytes, start: str, end: str) -> list[str]:
+    lines = data.decode().splitlines()
+    return lines[lines.index(start) : lines.index(end) + 1]
+
+
+def test_parts_of_a_file_stand_apart_as_on_the_platform() -> None:
+    data = export(*one(Field(id="x", type="FILE"), file("a.pdf")))
+    assert _lines(data, "        <x>", "        </x>") == [
+        "        <x>",
+        "          <base64Data>UERG</base64Data>",
+        "          ",
+        "          <mimetype>application/pdf</mimetype>",
+        "          ",
+        "          <filename>a.pdf</filename>",
+        "        </x>",
+    ]
+
+
+def test_several_files_stand_apart_and_are_indented_once_more() -> None:
+    data = export(*one(Field(id="x", type="MULTIPLE_FILE"), [file("a.pdf"), file("b.pdf", b"2")]))
+    first = [
+        "          <selectedValue>",
+        "              ",
+        "            <base64Data>UERG</base64Data>",
+        "              ",
+        "            <mimetype>application/pdf</mimetype>",
+        "              ",
+        "            <filename>a.pdf</filename>",
+        "            ",
+        "          </selectedValue>",
+    ]
+    second = [line.replace("UERG", "Mg==").replace("a.pdf", "b.pdf") for line in first]
+    assert _lines(data, "        <x>", "        </x>") == ["        <x>", *first, "          ", *second, "        </x>"]
+
+
+def test_metadata_stand_apart() -> None:
+    assert _lines(export(BEES, content({}), METADATA), "  <metadata>", "  </metadata>") == [
+        "  <metadata>",
+        "      ",
+        "    <formId>9:Bienen:v1.0</formId>",
+        "      ",
+        "    <postfachHandleId>p-1</postfachHandleId>",
+        "      ",
+        "    <pdfApplicantFormBase64/>",
+        "      ",
+        "    <creationDate>2026-01-15T10:30:00.123+01:00</creationDate>",
+        "    ",
+        "  </metadata>",
+    ]
 
 
 def test_a_verified_value_is_unwrapped() -> None:
