@@ -10,6 +10,8 @@ from pathlib import Path
 from cli.command import Translate
 from designer.publish.environment import HOME_VARIABLE
 
+DATABASE_VARIABLE = "ANTRAGSWERK_DATABASE_URL"
+"""Keeps a password in the address out of the list of processes."""
 _DRIVERS = {"postgres", "postgresql", "postgresql+psycopg", "sqlite"}
 
 
@@ -18,8 +20,12 @@ def add_data_arguments(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--database",
         type=_database_address(say),
+        default=os.environ.get(DATABASE_VARIABLE) or None,
         metavar="URL",
-        help=say("PostgreSQL-Adresse, sonst SQLite im Datenordner", "PostgreSQL URL, else SQLite in the data folder"),
+        help=say(
+            f"PostgreSQL-Adresse (auch in {DATABASE_VARIABLE}), sonst SQLite im Datenordner",
+            f"PostgreSQL URL (also in {DATABASE_VARIABLE}), else SQLite in the data folder",
+        ),
     )
     parser.add_argument("--data", type=Path, metavar=say("ORDNER", "FOLDER"), help=say("Datenordner", "data folder"))
 

@@ -95,7 +95,7 @@ def _run(arguments: Namespace) -> int:
             page = service_page(connection.environment.url, place)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    told = state.told(bundle.processes.keys[0])
+    told = state.told(bundle.processes.keys[0], refused=bool(wishes) and not arguments.show)
     if not arguments.show:
         note(project, named(arguments.environment), ACTIVATION, bundle, passed=state.active, told=told.de)
     _print(state, told, page, arguments)
@@ -114,9 +114,10 @@ class _State:
     def missing(self) -> tuple[str, ...]:
         return tuple(row.name for row in self.table if row.is_missing)
 
-    def told(self, key: str) -> Text:
+    def told(self, key: str, *, refused: bool) -> Text:
+        """How it stands; `refused` means that values were given and not sent, because others are missing."""
         if self.missing:
-            return _WITHOUT_VALUE.format(names=", ".join(self.missing))
+            return (_NOT_SENT if refused else _WITHOUT_VALUE).format(names=", ".join(self.missing))
         if not self.active:
             return _COMPLETE
         return _ACTIVE.format(key=key)
@@ -143,6 +144,10 @@ def _activated(
 
 
 _WITHOUT_VALUE = Text("Noch nicht aktiv. Ohne Wert: {names}.", "Not active yet. Without value: {names}.")
+_NOT_SENT = Text(
+    "Nichts gespeichert, noch nicht aktiv. Ohne Wert: {names}. Bitte alle fehlenden Werte zusammen angeben.",
+    "Nothing saved, not active yet. Without value: {names}. Please give all missing values together.",
+)
 _COMPLETE = Text("Alle Pflichtangaben sind da; noch nicht aktiv.", "All required values are there; not active yet.")
 _ACTIVE = Text("{key} ist aktiv.", "{key} is active.")
 _PAGE = Text("Leistungsseite: {page}", "Service page: {page}")

@@ -67,7 +67,8 @@ def _given(answers: Answers, pairs: list[str], language: Language) -> tuple[Answ
     for pair in pairs:
         question, sign, value = pair.partition("=")
         if not sign:
-            print(f"{pair}: FRAGE=ANTWORT" if language == "de" else f"{pair}: QUESTION=VALUE", file=sys.stderr)
+            told = "erwartet wird FRAGE=ANTWORT" if language == "de" else "QUESTION=VALUE is expected"
+            print(f"{pair}: {told}", file=sys.stderr)
             code = PROBLEMS
             continue
         try:
@@ -129,7 +130,9 @@ def _listed(answers: Answers, language: Language) -> Iterator[str]:
 
     for question in QUESTIONS:
         if question.is_asked(answers.values):
-            yield f"{question.id} = {shown(answers[question.id], language)}    # {question.title.in_language(language)}"
+            choices = f" ({', '.join(option.value for option in question.options)})" if question.options else ""
+            title = question.title.in_language(language)
+            yield f"{question.id} = {shown(answers[question.id], language)}    # {title}{choices}"
 
 
 def shown(value: Any, language: Language) -> str:

@@ -42,6 +42,8 @@ def _run(arguments: Namespace) -> int:
     from designer.publish.client import PortalError
     from designer.publish.inbox import Inbox
 
+    if arguments.message is None and (arguments.save or arguments.reply or arguments.done):
+        return refuse(_WHICH, arguments.language)
     try:
         with connected(arguments.environment, arguments.language) as connection:
             inbox = Inbox(connection.wire)
@@ -63,8 +65,14 @@ def _act(inbox: Inbox, arguments: Namespace) -> Received:
 
     message = inbox.mark(arguments.message, read=True)
     if arguments.save:
+        taken: set[str] = set()
         for file in message.attachments:
-            write_file(arguments.save / Path(file.name).name, inbox.attachment(message.id, file.position))
+            name = Path(file.name).name
+            write_file(
+                arguments.save / (f"{file.position}-{name}" if name in taken else name),
+                inbox.attachment(message.id, file.position),
+            )
+            taken.add(name)
     if arguments.reply:
         text = sys.stdin.read() if arguments.reply == "-" else arguments.reply
         message = inbox.reply(message.id, "", text, uuid.uuid4().hex)
@@ -120,4 +128,8 @@ def _print_list(inbox: Inbox, arguments: Namespace) -> None:
         print(Text("Nichts im Posteingang.", "Nothing in the inbox.").in_language(arguments.language))
 
 
+_WHICH = Text(
+    "--save, --reply und --done gehören zu einer Nachricht: bitte --message NUMMER angeben.",
+    "--save, --reply and --done belong to a message: please give --message NUMBER.",
+)
 COMMAND = Command("inbox", Text("Den Posteingang der Behörde lesen", "Read the authority's inbox"), _configure, _run)

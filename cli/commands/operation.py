@@ -106,9 +106,13 @@ def _print(counts: Mapping[str, Any], planned: list[Mapping[str, Any]], argument
         if name in counts:
             print(f"{counts[name]:>7}  {title.in_language(language)}")
     for day in days:
-        print(Text("Abgeschaltet wird am {d}.", "Switched off on {d}.").format(d=day).in_language(language))
+        when = Text(f"{date.fromisoformat(day):%d.%m.%Y}", day)
+        print(Text("Abgeschaltet wird am {d}.", "Switched off on {d}.").format(d=when).in_language(language))
+    if arguments.keep and not days:
+        print(_KEPT.in_language(language))
 
 
+_KEPT = Text("Es ist kein Abschalten geplant.", "No switching off is planned.")
 _NO_DAY = Text(
     "„{day}“ ist kein kommender Tag der Form 2027-03-31.", '"{day}" is no day to come of the form 2027-03-31.'
 )

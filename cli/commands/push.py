@@ -55,6 +55,8 @@ def _run(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     bundle = read_bundle(project)
+    if bundle.processes is None:
+        print(_FORM_ONLY.in_language(arguments.language), file=sys.stderr)
     duplicates = Duplicates(arguments.duplicates)
     try:
         with connected(arguments.environment, arguments.language) as connection, cancelling() as cancelled:
@@ -216,6 +218,10 @@ def _keep_sent(sent: Path, bundle: Bundle, outcome: Outcome) -> None:
             write_file(_copy(sent, form), form.content)
 
 
+_FORM_ONLY = Text(
+    "Der Prozess ist noch nicht erzeugt; es geht nur um das Formular.",
+    "The process is not generated yet; this is about the form only.",
+)
 COMMAND = Command(
     "push",
     Text("Formulare und Prozess in eine Umgebung übertragen", "Bring forms and process to an environment"),

@@ -152,5 +152,10 @@ def _shown(value: Any) -> str:
         value = next(
             (value[key] for key in ("id", "value", "@type", "title") if isinstance(value.get(key), str)), value
         )
-    text = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return json.dumps(_cut(value), ensure_ascii=False)
+    return _cut(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -108,6 +108,8 @@ def test_preflight_mends_what_is_missing_and_activation_waits_for_its_parameters
     assert main(["push", str(project)]) == 0
     assert main(["activate", str(project)]) == 1
     assert "Ohne Wert: ePayBL-keystore" in capsys.readouterr().out
+    assert main(["activate", str(project), "--set", "ePayBL-mandant=100"]) == 1
+    assert "Nichts gespeichert" in capsys.readouterr().out
     store = tmp_path / "store.p12"
     store.write_bytes(b"key store")
     given = [word for name in PARAMETERS for word in ("--set", f"ePayBL-{name}=100")]
