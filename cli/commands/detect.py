@@ -48,9 +48,9 @@ def _lines(source: Path) -> Iterator[str]:
     field.
     """
     from importers.registry import import_file
-    from importers.understand.naming import accessible_name
+    from importers.understand.naming import accessible_names
 
-    for box in import_file(source).boxes:
+    for box, name in accessible_names(import_file(source)):
         if box.kind == "signature" and not box.name:
             continue
         record = {
@@ -58,7 +58,7 @@ def _lines(source: Path) -> Iterator[str]:
             "page": box.place.page,
             "bbox": box.place.box,
             "kind": box.kind,
-            "label": accessible_name(box),
+            "label": name,
         }
         yield json.dumps(record, ensure_ascii=False)
 

@@ -10,6 +10,7 @@ from statistics import median
 
 from importers.paper.buttons import Buttons, rows_of_equals
 from importers.paper.cells import Frame
+from importers.paper.enumerations import entries_of
 from importers.paper.geometry import Rect, Segment, free_parts, union
 from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
 from importers.paper.spatial import Places
@@ -17,6 +18,8 @@ from importers.paper.spatial import Places
 UNIT = re.compile(
     r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I
 )
+ANSWER = re.compile(r"(ja|nein|yes|no)\b", re.I)
+"""How a cell begins that answers the question of the cell above."""
 NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
 """Heads of the column that counts the rows."""
 CALENDAR = re.compile(r"(tag|monat|jahr)\W*", re.I)
@@ -47,7 +50,7 @@ def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list
     ticks = Places(buttons.all_boxes)
     numbering = _column_numbers(frames)
     for frame in rest:
-        if frame.box in numbering:
+        if frame.box in numbering or any(_heads(frame.box, number) for number in numbering):
             continue
         spot = _spot(marks, frame, look, neighbours, ticks)
         if spot is not None:
@@ -98,6 +101,11 @@ def _column_numbers(frames: Iterable[Frame]) -> set[Rect]:
     return found
 
 
+def _heads(box: Rect, number: Rect) -> bool:
+    """Whether a cell stands right over the number of its column."""
+    return abs(box.y0 - number.y1) < 4.5 and abs(box.x0 - number.x0) < 4.5 and abs(box.x1 - number.x1) < 4.5
+
+
 def _cell_combs(frames: list[Frame]) -> tuple[list[tuple[Rect, int]], list[Frame]]:
     """Rows of at least three equal narrow empty cells that no like row continues: one character in each."""
     small = {f.box: f for f in frames if f.is_empty and f.box.width <= 34 and f.box.height <= 30}
@@ -138,7 +146,7 @@ def _spot(
         return None
     if _is_enumerator(frame.words) and box.width > 50 and not ticks:
         return Spot(box.grown(-0.8), frame.words, 0.8)
-    if NUMBERS.fullmatch(text_of(frame.words)) or (frame.words and _is_stamp(frame)):
+    if NUMBERS.fullmatch(text_of(frame.words)) or len(entries_of(frame.words)[1]) > 1 or _is_stamp(frame):
         return None
     if frame.words and not ticks and _is_header(frame, neighbours, all_ticks):
         return None
@@ -221,7 +229,8 @@ def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> 
             right += other.box.height
         elif abs(other.box.y1 - box.y0) < 4.5 and inside_columns and other.box.height >= 0.5 * box.height:
             is_small = box.height < 22 or other.box.width < 0.6 * box.width
-            if (fillable and _is_open_below(other)) or (_ticks_in(other.box, ticks) and is_small):
+            answers = _ticks_in(other.box, ticks) or ANSWER.match(text_of(other.words))
+            if (fillable and _is_open_below(other)) or (answers and is_small):
                 below += other.box.width
     return right > 0.9 * box.height or below > 0.9 * box.width
 

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from importers.paper.answers import Answers
+from importers.paper.enumerations import letter_of
 from importers.paper.geometry import Rect
 from importers.paper.inputs import UNIT
+from importers.paper.legends import explained
 from importers.paper.marks import Word, text_of
-from importers.paper.surroundings import Label, Surroundings, down_to, is_blocked, is_question, is_unit
-from importers.paper.tables import is_partial, labelled_neighbour, row_print, table_names
+from importers.paper.surroundings import Label, Surroundings, down_to, heading_over, is_blocked, is_question, is_unit
+from importers.paper.tables import WIDEST_HEAD, is_partial, labelled_neighbour, row_print, table_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +44,38 @@ def text_labels(
     out = {}
     for box in boxes:
         print_ = inner.get(box, ())
-        own = "" if all(UNIT.match(w.text) for w in print_) else text_of(print_)
+        is_unit_only = all(UNIT.match(w.text) for w in print_)
+        own = "" if is_unit_only else text_of(print_)
         best = min(candidates[box], key=lambda c: c.cost + 0.7 * (1 - sides[c.where] / total), default=None)
-        label = _text_label(around, box, own, best, answers)
-        out[box] = replace(label, unit=_unit_behind(around, box))
+        label = _explained(around, box, own, candidates[box]) or _text_label(around, box, own, best, answers)
+        out[box] = replace(label, unit=(is_unit_only and text_of(print_)) or _unit_behind(around, box))
     return out
+
+
+def _explained(around: Surroundings, box: Rect, own: str, candidates: list[_Candidate]) -> Label | None:
+    """The label of a box beside a letter that the head of its column explains."""
+    beside = next((c.text for c in candidates if c.where == "left"), "")
+    meant = explained(around, box, letter_of(own or beside))
+    return None if meant is None else Label(meant.entry, row=meant.row, column=meant.title, where="table")
 
 
 def _text_label(around: Surroundings, box: Rect, own: str, best: _Candidate | None, answers: Answers) -> Label:
     """The label of a box to write in: its own print, the option it goes on, its table, else the nearest print."""
-    if len(own) > 2 and not is_partial(own):
+    partial = is_partial(own)
+    if len(own) > 2 and not partial:
         return Label(own, where="inside")
-    row, column = table_names(around, box)
+    row, column = table_names(around, box, *((WIDEST_HEAD,) if partial else ()))
     option = None if column else answers.within(box) if own else answers.beside(box)
     if option is not None:
         return Label(own or option.text, option.question, option.row, option.column, where="option")
-    if not row and is_partial(own or (best.text if best else "") or "eur"):
-        row = row_print(around, box) or labelled_neighbour(around, box)
+    near = "" if best is None or best.text == column else best.text
+    if not row and is_partial(own or near or "eur"):
+        row = labelled_neighbour(around, box) or row_print(around, box)
     if row or column:
-        own = own or ("" if column or best is None or best.text in row else best.text)
+        own = own or ("" if column or near in row else near)
         return Label(own, "", row, column, where="table")
-    if best is None:
-        return Label(own)
+    if best is None or (partial and best.text in own):
+        return Label(own, heading_over(around, box) if partial else "")
     return Label(best.text, _asked_above(around, box, best.text), where=best.where, gap=best.cost)
 
 
@@ -90,6 +102,10 @@ def _candidates(around: Surroundings, box: Rect) -> list[_Candidate]:
     return [c for c in found if c is not None and c.text]
 
 
+SENTENCE_BEFORE = re.compile(r"^.*\. (?=(?:ich|wir|mein|unser|die|der|das|es|sie|ihre?|i|we|my|the)\b.* )", re.I)
+"""What running text says before the sentence in which a place to write on stands."""
+
+
 def _left(around: Surroundings, box: Rect) -> _Candidate | None:
     middle = box.y0 + min(box.height / 2, 9)
     band = Rect(box.x0 - 130, middle - 3, box.x0 + 1, middle + 3)
@@ -103,13 +119,15 @@ def _left(around: Surroundings, box: Rect) -> _Candidate | None:
     paragraph = around.paragraph(near)
     whole = len(paragraph.phrases) <= 3 and near is paragraph.phrases[-1] and len(paragraph.phrases[-1].text) > 2
     text = paragraph.text if whole or near.text.endswith("?") else near.text
-    return _Candidate(text, max(gap, 0) / 30 + (0.0 if near.text.endswith(":") else 0.15), "left")
+    return _Candidate(
+        SENTENCE_BEFORE.sub("", text), max(gap, 0) / 30 + (0.0 if near.text.endswith(":") else 0.15), "left"
+    )
 
 
 def _above(around: Surroundings, box: Rect) -> _Candidate | None:
     band = Rect(box.x0 - 6, box.y1 - 2.5, box.x1, box.y1 + 16)
     phrases = [p for p in around.phrases.near(band) if p.box.centre[1] > box.y1 - 1 and p.box.across(box) > -4]
-    phrases = [p for p in phrases if p.box.x0 > box.x0 - 60]
+    phrases = [p for p in phrases if p.box.x0 > box.x0 - 60 and not is_unit(p)]
     if not phrases:
         return None
     lowest = min(p.box.y0 for p in phrases)
@@ -122,7 +140,7 @@ def _above(around: Surroundings, box: Rect) -> _Candidate | None:
 def _below(around: Surroundings, box: Rect) -> _Candidate | None:
     band = Rect(box.x0 - 4, box.y0 - 12, box.x1, box.y0 + 1.5)
     phrases = [p for p in around.phrases.near(band) if p.box.centre[1] < box.y0 and p.box.across(box) > 0]
-    phrases = [p for p in phrases if p.box.x0 > box.x0 - 8]
+    phrases = [p for p in phrases if p.box.x0 > box.x0 - 8 and not is_unit(p)]
     if not phrases:
         return None
     near = min(phrases, key=lambda p: (round(-p.box.y1 / 4), abs(p.box.x0 - box.x0)))

@@ -5,6 +5,7 @@ Coordinates are those of the page as it is shown (rotation applied), in points, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
@@ -118,7 +119,15 @@ def text_of(words: Iterable[Word]) -> str:
     return text
 
 
+NUMBERED_NOUN = re.compile(
+    r"(?:^|.* )(?!Datum$|Ihrer$|Dieser$|Unter$|Einer$|Welcher$)[A-ZÄÖÜ][a-zäöüß]{2,}[a-df-zäöüß]"
+)
+"""How a line ends whose last word a narrow column parts from "Nummer": the two are one word, such as "Kundennummer"."""
+
+
 def _continued(text: str, part: str) -> str:
+    if re.match(r"Nummer\b", part) and NUMBERED_NOUN.fullmatch(text):
+        return text + part[:1].lower() + part[1:]
     divided = text.endswith(("-", "\u00ad")) and len(text) > 2 and text[-2].isalpha() and part[:1].islower()
     if divided and not part.startswith(("und ", "oder ", "bzw")):
         return text[:-1] + part

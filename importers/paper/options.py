@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from importers.paper.enumerations import letter_of
 from importers.paper.geometry import Rect, union
+from importers.paper.legends import explained
 from importers.paper.marks import text_of
 from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.surroundings import Label, Surroundings, heading_over, is_question, smallest_cell
-from importers.paper.tables import table_names
+from importers.paper.tables import COLUMN_NUMBER, WIDEST_HEAD, table_names
 
 EDGE = 1.5
 """A ruling so close to a box to tick, in points, is the edge of the box itself."""
-WIDEST_HEAD = 4.5
-"""How many times wider than its first answer the head of a column of answers may be."""
+WIDEST_TICK = 24.0
+"""Boxes wider than this, in points, are to write in."""
 
 
 def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]:
@@ -82,6 +84,8 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
     return not questions and not crossed
 
 
+SECTION = re.compile(r"[A-Z][.)]?")
+"""The letter of a section beside its table; it names no row."""
 FOLLOW_UP = re.compile(r"\W*(wenn|falls|bei|if) (ja|nein|yes|no)\b", re.I)
 """How print begins that tells what to do after an answer, so that it is no question of its own."""
 YES_NO = {"ja": "yes", "yes": "yes", "nein": "no", "no": "no"}
@@ -148,8 +152,11 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
         context = heading_over(around, group[0]) if _is_short(question) else ""
         whole = f"{context} {question}" if context and context not in question else question
         named = ("", "") if len(question) > 3 else table_names(around, group[0], WIDEST_HEAD, shared=True)
+        if meant := explained(around, group[0], letter_of(question)):
+            whole, named = meant.entry, (meant.row, "")
         for tick, option in options.items():
             row, column = named if option else table_names(around, tick, 3.2)
+            row = "" if SECTION.fullmatch(row) and not column else row
             out[tick] = Label(option, whole, row, column)
     return out
 
@@ -160,38 +167,64 @@ def _is_short(question: str) -> bool:
 
 
 def _question(group: list[Rect], around: Surroundings, options: set[str]) -> str:
-    """The text that a group of boxes answers: left of it on its first line, else the paragraph above."""
-    box = union(group)
+    """The text that a group of boxes answers: left of it on its first line, else the paragraph above.
+
+    Print above in the cell of the boxes is nearer than print in another cell.
+    """
     top = [t for t in group if abs(t.centre[1] - max(g.centre[1] for g in group)) < 5]
     first = min(top, key=lambda t: t.x0)
-    beside = _question_left(first, around, options)
+    left = _print_left(first, around, options)
+    above = _print_above(union(group), first, around, options)
+    if left is not None and above is not None:
+        cell = smallest_cell(around, first)
+        if cell is not None and cell.holds(above.box, 1) and not cell.holds(left.box, 1):
+            left = None
+    beside = _asked(around.paragraph(left), around) if left else ""
     if beside and (len(beside) > 8 or beside.endswith((":", "?"))):
         return beside
-    return _question_above(box, first, around) or beside
+    return _asked_above(above, first, around) if above else beside
 
 
-def _question_left(first: Rect, around: Surroundings, options: set[str]) -> str:
+def _print_left(first: Rect, around: Surroundings, options: set[str]) -> Phrase | None:
     middle = first.centre[1]
     band = Rect(first.x0 - 420, middle - 5, first.x0 + 1, middle + 5)
     phrases = [p for p in around.phrases.near(band) if p.box.x1 < first.x0 + 2.5 and p.text not in options]
     if not phrases:
-        return ""
+        return None
     near = max(phrases, key=lambda p: p.box.x1)
     between = Rect(near.box.x1 + 1, middle - 2, max(first.x0 - 1, near.box.x1 + 1), middle + 2)
-    if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
-        return ""
-    return _asked(around.paragraph(near), around)
+    return None if any(b.overlap(first) <= 0 for b in around.boxes.near(between)) else near
 
 
-def _question_above(box: Rect, first: Rect, around: Surroundings) -> str:
+def _print_above(box: Rect, first: Rect, around: Surroundings, options: set[str]) -> Phrase | None:
     band = Rect(box.x0 - 30, first.y1 - 1, max(box.x1, first.x1 + 60), first.y1 + 26)
-    phrases = [p for p in around.phrases.near(band) if p.box.centre[1] > first.y1 - 1 and p.box.x0 < first.x1 + 25]
+    named = set(" ".join(options).split())
+    phrases = [
+        p
+        for p in around.phrases.near(band)
+        if p.box.centre[1] > first.y1 - 1
+        and p.box.x0 < first.x1 + 25
+        and not named.issuperset(p.text.split())
+        and not COLUMN_NUMBER.fullmatch(p.text)
+    ]
+    cell = smallest_cell(around, first)
+    phrases = [p for p in phrases if cell is not None and cell.holds(p.box, 1)] or phrases
     if not phrases:
-        return ""
+        return None
     near = min(phrases, key=lambda p: (round(p.box.y0 / 4), abs(p.box.x0 - first.x0)))
+    if len(options) == 1 and _leads_to_a_blank(near, around):
+        return None
     between = Rect(first.x0, first.y1 + 1, first.x1 + 20, max(near.box.y0, first.y1 + 1))
-    if any(b.overlap(first) <= 0 for b in around.boxes.near(between)):
-        return ""
+    return None if any(b.overlap(first) <= 0 for b in around.boxes.near(between)) else near
+
+
+def _leads_to_a_blank(phrase: Phrase, around: Surroundings) -> bool:
+    """Whether print names the place to write on that follows it."""
+    behind = Rect(phrase.box.x1 - 1, phrase.box.y0 + 1, phrase.box.x1 + 14, phrase.box.y1 - 1)
+    return any(b.width > WIDEST_TICK for b in around.boxes.near(behind))
+
+
+def _asked_above(near: Phrase, first: Rect, around: Surroundings) -> str:
     text = _head_print(near, first, around) or _asked(around.paragraph(near), around)
     return re.sub(r"\s+", " ", text) if len(text) < 420 else near.text
 
@@ -205,11 +238,13 @@ def _head_print(near: Phrase, first: Rect, around: Surroundings) -> str:
 
 
 def _asked(paragraph: Paragraph, around: Surroundings) -> str:
-    """A question with the instructions between it and its answers."""
+    """A question with the instructions or the remark in brackets between it and its answers."""
     first = paragraph.phrases[0].box
+    remark = paragraph.text.startswith("(")
     above = Rect(first.x0 - 3, first.y1, first.x0 + 60, first.y1 + 0.9 * paragraph.size)
     over = [around.paragraph(p) for p in around.phrases.near(above) if p.box.y0 > first.y1 - 1]
-    question = next((p for p in over if p is not paragraph and is_question(p) and abs(p.box.x0 - first.x0) < 3), None)
+    named = [p for p in over if p is not paragraph and (remark or is_question(p)) and abs(p.box.x0 - first.x0) < 3]
+    question = next(iter(named), None)
     if question is None or (is_question(paragraph) and not FOLLOW_UP.match(paragraph.text)):
         return paragraph.text
     return f"{question.text} {paragraph.text}"

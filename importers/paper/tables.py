@@ -9,6 +9,15 @@ from importers.paper.inputs import UNIT
 from importers.paper.marks import text_of
 from importers.paper.surroundings import Surroundings, down_to, is_unit, smallest_cell
 
+WIDEST_HEAD = 4.5
+"""How many times wider than its first answer the head of a column of answers may be."""
+LONGEST_HEAD = 320
+"""A cell with more print than this, in characters, tells something to all and heads no column."""
+LONGEST_ROW = 120
+"""The same for the cell before another on a row."""
+COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
+"""What a row that numbers the columns has under their heads."""
+
 
 def table_names(around: Surroundings, box: Rect, widest: float = 1.6, shared: bool = False) -> tuple[str, str]:
     """The texts of the cells that head the row and the column of a cell; empty where the box is no table cell.
@@ -19,14 +28,19 @@ def table_names(around: Surroundings, box: Rect, widest: float = 1.6, shared: bo
     if cell is None or (not shared and sum(cell.holds(b, 1) for b in around.boxes.near(cell)) > 1):
         return "", ""
     column = _walk(around, cell, up=True, widest=widest)
-    row = _walk(around, cell, up=False)
-    return row, column
+    return row_of(around, cell), column
+
+
+def row_of(around: Surroundings, cell: Rect) -> str:
+    """The print that heads the row of a cell."""
+    return _walk(around, cell, up=False)
 
 
 def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> str:
     """The first printed text on the way up or to the left through cells of the same width or height."""
     here = cell
     own = _repeated_print(around, cell)
+    number = ""
     for _ in range(60):
         step = (
             Rect(here.x0 + 2, here.y1, here.x1 - 2, here.y1 + 5)
@@ -35,17 +49,19 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
         )
         following = [c for c in around.cells.near(step) if _is_next(here, c, up, widest)]
         if not following:
-            return ""
+            return number
         here = min(following, key=lambda c: c.area)
         text = text_of(around.marks.words_in(here, 0.5))
         if not text or all(UNIT.match(w) for w in text.split()):
             continue
         filled = any(here.holds(b, 1) for b in around.boxes.near(here))
-        if not filled:
-            return text
-        if up and _repeated_print(around, here) != own:
-            return ""
-    return ""
+        if not filled and up and COLUMN_NUMBER.fullmatch(text):
+            number = text
+        elif not filled:
+            return text if len(text) <= LONGEST_HEAD else number
+        elif up and _repeated_print(around, here) != own:
+            return number
+    return number
 
 
 def _repeated_print(around: Surroundings, cell: Rect) -> str:
@@ -98,7 +114,7 @@ def labelled_neighbour(around: Surroundings, box: Rect) -> str:
         return ""
     left = [c for c in around.cells.near(Rect(cell.x0 - 5, cell.y0 + 2, cell.x0, cell.y1 - 2)) if _is_beside(cell, c)]
     text = text_of(around.marks.words_in(min(left, key=lambda c: c.area), 0.5)) if left else ""
-    return "" if is_partial(text) or len(text) < 4 else text
+    return text if LONGEST_ROW >= len(text) > 3 and not is_partial(text) else ""
 
 
 def _is_beside(cell: Rect, left: Rect) -> bool:

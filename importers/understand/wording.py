@@ -12,6 +12,18 @@ DATE_FORMAT = re.compile(r"\s*\(?\b(TT|DD)\W?MM\W?(JJJJ|JJ|YYYY|YY)\b\)?", re.I)
 """How a date is written on paper; on the screen the field shows it."""
 LONGEST = 120
 """A label longer than this keeps its first sentence; the rest becomes help."""
+SKIP = re.compile(r"\s*\((?:bitte )?(?:weiter (?:mit|bei|zu)|(?:continue|go) (?:with|to))\b[^)]*\)", re.I)
+"""What an answer says about the next question on paper; online the form itself goes on there."""
+REQUEST = re.compile(
+    r"(\W*(?:\d{1,3}[a-z]?[.)]? +)?)(?:bitte )?(?:geben|tragen) sie (?:(?:bitte|hier|noch|nachfolgend) )*"
+    r"(?!an\b|ein\b)([^,.;:?]+?) (?:an|ein)\b(?: und weiter mit \d+)?[.:]?",
+    re.I,
+)
+"""A request for one thing: "Bitte geben Sie Ihren Familienstand an."."""
+ACCUSATIVE = re.compile(r"(den|einen|ihren) ((?:[a-zäöüß]+en )*)(.*)", re.I)
+NOMINATIVE = {"den": ("der", "e"), "einen": ("ein", "er"), "ihren": ("Ihr", "er")}
+WEAK = re.compile(r"\b(Name|Ehegatte|Kunde|Erbe)n\b")
+"""Nouns that end differently as the object of a sentence."""
 FOLLOW_UP = re.compile(r"^\W*(?:wenn|falls|bei|if)\s+(ja|nein|yes|no)\b[\s,:;]*", re.I)
 
 
@@ -37,12 +49,33 @@ def wording(text: str) -> Wording:
     if follow and len(plain) > follow.end():
         plain = plain[follow.end() :]
         plain = plain[:1].upper() + plain[1:]
-    plain = REFERENCE.sub("", plain)
+    plain = plainly_asked(REFERENCE.sub("", plain))
     plain = DATE_FORMAT.sub("", plain) or plain
     plain = re.sub(r"^\(([^()]+)\)$", r"\1", plain)
     label, help_ = _parted(plain)
     follows = None if follow is None else follow.group(1).lower() in ("ja", "yes")
     return Wording(_capital(label.strip(" :")), help_, required, follows)
+
+
+def without_skip(text: str) -> str:
+    """A text without what it says about where to go on, such as "(weiter mit 22)"."""
+    return SKIP.sub("", text)
+
+
+def plainly_asked(text: str) -> str:
+    """What a request asks for: "2 Bitte geben Sie Ihren Namen an." becomes "2 Ihr Name"; other texts stay."""
+    request = REQUEST.fullmatch(text)
+    return text if request is None else f"{request.group(1)}{_named_plainly(request.group(2))}"
+
+
+def _named_plainly(thing: str) -> str:
+    """The object of a request as one names it; of the articles only the masculine ones differ."""
+    accusative = ACCUSATIVE.fullmatch(thing)
+    if accusative is None:
+        return thing
+    article, adjectives, noun = accusative.groups()
+    said, ending = NOMINATIVE[article.lower()]
+    return f"{said} {re.sub(r'en ', f'{ending} ', adjectives)}{WEAK.sub(lambda n: n.group(1), noun, count=1)}"
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -1,0 +1,97 @@
+"""What boxes are called on pages that are drawn by marks: questions, heads of tables, legends, running text."""
+
+from __future__ import annotations
+
+from importers.paper.reading import ReadBox, read_boxes
+from tests.importers.paper.sheet import Sheet
+
+
+def read(sheet: Sheet) -> list[ReadBox]:
+    boxes, _, _ = read_boxes(sheet.marks)
+    return sorted(boxes, key=lambda b: (-round(b.box.y1), b.box.x0))
+
+
+def ticked(sheet: Sheet, x: float, y: float, option: str) -> Sheet:
+    return sheet.box(x, y - 1, x + 9, y + 8).say(x + 12, y, option)
+
+
+def test_print_above_in_the_cell_of_ticks_is_nearer_than_print_in_the_next_cell() -> None:
+    sheet = Sheet().grid([50, 200, 300], [600, 660]).say(55, 640, "Kraftfahrzeuge und Anhänger")
+    sheet.say(205, 650, "Eigentümer:", size=6)
+    for y, owner in ((638, "A"), (624, "B")):
+        ticked(sheet, 205, y, owner)
+    assert [b.label.full for b in read(sheet) if b.kind == "checkbox"] == ["Eigentümer: A", "Eigentümer: B"]
+
+
+def test_a_sentence_with_a_blank_is_no_question_of_the_statement_below() -> None:
+    sheet = Sheet().say(50, 720, "Ich verdiene monatlich").rule(155, 250, 718)
+    ticked(sheet, 50, 700, "Meine Frau hat kein eigenes Einkommen.")
+    (statement,) = (b for b in read(sheet) if b.kind == "checkbox")
+    assert statement.label.question == ""
+
+
+def test_answers_printed_over_their_boxes_are_no_question() -> None:
+    sheet = Sheet().grid([50, 150, 250, 350], [600, 630, 644, 690])
+    sheet.say(55, 670, "Name").say(155, 675, "Werden Steuern gezahlt?").say(255, 670, "Beruf")
+    sheet.say(97, 634, "1").say(197, 634, "2").say(297, 634, "3")
+    sheet.say(155, 618, "ja").say(190, 618, "nein")
+    for x in (155, 192):
+        sheet.box(x, 605, x + 8, 613)
+    ticks = [b for b in read(sheet) if b.kind == "checkbox"]
+    assert [b.label.full for b in ticks] == ["Werden Steuern gezahlt? ja", "Werden Steuern gezahlt? nein"]
+
+
+def test_a_row_that_numbers_the_columns_heads_none() -> None:
+    sheet = Sheet().grid([50, 150, 250, 350], [600, 620, 634, 660])
+    for x, head in ((55, "Name"), (155, "Vorname"), (255, "Beruf")):
+        sheet.say(x, 647, head)
+    for x, number in ((95, "1"), (195, "2"), (295, "3")):
+        sheet.say(x, 623, number)
+    assert [b.label.full for b in read(sheet)] == ["Name", "Vorname", "Beruf"]
+
+
+def test_letters_in_cells_are_explained_by_the_head_of_their_column() -> None:
+    sheet = Sheet().grid([50, 250], [540, 600, 680]).say(55, 670, "Angaben zur Person", bold=True)
+    for y, line in ((655, "a) Familienname und"), (643, "Geburtsname"), (631, "b) Geburtsdatum")):
+        sheet.say(55, y, line)
+    sheet.say(55, 585, "a)").rule(70, 245, 582).say(55, 565, "b)").rule(70, 245, 562)
+    assert [(b.label.column, b.label.text) for b in read(sheet)] == [
+        ("Angaben zur Person", "Familienname und Geburtsname"),
+        ("Angaben zur Person", "Geburtsdatum"),
+    ]
+
+
+def test_an_amount_takes_all_print_of_the_cell_before_it() -> None:
+    sheet = Sheet().grid([50, 250, 330], [600, 640])
+    sheet.say(55, 613, "Fahrt zur Arbeit (Entfernung", size=7).say(55, 604, "bei Nutzung eines Kfz)", size=7)
+    sheet.say(255, 604, "EUR mtl.", size=7)
+    assert "Fahrt zur Arbeit (Entfernung bei Nutzung eines Kfz) EUR mtl." in [b.label.full for b in read(sheet)]
+
+
+def test_a_question_over_cells_that_answer_it_is_no_place_to_write_on() -> None:
+    sheet = Sheet().grid([50, 150], [600, 630, 680]).grid([150, 210, 270], [600, 630]).grid([150, 270], [630, 680])
+    sheet.say(55, 670, "Angehörige").say(155, 670, "Eigene Einnahmen?").say(52, 622, "1", size=6)
+    sheet.say(155, 620, "nein", size=7).box(155, 604, 163, 612).say(215, 620, "ja, mtl. EUR:", size=7)
+    answers = [b for b in read(sheet) if b.box.x0 > 150]
+    assert [b.label.column for b in answers] == ["Eigene Einnahmen?", "Eigene Einnahmen?"]
+
+
+def test_a_blank_in_running_text_is_named_by_its_sentence() -> None:
+    sheet = Sheet().say(50, 700, "Die Wohnung hat").rule(120, 160, 698).say(164, 700, "m². Ich zahle davon")
+    sheet.rule(255, 300, 698)
+    assert [b.label.text for b in read(sheet)] == ["Die Wohnung hat", "Ich zahle davon"]
+
+
+def test_a_unit_under_or_over_a_cell_is_not_its_label() -> None:
+    sheet = Sheet().grid([50, 250, 400], [600, 630, 660]).say(55, 640, "Vor- und Nachname").say(370, 622, "Euro")
+    sheet.say(55, 610, "Bargeld")
+    assert [b.label.full for b in read(sheet)] == ["Vor- und Nachname", "Bargeld"]
+
+
+def test_a_noun_that_a_narrow_column_parts_from_nummer_is_one_word() -> None:
+    sheet = Sheet().grid([50, 250, 300], [600, 620, 650]).say(55, 632, "Beschreibung")
+    sheet.say(255, 638, "Beleg", size=7).say(255, 629, "Nummer", size=7)
+    assert [b.label.column for b in read(sheet)] == ["Beschreibung", "Belegnummer"]
+    other = Sheet().grid([50, 250, 300], [600, 620, 650]).say(55, 632, "Beschreibung")
+    other.say(255, 638, "Ihre", size=7).say(255, 629, "Nummer", size=7)
+    assert [b.label.column for b in read(other)] == ["Beschreibung", "Ihre Nummer"]
