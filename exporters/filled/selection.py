@@ -101,7 +101,11 @@ def technical(value: Any) -> str:
     if isinstance(value, Upload):
         return value.filename
     if isinstance(value, Mapping):
-        return str(value["json"] or "") if "json" in value else json.dumps(dict(value), ensure_ascii=False)
+        return (
+            str(value["json"] or "")
+            if "json" in value
+            else json.dumps(dict(value), ensure_ascii=False, separators=(",", ":"))
+        )
     return str(value)
 
 

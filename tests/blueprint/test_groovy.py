@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,8 +12,13 @@ from lxml import etree
 
 from designer.blueprint.generate import generate
 from designer.blueprint.scripts import merged, source
+from designer.model.form import Field, Form
 from designer.model.process import Kind
+from designer.runtime.content import FormContent
+from exporters.filled import exporters
+from exporters.filled.record import Metadata
 from tests.blueprint.samples import answers, covering_set
+from tests.exporters.filled.bees import content, file, form_of, group
 
 HERE = Path(__file__).parent / "groovy"
 pytestmark = pytest.mark.skipif(shutil.which("groovy") is None, reason="no Groovy compiler (Debian package groovy)")
@@ -117,7 +123,7 @@ def test_the_xml_holds_what_was_shown(groovy):
     assert values["ja"] == "true"
     assert values["geprueft"] == "Anna"
     assert values["leer"] is None
-    assert [item.text for item in person.findall("wahl/selectedValue")] == ["a", "b"]
+    assert [item.text for item in person.findall("wahl/selectedValue")] == ["a", "s&amp;w"]
     assert "hinweis" not in values
     assert "weg" not in values
     assert root.find("serviceportal-fields/versteckt") is None
@@ -129,9 +135,64 @@ def test_the_xml_holds_what_was_shown(groovy):
 def test_the_csv_quotes_and_ends_lines_as_the_platform_does(groovy):
     lines = groovy["conversion"]["csv"]
     assert 'person:0:name,"Müller & ""Söhne"" <GmbH>\r\nZeile 2"\r\n' in lines
-    assert 'person:0:wahl,"[a, b]"\r\n' in lines
-    assert 'kinder:0:bild,"YmlsZA==,YmlsZA=="\r\n' in lines
+    assert 'person:0:wahl,"[a, s&w]"\r\n' in lines
+    assert 'person:0:keine,"[]"\r\n' in lines
+    assert 'kinder:0:bild,"[YmlsZA==, YmlsZA==]"\r\n' in lines
     assert "geheim" not in lines
+
+
+@pytest.mark.parametrize("name", ["xml", "csv"])
+def test_the_scripts_write_the_very_bytes_of_our_exporters(groovy, name):
+    """What the authority gets from the platform is what our portal delivers and our test cases compare."""
+    written = groovy["conversion"][name]
+    (created,) = re.findall(r"\d{4}-\d\d-\d\dT[\d:.]{12}(?:[+-]\d\d:\d\d|Z)", written)
+    metadata = Metadata("6000357:Test:v1.0", "p-1", "cGRm", created)
+    assert written == exporters()[name].export(_driven_form(), _driven_content(), metadata).decode()
+
+
+def _driven_form() -> Form:
+    """The form that drive.groovy fills, without what is hidden there."""
+    kinds = {
+        "name": "STRING",
+        "hinweis": "TEXT",
+        "geburt": "DATE",
+        "zeit": "TIME",
+        "betrag": "EURO_BETRAG",
+        "ja": "BOOLEAN",
+        "wahl": "CHECKBOX",
+        "leer": "STRING",
+        "geprueft": "STRING",
+        "zeichen": "STRING",
+        "keine": "CHECKBOX",
+        "blank": "STRING",
+        "karte": "GEO_MAP",
+        "dateien": "MULTIPLE_FILE",
+    }
+    person = group("person", *(Field(id=name, type=kind) for name, kind in kinds.items()))
+    children = group("kinder", Field(id="bild", type="MULTIPLE_FILE"), multiple=True)
+    return form_of(person, children)
+
+
+def _driven_content() -> FormContent:
+    def picture(name: str) -> dict[str, str]:
+        return file(name, b"bild", "image/png")
+
+    values = {
+        "person:0:name": 'Müller & "Söhne" <GmbH>\nZeile 2',
+        "person:0:geburt": "2020-02-29",
+        "person:0:zeit": "09:05:00",
+        "person:0:betrag": 1234.5,
+        "person:0:ja": True,
+        "person:0:wahl": ["a", "s&w"],
+        "person:0:geprueft": "Anna",
+        "person:0:zeichen": "a\r\nb\r\x85\U0001f3e0\x01",
+        "person:0:keine": [],
+        "person:0:blank": " \u2003",
+        "person:0:karte": {"json": '{"a":1}'},
+        "kinder:0:bild": [picture("a.png"), picture("A.PNG")],
+        "kinder:1:bild": [picture("a.png")],
+    }
+    return content(values)
 
 
 def test_uploads_get_unique_names(groovy):

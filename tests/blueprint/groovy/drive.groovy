@@ -78,7 +78,9 @@ ScriptingApiV1 filled() {
       new FormFieldV1(id: 'geburt', type: FieldTypeV1.DATE), new FormFieldV1(id: 'zeit', type: FieldTypeV1.TIME),
       new FormFieldV1(id: 'betrag', type: FieldTypeV1.EURO_BETRAG), new FormFieldV1(id: 'ja', type: FieldTypeV1.BOOLEAN),
       new FormFieldV1(id: 'wahl', type: FieldTypeV1.CHECKBOX), new FormFieldV1(id: 'leer'),
-      new FormFieldV1(id: 'weg', visible: false), new FormFieldV1(id: 'geprueft')])]),
+      new FormFieldV1(id: 'weg', visible: false), new FormFieldV1(id: 'geprueft'), new FormFieldV1(id: 'zeichen'),
+      new FormFieldV1(id: 'keine', type: FieldTypeV1.CHECKBOX), new FormFieldV1(id: 'blank'),
+      new FormFieldV1(id: 'karte', type: FieldTypeV1.GEO_MAP), new FormFieldV1(id: 'dateien', type: FieldTypeV1.MULTIPLE_FILE)])]),
     new FieldGroupInstanceV1(id: 'kinder', index: 0, rows: [new FormRowV1(fields: [new FormFieldV1(id: 'bild', type: FieldTypeV1.MULTIPLE_FILE)])]),
     new FieldGroupInstanceV1(id: 'kinder', index: 1, rows: [new FormRowV1(fields: [new FormFieldV1(id: 'bild', type: FieldTypeV1.MULTIPLE_FILE)])]),
     new FieldGroupInstanceV1(id: 'versteckt', index: 0, visible: false, rows: [new FormRowV1(fields: [new FormFieldV1(id: 'x')])]),
@@ -86,7 +88,8 @@ ScriptingApiV1 filled() {
   Map values = [
     'person:0:name': 'Müller & "Söhne" <GmbH>\nZeile 2', 'person:0:geburt': new GregorianCalendar(2020, 1, 29).time,
     'person:0:zeit': java.time.LocalTime.of(9, 5), 'person:0:betrag': new BigDecimal('1234.50'), 'person:0:ja': true,
-    'person:0:wahl': ['a', 'b'], 'person:0:weg': 'geheim', 'person:0:geprueft': new VerifiedFormFieldValueV1(value: 'Anna'),
+    'person:0:wahl': ['a', 's&w'], 'person:0:zeichen': 'a\r\nb\r\u0085\uD83C\uDFE0\u0001', 'person:0:keine': [],
+    'person:0:blank': ' \u2003', 'person:0:karte': new BinaryGeoMapContentV1(json: '{"a":1}'), 'person:0:weg': 'geheim', 'person:0:geprueft': new VerifiedFormFieldValueV1(value: 'Anna'),
     'kinder:0:bild': [upload('a.png'), upload('A.PNG')], 'kinder:1:bild': [upload('a.png')], 'versteckt:0:x': 'geheim',
   ]
   FormContentV1 content = new FormContentV1(formId: form.id)

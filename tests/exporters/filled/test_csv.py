@@ -61,7 +61,7 @@ def test_another_separator() -> None:
         ("DROPDOWN_SINGLE_SELECT_AJAX", "x", "x"),
         ("GEO_MAP", MAP, '{""a"": 1}'),
         ("GEO_MAP", None, ""),
-        ("ELTERNGELD_BEZUGSZEITRAUM", {"zuordnungElternteil1": ["BASIS"]}, '{""zuordnungElternteil1"": [""BASIS""]}'),
+        ("ELTERNGELD_BEZUGSZEITRAUM", {"zuordnungElternteil1": ["BASIS"]}, '{""zuordnungElternteil1"":[""BASIS""]}'),
     ],
 )
 def test_values(kind: str, value: object, written: str) -> None:

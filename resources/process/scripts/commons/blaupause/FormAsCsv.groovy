@@ -26,21 +26,22 @@ class FormAsCsv {
   }
 
   private void line(String key, String value) {
-    String text = (value ?: '').replaceAll('\r\n|\r|\n', '\r\n').replace('"', '""')
+    String text = (value ?: '').replaceAll('(?<!\r)\n', '\r\n').replace('"', '""')
     out.append(key + ',"' + text + '"\r\n')
   }
 
-  private static String text(Object value, FormFieldV1 field) {
-    if (value instanceof BinaryContentV1) {
-      return ((BinaryContentV1) value).data.encodeBase64().toString()
-    }
-    if (value instanceof Collection && ((Collection) value).any { it instanceof BinaryContentV1 }) {
+  private String text(Object value, FormFieldV1 field) {
+    if (field.type.name() == 'MULTIPLE_FILE') {
       List<String> parts = []
-      for (Object item : (Collection) value) {
-        parts.add(text(item, field))
+      for (Object item : (Collection) (value ?: [])) {
+        parts.add(base64((BinaryContentV1) item))
       }
-      return parts.join(',')
+      return '[' + parts.join(', ') + ']'
     }
-    return ShownForm.technical(value, field.type)
+    return value instanceof BinaryContentV1 ? base64((BinaryContentV1) value) : shown.technical(value, field.type)
+  }
+
+  private static String base64(BinaryContentV1 file) {
+    return file.data.encodeBase64().toString()
   }
 }

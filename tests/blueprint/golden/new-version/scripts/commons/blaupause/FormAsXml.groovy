@@ -5,7 +5,11 @@ import de.seitenbau.serviceportal.scripting.api.v1.form.FieldGroupInstanceV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.FormFieldV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.BinaryContentV1
 
-/** Das Formular als XML: serviceportal, darin metadata und serviceportal-fields mit Gruppen, Instanzen und Feldern. */
+/**
+ * Das Formular als XML: serviceportal, darin metadata und serviceportal-fields mit Gruppen, Instanzen und Feldern.
+ * Zeichen und Zeilen sind dieselben wie bei den Hilfsklassen der Plattform: Einträge von Listen, Dateinamen und Metadaten
+ * sind doppelt maskiert und stehen für sich.
+ */
 class FormAsXml {
 
   private final ShownForm shown
@@ -16,62 +20,106 @@ class FormAsXml {
   }
 
   String write() {
-    out.append('<?xml version="1.0" encoding="UTF-8"?>\n<serviceportal><metadata>')
-    shown.metadata().each { String name, String value -> leaf(name, value) }
-    out.append('</metadata><serviceportal-fields>')
+    out.append('<?xml version="1.0" encoding="UTF-8"?><serviceportal>')
+    writeMetadata()
+    writeFields()
+    return out.append('\n</serviceportal>\n').toString()
+  }
+
+  private void writeMetadata() {
+    line(1, '<metadata>')
+    shown.metadata().each { String name, String value ->
+      line(3, '')
+      leaf(2, name, masked(value))
+    }
+    line(2, '')
+    line(1, '</metadata>')
+  }
+
+  private void writeFields() {
+    List<FieldGroupInstanceV1> instances = shown.instances()
+    if (instances.isEmpty()) {
+      line(1, '<serviceportal-fields/>')
+      return
+    }
+    line(1, '<serviceportal-fields>')
     String group = null
-    for (FieldGroupInstanceV1 instance : shown.instances()) {
+    for (FieldGroupInstanceV1 instance : instances) {
       if (group != instance.id) {
         close(group)
         group = tag(instance.id)
-        out.append('<' + group + '>')
+        line(2, '<' + group + '>')
       }
       writeInstance(instance)
     }
     close(group)
-    out.append('</serviceportal-fields></serviceportal>\n')
-    return out.toString()
-  }
-
-  private void writeInstance(FieldGroupInstanceV1 instance) {
-    out.append('<instance_' + instance.index + '>')
-    for (FormFieldV1 field : shown.fields(instance)) {
-      String name = tag(field.id)
-      out.append('<' + name + '>')
-      writeValue(ShownForm.value(field), field)
-      out.append('</' + name + '>')
-    }
-    out.append('</instance_' + instance.index + '>')
-  }
-
-  private void writeValue(Object value, FormFieldV1 field) {
-    if (value instanceof BinaryContentV1) {
-      writeFile((BinaryContentV1) value)
-    } else if (value instanceof Collection) {
-      for (Object item : (Collection) value) {
-        out.append('<selectedValue>')
-        writeValue(item, field)
-        out.append('</selectedValue>')
-      }
-    } else {
-      out.append(escape(ShownForm.technical(value, field.type)))
-    }
-  }
-
-  private void writeFile(BinaryContentV1 file) {
-    leaf('base64Data', file.data.encodeBase64().toString())
-    leaf('mimetype', file.mimetype)
-    leaf('filename', file.uploadedFilename)
-  }
-
-  private void leaf(String name, String value) {
-    out.append('<' + name + '>' + escape(value) + '</' + name + '>')
+    line(1, '</serviceportal-fields>')
   }
 
   private void close(String group) {
     if (group != null) {
-      out.append('</' + group + '>')
+      line(2, '</' + group + '>')
     }
+  }
+
+  private void writeInstance(FieldGroupInstanceV1 instance) {
+    line(3, '<instance_' + instance.index + '>')
+    for (FormFieldV1 field : shown.fields(instance)) {
+      writeField(tag(field.id), ShownForm.value(field), field)
+    }
+    line(3, '</instance_' + instance.index + '>')
+  }
+
+  private void writeField(String name, Object value, FormFieldV1 field) {
+    if (value instanceof BinaryContentV1) {
+      line(4, '<' + name + '>')
+      writeFile((BinaryContentV1) value, 5, 5)
+      line(4, '</' + name + '>')
+    } else if (value instanceof Collection && !((Collection) value).isEmpty()) {
+      line(4, '<' + name + '>')
+      writeList((Collection) value)
+      line(4, '</' + name + '>')
+    } else if (value instanceof Collection) {
+      leaf(4, name, '')
+    } else {
+      leaf(4, name, value instanceof String ? (String) value : shown.technical(value, field.type))
+    }
+  }
+
+  private void writeList(Collection values) {
+    boolean first = true
+    for (Object value : values) {
+      if (!first) {
+        line(5, '')
+      }
+      first = false
+      if (value instanceof BinaryContentV1) {
+        line(5, '<selectedValue>')
+        line(7, '')
+        writeFile((BinaryContentV1) value, 6, 7)
+        line(6, '')
+        line(5, '</selectedValue>')
+      } else {
+        leaf(5, 'selectedValue', masked(String.valueOf(value)))
+      }
+    }
+  }
+
+  private void writeFile(BinaryContentV1 file, int depth, int gap) {
+    leaf(depth, 'base64Data', file.data.encodeBase64().toString())
+    line(gap, '')
+    leaf(depth, 'mimetype', masked(file.mimetype))
+    line(gap, '')
+    leaf(depth, 'filename', masked(file.uploadedFilename))
+  }
+
+  private void leaf(int depth, String name, String value) {
+    String text = escape(value)
+    line(depth, text.isEmpty() ? '<' + name + '/>' : '<' + name + '>' + text + '</' + name + '>')
+  }
+
+  private void line(int depth, String text) {
+    out.append('\n').append('  ' * depth).append(text)
   }
 
   private static String tag(String id) {
@@ -81,8 +129,22 @@ class FormAsXml {
     return id
   }
 
+  private static String masked(String text) {
+    return (text ?: '').replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')
+        .replace("'", '&apos;')
+  }
+
+  /** Was XML nicht halten kann, wird zum Ersatzzeichen; manche Zeichen schreibt Java als Nummer. */
   private static String escape(String text) {
-    String allowed = (text ?: '').replaceAll('[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]', '')
-    return allowed.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
+    String plain = (text ?: '').replace('\r\n', '\n').replace('\r', '\n')
+        .replaceAll('[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]', '\uFFFD')
+        .replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
+    StringBuilder escaped = new StringBuilder()
+    for (int i = 0; i < plain.length(); i = plain.offsetByCodePoints(i, 1)) {
+      int character = plain.codePointAt(i)
+      boolean numbered = character > 0xFFFF || (character >= 0x7F && character <= 0x9F)
+      escaped.append(numbered ? '&#' + character + ';' : new String(Character.toChars(character)))
+    }
+    return escaped.toString()
   }
 }

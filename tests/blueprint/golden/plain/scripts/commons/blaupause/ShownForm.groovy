@@ -8,6 +8,8 @@ import de.seitenbau.serviceportal.scripting.api.v1.form.FormRowV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.FormV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.VerifiedFormFieldValueV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.BinaryContentV1
+import de.seitenbau.serviceportal.scripting.api.v1.form.content.BinaryGDIKMapContentV1
+import de.seitenbau.serviceportal.scripting.api.v1.form.content.BinaryGeoMapContentV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.FormContentV1
 import java.text.SimpleDateFormat
 import java.time.LocalTime
@@ -68,9 +70,19 @@ class ShownForm {
     return value instanceof VerifiedFormFieldValueV1 ? ((VerifiedFormFieldValueV1) value).value : value
   }
 
-  static String technical(Object value, FieldTypeV1 type) {
-    if (value == null) {
+  /** Der Wert für Maschinen; eine Karte ist ihr JSON, Leerraum allein ist keine Angabe. */
+  String technical(Object value, FieldTypeV1 type) {
+    if (value == null || value.toString().isAllWhitespace()) {
       return ''
+    }
+    if (type.name() == 'ELTERNGELD_BEZUGSZEITRAUM') {
+      return api.mapper.toJson(value)
+    }
+    if (value instanceof BinaryGeoMapContentV1) {
+      return ((BinaryGeoMapContentV1) value).json ?: ''
+    }
+    if (value instanceof BinaryGDIKMapContentV1) {
+      return ((BinaryGDIKMapContentV1) value).json ?: ''
     }
     if (value instanceof Date) {
       return new SimpleDateFormat(type.name() == 'TIME' ? 'HH:mm:ss' : 'yyyy-MM-dd').format((Date) value)

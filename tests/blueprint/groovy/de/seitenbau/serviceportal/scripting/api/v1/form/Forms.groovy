@@ -3,7 +3,7 @@ package de.seitenbau.serviceportal.scripting.api.v1.form
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.FormContentV1
 import de.seitenbau.serviceportal.scripting.api.v1.form.content.FormFieldContentV1
 
-enum FieldTypeV1 { STRING, TEXT, H1, H2, PLACEHOLDER, DOWNLOAD, VIDEO, IMAGE, HINTBOX, DATE, TIME, EURO_BETRAG, BOOLEAN, MULTIPLE_FILE, CHECKBOX }
+enum FieldTypeV1 { STRING, TEXT, H1, H2, PLACEHOLDER, DOWNLOAD, VIDEO, IMAGE, HINTBOX, DATE, TIME, EURO_BETRAG, BOOLEAN, MULTIPLE_FILE, CHECKBOX, GEO_MAP }
 
 class FormV1 {
   String id

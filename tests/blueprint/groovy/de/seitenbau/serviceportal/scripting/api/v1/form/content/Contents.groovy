@@ -9,6 +9,14 @@ class FormFieldContentV1 {
   Object value
 }
 
+class BinaryGeoMapContentV1 {
+  String json
+}
+
+class BinaryGDIKMapContentV1 {
+  String json
+}
+
 class BinaryContentV1 {
   String key
   String uploadedFilename
