@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+from base64 import b64decode
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from designer.publish.environment import HOME_VARIABLE, Environment, Kind, Stage, environments_json, settings_file
+from designer.publish.environment import (
+    EMBEDDED,
+    HOME_VARIABLE,
+    Environment,
+    Kind,
+    Stage,
+    environments_json,
+    settings_file,
+)
 from widgets import theme
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
 from widgets.publish.environments import SESSION, EnvironmentsDialog
 from widgets.publish.operation_page import UndeploymentDialog
+from widgets.publish.value_cell import ValueCell
 
 PAPERS = Path(resources.__file__).parent / "samples" / "paper"
 FORM = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
@@ -32,7 +42,7 @@ def write(folder: Path, wait: Callable[[int], None], size: tuple[int, int] = SIZ
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.apply(app, theme.Mode.LIGHT)
-    with tempfile.TemporaryDirectory() as scratch:
+    with TemporaryDirectory() as scratch:
         os.environ[HOME_VARIABLE] = str(Path(scratch) / "home")
         try:
             window = _window(Path(scratch), size)
@@ -135,10 +145,22 @@ class _Walk:
         self._done()
         self._keep("stufe-5-fehlt")
         for row in range(page.parameters.rowCount()):
-            page._value(row).setText(values["parameters"].get(page.parameters.item(row, 0).text(), ""))
+            self._give(
+                page._value(row),
+                values["parameters"].get(page.parameters.item(row, 0).data(Qt.ItemDataRole.UserRole), ""),
+            )
         page.send()
         self._done()
         self._keep("stufe-5-aktivieren")
+
+    def _give(self, cell: ValueCell, value: str) -> None:
+        if not cell.line.isReadOnly():
+            cell.line.setText(value)
+            return
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "schluessel.p12"
+            path.write_bytes(b64decode(value))
+            cell.take_file(path)
 
     def _test(self) -> None:
         page = self._tab.testing
@@ -160,7 +182,7 @@ class _Walk:
         self._keep("stufe-7-zertifizieren")
         self._tab.show_stage(8)
         live = self._tab.go_live
-        live.production.setCurrentText("eingebaut")
+        live.production.setCurrentIndex(live.production.findData(EMBEDDED))
         live.recipient.setText("support@amt24.example")
         live.sender.setText("Erika Krause, Stadt Musterstadt")
         live.write()

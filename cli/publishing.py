@@ -48,9 +48,9 @@ def add_arguments(parser: ArgumentParser, say: Translate) -> None:
         default=EMBEDDED,
         metavar="NAME",
         help=say(
-            f"Zielumgebung aus den Einstellungen (sonst „{EMBEDDED}“, das Portal in diesem Programm); Kennwort aus dem "
+            f"Zielumgebung aus den Einstellungen (sonst „{EMBEDDED}“, das eingebaute Portal); Kennwort aus dem "
             f"Schlüsselbund oder aus {SECRET_VARIABLE}",
-            f'target environment of the settings (default "{EMBEDDED}", the portal inside this program); secret from '
+            f'target environment of the settings (default "{EMBEDDED}", the built-in portal); secret from '
             f"the key ring or from {SECRET_VARIABLE}",
         ),
     )

@@ -49,7 +49,8 @@ def read_bundle(project: ProjectFolder) -> Bundle:
     forms = []
     for path in project.form_files:
         form = read_form(path)
-        forms.append(FormFile(form.id, form.language or language_of(path) or ORIGINAL, path.read_bytes()))
+        language = form.language or language_of(path) or ORIGINAL
+        forms.append(FormFile(form.id, language, path.read_bytes(), form.title or ""))
     return Bundle(tuple(forms), _processes(project))
 
 

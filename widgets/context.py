@@ -28,6 +28,8 @@ class Signals(QObject):
     """Bring the element of this identity into view on the canvas and select it."""
     show_place = Signal(int, object)
     """Bring a place of the paper form into view: page (from 1) and box in its user space."""
+    show_stage = Signal(int)
+    """Show where the work of this stage (from 1) is done."""
     show_tab = Signal(str)
     """Bring a central tab forward."""
     show_panel = Signal(str)

@@ -123,6 +123,19 @@ def _icon(name: str, colour: str) -> QIcon:
     return icon
 
 
+@cache
+def _accent_icon(name: str, enabled: str, disabled: str) -> QIcon:
+    made = QIcon(_icon(name, enabled))
+    for size in _icon(name, disabled).availableSizes():
+        made.addPixmap(_icon(name, disabled).pixmap(size), QIcon.Mode.Disabled)
+    return made
+
+
+def accent_icon(name: str) -> QIcon:
+    """A picture for a main button: as its letters on the accent colour, and as they are where it is disabled."""
+    return _accent_icon(name, colours().on_accent, colours().strong_border)
+
+
 def icon(name: str, colour: str | None = None) -> QIcon:
     """An own picture of `resources/icons`, in the text colour unless another is named."""
     return _icon(name, colour or colours().text)

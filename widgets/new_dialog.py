@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from designer.blueprint.questions import FORM_ID
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
-from designer.model.project import is_project
+from designer.model.project import is_project, project_place
 from widgets.documents import open_document
 from widgets.icons import icon
 from widgets.language import language, tr
@@ -130,7 +130,10 @@ class NewDialog(QDialog):
     @property
     def root(self) -> Path | None:
         """The folder of the project to be made; `None` for a form alone."""
-        return Path(self.folder.text().strip()) if self.as_project.isChecked() else None
+        folder = self.folder.text().strip()
+        if not self.as_project.isChecked() or not folder:
+            return None
+        return project_place(Path(folder), self.id.text().strip())
 
     def take_file(self, path: Path) -> None:
         """Begin with the form of a file; what cannot be read is told below."""
@@ -182,9 +185,19 @@ class NewDialog(QDialog):
         self._tell(self.reason())
 
     def _tell(self, reason: str) -> None:
-        self.problem.setText(reason)
-        self.problem.setStyleSheet(f"color: {colours().danger};")
+        self.problem.setText(reason or self._note())
+        self.problem.setStyleSheet(f"color: {colours().danger if reason else colours().muted};")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not reason)
+
+    def _note(self) -> str:
+        """That a folder inside the chosen one is used, where that one holds something already."""
+        if self.root is None or self.root == Path(self.folder.text().strip()):
+            return ""
+        told = tr(
+            "Der Ordner enthält schon etwas. Das Projekt kommt in den neuen Unterordner „{}“.",
+            'The folder holds something already. The project goes into the new folder "{}" inside it.',
+        )
+        return told.format(self.root.name)
 
     def _accept_if_possible(self) -> None:
         if not self.reason():

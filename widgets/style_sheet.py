@@ -56,8 +56,8 @@ def _inputs(c: Colours) -> str:
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{
   border: 1px solid {c.strong_border}; border-radius: 5px; padding: 4px 7px; background: {c.base};
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-  border: 2px solid {c.accent}; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus,
+QDateEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
 QLineEdit:read-only {{ background: {c.alternate}; color: {c.muted}; }}
 QPushButton {{ border: 1px solid {c.strong_border}; border-radius: 5px; padding: 5px 14px; background: {c.base}; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
@@ -68,10 +68,11 @@ QPushButton:disabled {{ color: {c.strong_border}; background: {c.window}; border
 QPushButton#welcomeChoice {{ text-align: left; }}
 QLabel#welcomeTitle {{ font-size: 30px; font-weight: 600; }}
 QLabel#welcomeHeading {{ font-weight: 600; }}
-QComboBox {{ padding-right: 24px; }}
-QComboBox:focus {{ padding-right: 23px; }}
-QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; width: 22px; border: none; }}
-QComboBox::down-arrow {{ image: {_sign("down", c)}; width: 12px; height: 12px; }}
+QComboBox, QDateEdit {{ padding-right: 24px; }}
+QComboBox:focus, QDateEdit:focus {{ padding-right: 23px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{
+  subcontrol-origin: padding; subcontrol-position: center right; width: 22px; border: none; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {_sign("down", c)}; width: 12px; height: 12px; }}
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {{ border-color: {c.border}; background: {c.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {c.border}; padding: 3px; background: {c.base};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}

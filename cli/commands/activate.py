@@ -95,7 +95,7 @@ def _run(arguments: Namespace) -> int:
             page = service_page(connection.environment.url, place)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    told = state.told(bundle.processes.keys[0], refused=bool(wishes) and not arguments.show)
+    told = state.told(title, refused=bool(wishes) and not arguments.show)
     if not arguments.show:
         note(project, named(arguments.environment), ACTIVATION, bundle, passed=state.active, told=told.de)
     _print(state, told, page, arguments)
@@ -112,15 +112,15 @@ class _State:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        return tuple(row.name for row in self.table if row.is_missing)
+        return tuple(row.title for row in self.table if row.is_missing)
 
-    def told(self, key: str, *, refused: bool) -> Text:
+    def told(self, title: str, *, refused: bool) -> Text:
         """How it stands; `refused` means that values were given and not sent, because others are missing."""
         if self.missing:
-            return (_NOT_SENT if refused else _WITHOUT_VALUE).format(names=", ".join(self.missing))
+            return (_NOT_SENT if refused else _WITHOUT_VALUE).format(names="; ".join(self.missing))
         if not self.active:
             return _COMPLETE
-        return _ACTIVE.format(key=key)
+        return _ACTIVE.format(title=title)
 
 
 def _state(admin: Administration, place: Place, process: ProcessArchive, wishes: list[dict[str, Any]]) -> _State:
@@ -143,17 +143,17 @@ def _activated(
     return _State(rows(process.parameter_definitions, answer["parameters"]), admin.variables(), bool(answer["active"]))
 
 
-_WITHOUT_VALUE = Text("Noch nicht aktiv. Ohne Wert: {names}.", "Not active yet. Without value: {names}.")
+_WITHOUT_VALUE = Text("Noch nicht aktiv. Es fehlen: {names}.", "Not active yet. Missing: {names}.")
 _NOT_SENT = Text(
-    "Nichts gespeichert, noch nicht aktiv. Ohne Wert: {names}. Bitte alle fehlenden Werte zusammen angeben.",
-    "Nothing saved, not active yet. Without value: {names}. Please give all missing values together.",
+    "Nichts gespeichert, noch nicht aktiv. Es fehlen: {names}. Bitte alle fehlenden Werte zusammen angeben.",
+    "Nothing saved, not active yet. Missing: {names}. Please give all missing values together.",
 )
 _COMPLETE = Text("Alle Pflichtangaben sind da; noch nicht aktiv.", "All required values are there; not active yet.")
-_ACTIVE = Text("{key} ist aktiv.", "{key} is active.")
+_ACTIVE = Text("„{title}“ ist aktiv.", '"{title}" is active.')
 _PAGE = Text("Leistungsseite: {page}", "Service page: {page}")
 _EMBEDDED_PAGE = Text(
     "Leistungsseite: „antragswerk portal {project}“ startet das eingebaute Portal und öffnet sie.",
-    'Service page: "antragswerk portal {project}" starts the portal inside the program and opens it.',
+    'Service page: "antragswerk portal {project}" starts the built-in portal and opens it.',
 )
 _BY_HAND = Text(
     "Dieser Server bietet keine Verwaltungsschnittstelle; bitte im Admincenter unter „Prozesse > Aktivierungen“ "

@@ -21,6 +21,7 @@ from cli.publishing import (
     read_target,
     refuse,
 )
+from designer.publish.environment import environment_title
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Grounds:
-    """What the letter may say: lines that hold, and what is still missing."""
+    """What the letter may say: stages that were passed, checks that hold in production, and what is still missing."""
 
     confirmed: tuple[str, ...]
+    connection: tuple[str, ...]
     missing: tuple[Text, ...]
 
 
@@ -82,8 +84,9 @@ def _run(arguments: Namespace) -> int:
             checks = readiness(project, connection)
     except PortalError as error:
         return refuse(error.message, arguments.language)
-    grounds = _grounds(journal_of(project, environment).entries(), bundle, checks, production.name)
-    request = _request(project, bundle, grounds.confirmed, arguments)
+    title = environment_title(production.name)
+    grounds = _grounds(journal_of(project, environment).entries(), bundle, checks, title)
+    request = _request(project, bundle, grounds, title, arguments)
     folder = arguments.output or project.root / "antragswerk" / "go-live"
     files = {
         folder / "produktivsetzung.txt": letter(request).encode(),
@@ -101,7 +104,7 @@ def _run(arguments: Namespace) -> int:
     return PROBLEMS if grounds.missing else OK
 
 
-def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, ...], production: str) -> _Grounds:
+def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, ...], production: Text) -> _Grounds:
     """What the journal confirms for the project as it is, and the checks of stage 3 as they are in production now."""
     from designer.publish.journal import Event
     from designer.publish.stages import ACTIVATION, CERTIFICATION, TEST
@@ -113,7 +116,9 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
         CERTIFICATION: Text("Zertifizierung bestanden", "certification passed"),
     }
     newest = {entry.kind: entry for entry in entries}
-    confirmed, missing = [], []
+    confirmed: list[str] = []
+    connection: list[str] = []
+    missing: list[Text] = []
     for kind, title in stages.items():
         entry = newest.get(kind)
         if entry is None or entry.event is not Event.DONE or entry.fingerprint != bundle.fingerprint:
@@ -123,14 +128,16 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
     for check in checks:
         if check.state.passes:
             by_hand = f" (bestätigt: {check.note})" if check.note else ""
-            confirmed.append(f"{production}: {check.check.title.de}{by_hand}")
+            connection.append(f"{check.check.title.de}{by_hand}")
         else:
-            place = Text(f"{production}: {{c}}", f"{production}: {{c}}")
-            missing.append(Text(place.de.format(c=check.check.title.de), place.en.format(c=check.check.title.en)))
-    return _Grounds(tuple(confirmed), tuple(missing))
+            title = check.check.title
+            missing.append(Text(f"{production.de}: {title.de}", f"{production.en}: {title.en}"))
+    return _Grounds(tuple(confirmed), tuple(connection), tuple(missing))
 
 
-def _request(project: ProjectFolder, bundle: Bundle, confirmed: tuple[str, ...], arguments: Namespace) -> GoLiveRequest:
+def _request(
+    project: ProjectFolder, bundle: Bundle, grounds: _Grounds, production: Text, arguments: Namespace
+) -> GoLiveRequest:
     from designer.publish.golive import GoLiveRequest
 
     assert bundle.processes is not None
@@ -144,7 +151,9 @@ def _request(project: ProjectFolder, bundle: Bundle, confirmed: tuple[str, ...],
         process_key=bundle.processes.keys[0],
         process_version=bundle.processes.version,
         forms=tuple(dict.fromkeys((name, version) for _, name, version in parts)),
-        confirmed=confirmed,
+        confirmed=grounds.confirmed,
+        production=production.de,
+        connection=grounds.connection,
         sender=arguments.sender,
         notes=arguments.notes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -110,6 +111,7 @@ def _print(results: tuple[Result, ...], target: Target, arguments: Namespace) ->
                 "can_mend": result.check.can_mend,
                 "is_local": result.check.is_local,
                 "note": result.note,
+                "asks": result.asks,
             }
             for result in results
         ]
@@ -117,6 +119,8 @@ def _print(results: tuple[Result, ...], target: Target, arguments: Namespace) ->
         return
     for result in results:
         print(_line(result, arguments))
+    if arguments.mend and any(result.state.value == "problem" and not result.asks for result in results):
+        print(_LEFT.in_language(language), file=sys.stderr)
 
 
 def _line(result: Result, arguments: Namespace) -> str:
@@ -124,14 +128,23 @@ def _line(result: Result, arguments: Namespace) -> str:
     line = f"{_SIGNS[state]} {result.check.title.in_language(language)}"
     where = result.check.where.in_language(language)
     if state == "problem":
-        mends = f" {_MENDS.in_language(language)}" if result.check.can_mend else ""
-        return f"{line}: {result.message.in_language(language)} ({where}){mends}"
+        message = result.message.in_language(language)
+        if result.asks:
+            return f"{line}: {message} {_GIVE.in_language(language)} {_OPTIONS[result.asks]}"
+        mends = f" {_MENDS.in_language(language)}" if result.check.can_mend and not arguments.mend else ""
+        return f"{line}: {message} ({where}){mends}"
     if state == "to_tick":
         return f"{line}: {_BY_HAND.in_language(language)} {result.check.code}=… ({where})"
     return f"{line} ({result.note})" if result.note else line
 
 
 _MENDS = Text("--mend behebt das.", "--mend puts it right.")
+_GIVE = Text("Angeben mit", "Give it with")
+_OPTIONS = {"service_key": "--service", "organisational_unit": "--unit", "area": "--area"}
+_LEFT = Text(
+    "Was noch fehlt, ließ sich von hier aus nicht beheben; bitte an der genannten Stelle im Portal nachtragen.",
+    "What is left could not be put right from here; please do so in the portal at the place that is named.",
+)
 _BY_HAND = Text("bestätigen mit --tick", "confirm with --tick")
 COMMAND = Command(
     "preflight",

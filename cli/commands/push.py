@@ -185,6 +185,7 @@ def _print_json(
         {
             "kind": step.kind,
             "subject": step.subject,
+            "title": step.name,
             "action": step.action.value,
             "reason": step.reason.in_language(language),
             "differences": [change.in_language(language) for change in step.differences],

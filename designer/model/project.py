@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from shutil import copymode
@@ -122,6 +123,30 @@ def open_project(root: Path) -> ProjectFolder:
             'Expected "platform" (serviceportal or ozghub) and "form" (path of the form in the project).',
         )
         raise UnreadableError(str(source), message) from None
+
+
+_CLUTTER = {"desktop.ini", "Thumbs.db"}
+"""What systems put into folders that people call empty, beside names that begin with a dot."""
+
+
+def project_place(chosen: Path, form_id: str) -> Path:
+    """Where the project of a form goes if a person chose this folder.
+
+    That is the folder itself if it is new or empty, else a new one inside it, called like the form: what lies in
+    somebody's documents must not be mixed with the files of a project.
+    """
+    if not chosen.is_dir() or is_project(chosen) or not _holds_something(chosen):
+        return chosen
+    name = form_id.split(":")[1] if form_id.count(":") == 2 else "projekt"
+    places = (chosen / (name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(place for place in places if not place.exists())
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(not name.startswith(".") and name not in _CLUTTER for name in os.listdir(folder))
+    except OSError:  # whoever writes there next will say why that is not possible
+        return False
 
 
 def create_project(root: Path, form_id: str, form: bytes, platform: Platform) -> ProjectFolder:

@@ -108,6 +108,7 @@ class Administration:
             tenant_has_logo=bool(tenant["has_logo"]),
             tenant_has_privacy=bool(tenant["privacy_officer"].strip() and tenant["privacy_text"].strip()),
             missing_rights=tuple(right for right in _RIGHTS if right not in rights),
+            area_is_known=place.area is not None,
         )
 
     def statistics(self) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from designer.model.codec import format_json
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A form file as it will be sent: its bytes unchanged; `id` is `tenant:name:version`."""
+    """A form file as it will be sent: its bytes unchanged; `id` is `tenant:name:version`, `title` for people."""
 
     id: str
     language: str
     content: bytes
+    title: str = ""
 
     @property
     def subject(self) -> str:

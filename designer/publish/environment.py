@@ -20,6 +20,11 @@ EMBEDDED_NAMES = frozenset({EMBEDDED, "embedded"})
 """What it is called by; no other environment may be."""
 
 
+def environment_title(name: str) -> Text:
+    """What people call an environment: the name they gave it, or that of the built-in portal."""
+    return Text("Eingebautes Portal", "Built-in portal") if name == EMBEDDED else Text(name, name)
+
+
 HOME_VARIABLE = "ANTRAGSWERK_HOME"
 """Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
 

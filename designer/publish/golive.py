@@ -15,7 +15,9 @@ from urllib.parse import quote
 
 @dataclass(frozen=True, slots=True)
 class GoLiveRequest:
-    """All that the letter names. `confirmed` are the checks that hold in production, `notes` what the modeller adds."""
+    """All that the letter names. `confirmed` tells of the stages that were passed, `connection` of the checks that hold
+    in `production`; `notes` is what the modeller adds.
+    """
 
     tenant: str
     tenant_name: str
@@ -25,6 +27,8 @@ class GoLiveRequest:
     process_version: str
     forms: tuple[tuple[str, str], ...]
     confirmed: tuple[str, ...]
+    production: str = ""
+    connection: tuple[str, ...] = ()
     sender: str = ""
     notes: str = ""
 
@@ -50,6 +54,9 @@ def letter(request: GoLiveRequest) -> str:
         lines += [f"Formular:         {name}", f"Formularversion:  {version}"]
     lines += ["", "Geprüft wurde:"]
     lines += [f"- {text}" for text in request.confirmed] or ["- (noch nichts)"]
+    if request.connection:
+        lines += ["", f"Anbindung, noch einmal geprüft in „{request.production}“:"]
+        lines += [f"- {text}" for text in request.connection]
     if request.notes:
         lines += ["", request.notes]
     lines += ["", "Mit freundlichen Grüßen"]

@@ -22,6 +22,11 @@ class Parameter:
     is_set: bool = False
 
     @property
+    def title(self) -> str:
+        """What people call it: how its description begins, or its name where nobody described it."""
+        return self.description.partition(";")[0] or self.name
+
+    @property
     def is_missing(self) -> bool:
         """Whether the activation has to wait for it."""
         return self.required and not self.is_set and not self.default

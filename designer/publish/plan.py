@@ -58,7 +58,9 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to bring over. `remote_ids` are the deployments that are there now and concern it."""
+    """One thing to bring over. `remote_ids` are the deployments that are there now and concern it; `title` is what
+    people call it, `subject` what journal and server do.
+    """
 
     kind: str
     subject: str
@@ -67,6 +69,12 @@ class Step:
     fingerprint: str
     differences: tuple[Text, ...] = ()
     remote_ids: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it, as far as it has such a name."""
+        return self.title or self.subject
 
 
 Differences = Callable[[FormFile], tuple[Text, ...]]
@@ -101,7 +109,7 @@ def _form_step(
 
     def step(action: Action, reason: Text) -> Step:
         changes = differences(form) if action in {Action.REPLACE, Action.CONFLICT} else ()
-        return Step(FORM, form.subject, action, reason, form.fingerprint, changes, ids)
+        return Step(FORM, form.subject, action, reason, form.fingerprint, changes, ids, _form_title(form))
 
     if remote.forms is None:
         if before is not None and before.fingerprint == form.fingerprint:
@@ -122,6 +130,10 @@ def _form_step(
     return step(
         Action.REPLACE, Text("Das Formular wurde seit der letzten Übertragung geändert.", "The form was changed.")
     )
+
+
+def _form_title(form: FormFile) -> str:
+    return form.title if form.language == "de" or not form.title else f"{form.title} ({form.language})"
 
 
 def _process_step(archive: ProcessArchive, remote: Remote, entries: tuple[Entry, ...], duplicates: Duplicates) -> Step:

@@ -32,7 +32,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an environment knows of everything that the application needs there."""
+    """What an environment knows of everything that the application needs there.
+
+    `area_is_known`: exactly one area there has the key, postal code or name that was given.
+    """
 
     service_exists: bool
     organisational_unit_exists: bool
@@ -42,6 +45,7 @@ class Facts:
     tenant_has_logo: bool
     tenant_has_privacy: bool
     missing_rights: tuple[str, ...] = ()
+    area_is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ Ticks = Mapping[str, Tick]
 class Check:
     """One condition of the environment: what it asks, where to mend it, whether the program can mend it there.
 
-    `is_local` are conditions of the project itself, which need no server to be judged.
+    `is_local` are conditions of the project itself, which need no server to be judged. `relies_on` names the
+    attributes of `Need` that a person has to give before the check says anything.
     """
 
     code: str
@@ -88,16 +93,18 @@ class Check:
     applies: Callable[[Need], bool] = lambda _: True
     can_mend: bool = False
     is_local: bool = False
+    relies_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of a preflight."""
+    """One line of a preflight. `asks` is the attribute of `Need` that a person has to give (again) first, if any."""
 
     check: Check
     state: State
     message: Text
     note: str = ""
+    asks: str = ""
 
 
 def preflight(need: Need, facts: Facts | None, ticks: Ticks) -> tuple[Result, ...]:
@@ -115,12 +122,33 @@ def _result(check: Check, need: Need, facts: Facts | None, ticks: Ticks) -> Resu
     if holds is True:
         return Result(check, State.OK, check.title)
     if holds is False:
-        return Result(check, State.PROBLEM, check.problem(facts or NOTHING_KNOWN, need))
+        return _problem(check, facts or NOTHING_KNOWN, need)
     if tick := ticks.get(check.code):
         return Result(check, State.TICKED, check.title, tick.note)
     return Result(check, State.TO_TICK, check.where)
 
 
+def _problem(check: Check, facts: Facts, need: Need) -> Result:
+    absent = [name for name in check.relies_on if not getattr(need, name)]
+    if absent:
+        names = [_NAMES[name] for name in absent]
+        de, en = ", ".join(name.de for name in names), ", ".join(name.en for name in names)
+        message = Text(f"Noch nicht angegeben: {de}.", f"Not given yet: {en}.")
+        return Result(check, State.PROBLEM, message, asks=absent[0])
+    if "area" in check.relies_on and not facts.area_is_known:
+        return Result(check, State.PROBLEM, _UNKNOWN_AREA.format(area=need.area), asks="area")
+    return Result(check, State.PROBLEM, check.problem(facts, need))
+
+
+_NAMES = {
+    "service_key": Text("Leistung", "service"),
+    "organisational_unit": Text("Organisationseinheit", "organisational unit"),
+    "area": Text("Gebiet", "area"),
+}
+_UNKNOWN_AREA = Text(
+    "Das Gebiet „{area}“ gibt es dort nicht, oder es ist nicht eindeutig; eindeutig ist der Regionalschlüssel.",
+    'The area "{area}" is not there, or not the only one; its official key is unambiguous.',
+)
 NOTHING_KNOWN = Facts(
     service_exists=False,
     organisational_unit_exists=False,
@@ -135,9 +163,9 @@ NOTHING_KNOWN = Facts(
 def _says(de: str, en: str) -> Callable[[Facts, Need], Text]:
     def message(facts: Facts, need: Need) -> Text:
         return Text(de, en).format(
-            service=need.service_key or "?",
-            unit=need.organisational_unit or "?",
-            area=need.area or "?",
+            service=need.service_key,
+            unit=need.organisational_unit,
+            area=need.area,
             tenant=need.tenant,
             accounts=facts.authority_accounts,
             rights=", ".join(facts.missing_rights),
@@ -158,22 +186,36 @@ _SERVICES = Text("Zuständigkeitsfinder > Leistungen", "Responsibilities > Servi
 _UNITS = Text("Zuständigkeitsfinder > Organisationseinheiten", "Responsibilities > Organisational units")
 _TENANT = Text("Mandantenverwaltung > Stammdaten", "Tenant administration > Master data")
 
+_NO_ACCOUNT = Text(
+    "„{unit}“ hat noch kein Behördenkonto als Kanal „Servicekonto“.",
+    '"{unit}" has no authority account as channel yet.',
+)
+_SEVERAL_ACCOUNTS = Text(
+    "„{unit}“ hat {accounts} Behördenkonten als Kanal „Servicekonto“; es muss genau eines sein.",
+    '"{unit}" has {accounts} authority accounts as channel; there must be exactly one.',
+)
+
 CHECKS: tuple[Check, ...] = (
     Check(
         "service",
         Text("Die Leistung ist vorhanden", "The service exists"),
         _SERVICES,
         lambda facts, _: facts.service_exists,
-        _says("Die Leistung {service} gibt es nicht.", "The service {service} does not exist."),
+        _says("Die Leistung {service} gibt es dort nicht.", "The service {service} does not exist there."),
         can_mend=True,
+        relies_on=("service_key",),
     ),
     Check(
         "organisational-unit",
         Text("Die Organisationseinheit ist vorhanden", "The organisational unit exists"),
         _UNITS,
         lambda facts, _: facts.organisational_unit_exists,
-        _says("Die Organisationseinheit {unit} gibt es nicht.", "The organisational unit {unit} does not exist."),
+        _says(
+            "Die Organisationseinheit „{unit}“ gibt es dort nicht.",
+            'The organisational unit "{unit}" does not exist there.',
+        ),
         can_mend=True,
+        relies_on=("organisational_unit",),
     ),
     Check(
         "responsibility",
@@ -181,10 +223,11 @@ CHECKS: tuple[Check, ...] = (
         Text("Zuständigkeitsfinder > Leistungen > Zuständigkeiten", "Responsibilities > Services > Responsibilities"),
         lambda facts, _: facts.is_responsible,
         _says(
-            "{unit} ist für die Leistung {service} im Gebiet {area} nicht als zuständig eingetragen.",
-            "{unit} is not responsible for service {service} in area {area}.",
+            "„{unit}“ ist für die Leistung {service} im Gebiet {area} nicht als zuständig eingetragen.",
+            '"{unit}" is not responsible for service {service} in area {area}.',
         ),
         can_mend=True,
+        relies_on=("service_key", "organisational_unit", "area"),
     ),
     Check(
         "authority-account",
@@ -194,12 +237,12 @@ CHECKS: tuple[Check, ...] = (
         ),
         Text("Organisationseinheiten > Kommunikation", "Organisational units > Channels"),
         lambda facts, _: facts.authority_accounts == 1,
-        _says(
-            "{unit} hat {accounts} Behördenkonten als Kanal „Servicekonto“; es muss genau eines sein.",
-            "{unit} has {accounts} authority accounts as channel; there must be exactly one.",
+        lambda facts, need: (_SEVERAL_ACCOUNTS if facts.authority_accounts else _NO_ACCOUNT).format(
+            unit=need.organisational_unit, accounts=facts.authority_accounts
         ),
         applies=lambda need: need.uses_authority_account,
         can_mend=True,
+        relies_on=("organisational_unit",),
     ),
     Check(
         "endpoint",

@@ -104,13 +104,20 @@ def _push(facts: Facts) -> Verdict:
     for kind, subject, print_ in steps:
         done = last(facts.entries, kind, subject, Event.DONE, Event.ADOPTED)
         if done is None:
-            return StageState.OPEN, Text("„{s}“ ist noch nicht übertragen.", '"{s}" is not brought over.').format(
-                s=subject
-            )
+            return StageState.OPEN, _NOT_THERE[kind]
         if done.fingerprint != print_:
-            reason = Text("„{s}“ wurde seither geändert.", '"{s}" was changed since.').format(s=subject)
-            return StageState.OPEN, reason
+            return StageState.OPEN, _CHANGED[kind]
     return StageState.DONE, Text("Das Portal hat den Stand des Projekts.", "The portal holds the state of the project.")
+
+
+_NOT_THERE = {
+    "form": Text("Das Formular ist noch nicht übertragen.", "The form is not brought over yet."),
+    "process": Text("Der Prozess ist noch nicht übertragen.", "The process is not brought over yet."),
+}
+_CHANGED = {
+    "form": Text("Das Formular wurde seit der Übertragung geändert.", "The form was changed since the push."),
+    "process": Text("Der Prozess wurde seit der Übertragung geändert.", "The process was changed since the push."),
+}
 
 
 def _noted(kind: str, missing: Text, *, follows_changes: bool = True) -> Callable[[Facts], Verdict]:

@@ -97,6 +97,9 @@ PARAMETERS = ("mandant", "bewirtschafter", "haushaltsstelle", "objektnummer", "b
 def test_preflight_mends_what_is_missing_and_activation_waits_for_its_parameters(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["preflight", str(project)]) == 1
+    told = capsys.readouterr().out
+    assert "Noch nicht angegeben: Organisationseinheit, Gebiet. Angeben mit --unit" in told
     place = ["--unit", "Stadt Musterstadt, Steueramt", "--area", "149990010010"]
     assert main(["preflight", str(project), *place, "--json"]) == 1
     found = {result["check"]: result["state"] for result in json.loads(capsys.readouterr().out)["checks"]}
@@ -107,7 +110,7 @@ def test_preflight_mends_what_is_missing_and_activation_waits_for_its_parameters
     assert main(["preflight", str(project), "--mend", "--tick", "payment=liegt vor"]) == 0
     assert main(["push", str(project)]) == 0
     assert main(["activate", str(project)]) == 1
-    assert "Ohne Wert: ePayBL-keystore" in capsys.readouterr().out
+    assert "Es fehlen: Schlüsselspeicher für ePayBL (PKCS12); Kennwort des" in capsys.readouterr().out
     assert main(["activate", str(project), "--set", "ePayBL-mandant=100"]) == 1
     assert "Nichts gespeichert" in capsys.readouterr().out
     store = tmp_path / "store.p12"
@@ -175,10 +178,13 @@ def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_sta
     assert "Antwort des Servers: noch keine" in told
     assert main(["go-live", str(project), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert {"Prozess aktiviert", "Antragsweg getestet", "eingebaut: Die Leistung ist vorhanden"} <= set(told["missing"])
+    assert {"Prozess aktiviert", "Antragsweg getestet", "Eingebautes Portal: Die Leistung ist vorhanden"} <= set(
+        told["missing"]
+    )
     text, mail = (Path(name).read_bytes() for name in told["files"])
     assert "Zertifizierung bestanden" in text.decode()
-    assert "eingebaut: Der Mandant hat ein Logo" in text.decode()
+    assert "geprüft in „Eingebautes Portal“:\n" in text.decode().replace("\r\n", "\n")
+    assert "- Der Mandant hat ein Logo" in text.decode()
     assert told["letter"] == text.decode()
     assert told["mail"].startswith("mailto:")
     assert b"Subject: Produktivsetzung" in mail

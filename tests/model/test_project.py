@@ -18,6 +18,7 @@ from designer.model.project import (
     form_path,
     is_project,
     open_project,
+    project_place,
     read_generated,
     write_changes,
     write_file,
@@ -160,3 +161,13 @@ def test_changes_are_brought_to_disk_and_back(root: Path) -> None:
     assert not (root / "models" / "b.bpmn").exists()
     write_changes(root, after, before)
     assert {name: (root / name).read_bytes() for name in before} == before
+
+
+def test_a_project_is_not_mixed_with_what_lies_in_a_folder_already(tmp_path: Path) -> None:
+    empty, documents = tmp_path / "leer", tmp_path / "dokumente"
+    empty.mkdir()
+    (empty / ".directory").write_text("left by a file manager", encoding="utf-8")
+    (documents / "Anmeldung_Hund").mkdir(parents=True)
+    assert project_place(empty, "6000357:Anmeldung_Hund:v1.0") == empty
+    assert project_place(tmp_path / "neu", "6000357:Anmeldung_Hund:v1.0") == tmp_path / "neu"
+    assert project_place(documents, "6000357:Anmeldung_Hund:v1.0") == documents / "Anmeldung_Hund-2"

@@ -16,6 +16,8 @@ REQUEST = GoLiveRequest(
     process_version="v1.0",
     forms=(("Musterstadt_Hundesteuer_ApplicantForm", "v1.0"),),
     confirmed=("Die Leistung ist vorhanden",),
+    production="Amt24",
+    connection=("Der Mandant hat ein Logo",),
     sender="Erika Mustermann",
 )
 
@@ -24,6 +26,7 @@ def test_the_letter_names_everything_the_operators_ask_for() -> None:
     text = letter(REQUEST)
     for part in ("6000357", "m6000357.hundesteuer", "v1.0", "Musterstadt_Hundesteuer_ApplicantForm", "Leistung ist"):
         assert part in text
+    assert "geprüft in „Amt24“:\n- Der Mandant hat ein Logo\n" in text
 
 
 def test_the_mail_is_a_draft_that_a_mail_program_reads() -> None:

@@ -77,3 +77,22 @@ def test_several_forms_and_ids_that_are_no_xml_names_are_problems_of_the_project
     told = {r.check.code: r.message.de for r in results if r.state is State.PROBLEM}
     assert told.keys() == {"form-single", "form-ids"}
     assert "Straße, xmlName" in told["form-ids"]
+
+
+def test_what_nobody_gave_yet_is_asked_for_and_not_looked_for() -> None:
+    need = replace(NEED, service_key="", organisational_unit="", area="")
+    facts = replace(
+        FACTS, service_exists=False, organisational_unit_exists=False, is_responsible=False, authority_accounts=0
+    )
+    asked = {r.check.code: (r.asks, r.message.de) for r in preflight(need, facts, TICKS) if r.state is State.PROBLEM}
+    assert asked["service"] == ("service_key", "Noch nicht angegeben: Leistung.")
+    assert asked["organisational-unit"][0] == asked["authority-account"][0] == "organisational_unit"
+    assert asked["responsibility"][1] == "Noch nicht angegeben: Leistung, Organisationseinheit, Gebiet."
+
+
+def test_an_area_that_the_portal_does_not_know_is_what_is_wrong_with_the_link() -> None:
+    facts = replace(FACTS, is_responsible=False, area_is_known=False)
+    (found,) = [r for r in preflight(NEED, facts, TICKS) if r.state is State.PROBLEM]
+    assert found.asks == "area"
+    assert "14713000" in found.message.de
+    assert "zuständig" not in found.message.de

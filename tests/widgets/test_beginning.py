@@ -192,3 +192,14 @@ def test_docks_are_remembered_where_they_were_put(opened, tmp_path: Path) -> Non
     assert again.dockWidgetArea(again.docks["inspector"]) is Qt.DockWidgetArea.LeftDockWidgetArea
     assert again.docks["protocol"].isHidden()
     assert not again.docks["history"].isHidden()
+
+
+def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "Brief.odt").write_bytes(b"somebody's letter")
+    dialog = NewDialog(as_project=True)
+    qtbot.addWidget(dialog)
+    dialog.id.setText("6000357:Stadt_Hund_ApplicantForm:v1.0")
+    dialog.folder.setText(str(tmp_path))
+    assert dialog.root == tmp_path / "Stadt_Hund_ApplicantForm"
+    assert "Unterordner „Stadt_Hund_ApplicantForm“" in dialog.problem.text()
+    assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()

@@ -26,6 +26,7 @@ from tests.widgets.wizard_hands import NUMBERS, choose, type_into, wizard_of
 from widgets.documents import open_document
 from widgets.new_form import empty_form
 from widgets.publish.environments import SESSION, EnvironmentsDialog
+from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.program import Commands
 from widgets.publish.reach import ReachLabel
 from widgets.publish.stage_page import StagePage
@@ -51,10 +52,14 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return root
 
 
+def button_of(page: StagePage, name: str) -> QPushButton:
+    """The first button of this name."""
+    return next(button for button in page.findChildren(QPushButton) if button.text() == name)
+
+
 def press(qtbot, tab, page: StagePage, name: str) -> str:  # type: ignore[no-untyped-def]
     """Click the stage's button and wait for the end; what the page says then."""
-    button = next(button for button in page.findChildren(QPushButton) if button.text() == name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_of(page, name), Qt.MouseButton.LeftButton)
     assert tab.commands.busy
     qtbot.waitUntil(lambda: not tab.commands.busy, timeout=60_000)
     return page.summary.text()
@@ -95,20 +100,29 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         wizard.accept()
         assert states(window)[2] is StageState.DONE
         window.stage_bar.chosen.emit(3)
+        assert not tab.preflight.next.isVisible()
+        press(qtbot, tab, tab.preflight, "Prüfen")
+        qtbot.mouseClick(button_of(tab.preflight, "Eintragen"), Qt.MouseButton.LeftButton)
+        assert window.focusWidget() is tab.preflight.unit, "what is not given yet is asked for, not created"
         qtbot.keyClicks(tab.preflight.unit, "Stadt Musterstadt, Steueramt")
         qtbot.keyClicks(tab.preflight.area, "Musterstadt")
         press(qtbot, tab, tab.preflight, "Prüfen")
         assert states(window)[3] is StageState.PROBLEM
         press(qtbot, tab, tab.preflight, "Beheben")
         assert press(qtbot, tab, tab.preflight, "Fehlendes anlegen") == "11 von 11 Prüfungen bestanden."
-        window.stage_bar.chosen.emit(4)
+        qtbot.mouseClick(tab.preflight.next, Qt.MouseButton.LeftButton)
+        assert tab.pushing.isVisible()
         assert "Nur geplant" in press(qtbot, tab, tab.pushing, "Plan zeigen")
+        assert tab.pushing.result.topLevelItem(0).text(0) == "Anlegen:\u200b Formular „Kurzantrag“"
         assert "2 übertragen" in press(qtbot, tab, tab.pushing, "Übertragen")
         window.stage_bar.chosen.emit(5)
-        assert press(qtbot, tab, tab.activation, "Speichern und aktivieren").endswith(" ist aktiv.")
+        assert tab.activation.nothing_asked.isVisible()
+        assert press(qtbot, tab, tab.activation, "Speichern und aktivieren") == "„Kurzantrag“ ist aktiv."
         page = opened_page(qtbot, tab.activation, "Leistungsseite öffnen")
         assert "Kurzantrag" in requests.get(page, timeout=30).text
         window.stage_bar.chosen.emit(6)
+        qtbot.mouseClick(button_of(tab.testing, "Durch das Portal"), Qt.MouseButton.LeftButton)
+        assert "„Fälle vorschlagen“" in tab.testing.summary.text(), "without cases the way to them is shown"
         assert "3 von 3 Feldern, 2 von 2 Regeln" in press(qtbot, tab, tab.testing, "Fälle vorschlagen")
         assert states(window)[6] is StageState.OPEN
         assert "Testfällen bestanden" in press(qtbot, tab, tab.testing, "Durch das Portal")
@@ -117,9 +131,14 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert told == "Nach unseren Regeln und vom Server bestanden."
         window.stage_bar.chosen.emit(8)
         told = press(qtbot, tab, tab.go_live, "Prüfen und Schreiben erstellen")
-        assert told == "Das Schreiben kann abgesendet werden."
+        assert told.startswith("Das Schreiben kann abgesendet werden. Geprüft wurde im eingebauten Portal")
+        assert tab.go_live.production.currentText() == "Eingebautes Portal"
+        check_mail(qtbot, tab.go_live)
         assert "Kurzantrag" in tab.go_live.letter.toPlainText()
         assert (root / "antragswerk" / "go-live" / "produktivsetzung.eml").is_file()
+        window.stage_bar.chosen.emit(9)
+        assert press(qtbot, tab, tab.operation, "Stand abfragen") == "Kein Abschalten geplant."
+        assert not tab.operation.keep.isVisible(), "nothing is planned that could be taken back"
         assert not press(qtbot, tab, tab.inbox, "Abrufen").startswith("0 ")
         assert {states(window)[number] for number in range(2, 9)} == {StageState.DONE}
 
@@ -140,11 +159,25 @@ def opened_page(qtbot, page: StagePage, name: str) -> str:  # type: ignore[no-un
     """Click the button of this name; the address that is shown in the browser then."""
     browser = Browser()
     QDesktopServices.setUrlHandler("http", browser, "open")
-    button = next(button for button in page.findChildren(QPushButton) if button.text() == name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_of(page, name), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(browser.opened), timeout=60_000)
     QDesktopServices.unsetUrlHandler("http")
     return browser.opened[0]
+
+
+def check_mail(qtbot, page: GoLivePage) -> None:  # type: ignore[no-untyped-def]
+    """The mail program gets the letter: as a link, as a draft where the link would be too long for the system."""
+    program = Browser()
+    for scheme in ("mailto", "file"):
+        QDesktopServices.setUrlHandler(scheme, program, "open")
+    page._mail = "mailto:a@b.example?subject=kurz"
+    qtbot.mouseClick(button_of(page, "Im Mailprogramm öffnen"), Qt.MouseButton.LeftButton)
+    page._mail += "&body=" + "x" * 3000
+    qtbot.mouseClick(button_of(page, "Im Mailprogramm öffnen"), Qt.MouseButton.LeftButton)
+    for scheme in ("mailto", "file"):
+        QDesktopServices.unsetUrlHandler(scheme)
+    assert program.opened[0] == "mailto:a@b.example?subject=kurz"
+    assert program.opened[1].endswith("antragswerk/go-live/produktivsetzung.eml")
 
 
 WRITTEN = {
@@ -197,6 +230,7 @@ def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(
         {"name": "Betrag", "description": "in Cent", "type": "STRING", "required": True},
         {"name": "Kennwort", "description": "", "type": "STRING", "required": True, "hidden": True},
         {"name": "Frist", "description": "", "type": "STRING", "defaultValue": "14"},
+        {"name": "Speicher", "description": "Schlüsselspeicher", "type": "BINARY"},
     ]
     (root / "parameterdefinitions").mkdir()
     (root / "parameterdefinitions" / "default.json").write_text(json.dumps(definitions), encoding="utf-8")
@@ -204,14 +238,20 @@ def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(
         page = window.publishing.activation
         table = page.parameters
         shown = [[table.item(row, column).text() for column in range(4)] for row in range(3)]
-        assert shown[0] == ["Betrag", "ja", "", "noch nicht abgefragt"]
+        assert shown[0] == ["in Cent", "ja", "", "noch nicht abgefragt"], "what it is, not what it is called inside"
+        assert "Betrag" in table.item(0, 0).toolTip()
         assert shown[2] == ["Frist", "", "14", "noch nicht abgefragt"]
-        qtbot.keyClicks(page._value(0), "1500")
-        qtbot.keyClicks(page._value(1), PASSWORD)
-        assert page._value(1).displayText() != PASSWORD
+        qtbot.keyClicks(page._value(0).line, "1500")
+        qtbot.keyClicks(page._value(1).line, PASSWORD)
+        assert page._value(1).line.displayText() != PASSWORD
+        assert not page._value(0).browse.isVisible()
+        (tmp_path / "speicher.p12").write_bytes(b"key store")
+        page._value(3).take_file(tmp_path / "speicher.p12")
+        assert page._value(3).line.text() == "speicher.p12", "the name is shown, not its content in letters"
         assert page._given() == {
             "Betrag": {"value": "1500", "protected": False},
             "Kennwort": {"value": PASSWORD, "protected": True},
+            "Speicher": {"value": "a2V5IHN0b3Jl", "protected": False},
         }
 
 

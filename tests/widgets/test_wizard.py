@@ -148,8 +148,13 @@ def test_the_last_page_generates_and_reports(qtbot, window):
     qtbot.waitUntil(lambda: wizard.summary.button.isEnabled(), timeout=3000)
     report = wizard.summary.text.toPlainText()
     assert "m6000357.hundesteuerAnmelden" in report
-    assert "alle Beweise bestanden" in report
-    assert "Angenommen, weil nicht veröffentlicht" in report
+    assert "Jeder Weg durch den Prozess endet" in report
+    assert "Technische Annahmen" in report
+    assert ".py" not in report, "where in the program an assumption stands is nothing for the modeller"
+    wizard.summary.text.anchorClicked.emit(QUrl("stufe:3"))
+    assert not wizard.isVisible()
+    assert window.publishing.isVisible()
+    assert window.publishing.list.currentRow() == 0
     root = window.context.project
     assert len(open_project(root).built_models) == 1
     assert not window.context.store.is_modified

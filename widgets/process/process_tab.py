@@ -22,7 +22,8 @@ from designer.model.problem import UnreadableError
 from designer.model.project import BUILT_MODELS, MODEL_ENDING
 from designer.text import Text
 from widgets.context import Context
-from widgets.icons import icon
+from widgets.empty_page import EmptyPage
+from widgets.icons import accent_icon, icon
 from widgets.language import tr
 from widgets.process import generation
 from widgets.process.generation import Outcome
@@ -140,42 +141,20 @@ def _open_questions(count: int) -> str:
     return tr("Dort sind noch {} Fragen offen.", "{} questions are still open.").format(count)
 
 
-class _Empty(QWidget):
+class _Empty(EmptyPage):
     """What the tab shows before the first generation."""
 
     def __init__(self) -> None:
-        super().__init__()
-        title = QLabel(tr("Noch kein Prozess", "No process yet"))
-        title.setStyleSheet("font-size: 22px; font-weight: 600;")
-        self.text = QLabel()
-        self.text.setWordWrap(True)
-        self.wizard = QPushButton(icon("wizard", colours().on_accent), tr("Assistent öffnen …", "Open the assistant …"))
+        super().__init__(tr("Noch kein Prozess", "No process yet"))
+        self.wizard = QPushButton(accent_icon("wizard"), tr("Assistent öffnen …", "Open the assistant …"))
         self.wizard.setProperty("primary", True)
         self.generate = QPushButton(icon("process"), tr("Prozess erzeugen", "Generate process"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        for widget in (self.wizard, self.generate):
-            widget.setMinimumHeight(38)
-            buttons.addWidget(widget)
-        buttons.addStretch()
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addStretch(1)
-        column.addWidget(title)
-        column.addWidget(self.text)
-        column.addLayout(buttons)
-        column.addWidget(self.progress)
-        column.addStretch(2)
-        holder = QWidget()
-        holder.setMaximumWidth(560)
-        holder.setLayout(column)
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(holder, 3)
-        layout.addStretch(1)
+        for button in (self.wizard, self.generate):
+            self.add_button(button)
+        self.add_below(self.progress)
 
     def tell(self, count: int, *, has_project: bool, has_answers: bool) -> None:
         """Say what is to be done next."""

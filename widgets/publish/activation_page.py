@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -25,6 +23,7 @@ from designer.model.problem import UnreadableError
 from designer.text import Text
 from widgets.language import tr
 from widgets.publish.stage_page import StagePage
+from widgets.publish.value_cell import ValueCell
 from widgets.theme import colour
 
 if TYPE_CHECKING:
@@ -42,17 +41,17 @@ class ActivationPage(StagePage):
             tab,
             Text("Aktivieren", "Activate"),
             Text(
-                "Die Prozessparameter bekommen Werte, dann wird der Prozess mit der Leistung verbunden. Geschützte "
-                "Werte zeigt das Portal nie wieder an. Nach etwa 15 Minuten ist der Online-Dienst zu sehen.",
-                "Process parameters get values, then the process is connected with the service. Protected values are "
-                "never shown again. After about 15 minutes the online service can be seen.",
+                "Der Prozess wird mit der Leistung verbunden, sobald alle Angaben da sind, die er braucht. Geschützte "
+                "Werte zeigt das Portal nie wieder an. Im Amt24 ist der Online-Dienst nach etwa 15 Minuten zu sehen.",
+                "The process is connected with the service once all that it needs is given. Protected values are "
+                "never shown again. In Amt24 the online service can be seen after about 15 minutes.",
             ),
         )
         self._shown_for: Path | None = None
         self.parameters = QTableWidget(0, 7)
         self.parameters.setHorizontalHeaderLabels(
             [
-                tr("Parameter", "Parameter"),
+                tr("Angabe", "Parameter"),
                 tr("Pflicht", "Required"),
                 tr("Vorgabe", "Default"),
                 tr("Stand", "State"),
@@ -68,13 +67,17 @@ class ActivationPage(StagePage):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.parameters.verticalHeader().hide()
         self.parameters.setShowGrid(False)
-        self.parameters.verticalHeader().setDefaultSectionSize(36)
+        self.parameters.verticalHeader().setDefaultSectionSize(42)
         self.parameters.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.result.hide()
+        self.nothing_asked = QLabel(
+            tr("Dieser Prozess braucht keine weiteren Angaben.", "This process needs nothing more to be given.")
+        )
+        self.options.addWidget(self.nothing_asked)
         self.add_view(self.parameters)
+        self._fill([], [])
         self.button("check", Text("Speichern und aktivieren", "Keep and activate"), lambda: self.send(), is_main=True)
         self.button("search", Text("Stand abfragen", "Ask for the state"), lambda: self.send("--show"))
-        self.button("open", Text("Datei als Wert …", "File as value …"), self.take_file)
         self.button("browser", Text("Leistungsseite öffnen", "Open the service's page"), self.tab.open_portal)
 
     def forget(self) -> None:
@@ -115,69 +118,62 @@ class ActivationPage(StagePage):
                 found[name] = {"value": text, "protected": self._protected(row).isChecked()}
         return found
 
-    def _value(self, row: int) -> QLineEdit:
+    def _value(self, row: int) -> ValueCell:
         widget = self.parameters.cellWidget(row, VALUE)
-        assert isinstance(widget, QLineEdit)
+        assert isinstance(widget, ValueCell)
         return widget
 
     def _variable(self, row: int) -> QComboBox:
-        widget = self.parameters.cellWidget(row, VARIABLE)
-        assert isinstance(widget, QComboBox)
-        return widget
+        return self.parameters.cellWidget(row, VARIABLE).findChild(QComboBox)  # type: ignore[no-any-return]
 
     def _protected(self, row: int) -> QCheckBox:
         return self.parameters.cellWidget(row, PROTECTED).findChild(QCheckBox)  # type: ignore[no-any-return]
 
     def _fill(self, rows: list[dict[str, Any]], variables: list[dict[str, Any]]) -> None:
         self.parameters.setRowCount(len(rows))
+        self.parameters.horizontalHeader().setVisible(bool(rows))
+        self.nothing_asked.setVisible(not rows)
         for row, entry in enumerate(rows):
             self._fill_row(row, entry, variables)
 
     def _fill_row(self, row: int, entry: dict[str, Any], variables: list[dict[str, Any]]) -> None:
         names = {variable["id"]: variable["name"] for variable in variables}
-        texts = (entry["name"], tr("ja", "yes") if entry["required"] else "", entry["default"] or "")
+        name = _title(entry)
+        texts = (name, tr("ja", "yes") if entry["required"] else "", entry["default"] or "")
         for column, text in enumerate((*texts, _state(entry, names))):
             item = QTableWidgetItem(str(text)[:60])
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            item.setToolTip(entry["description"] if column == NAME else str(text))
+            item.setToolTip(
+                tr("Im Portal: {}", "In the portal: {}").format(entry["name"]) if column == NAME else str(text)
+            )
             self.parameters.setItem(row, column, item)
         self.parameters.item(row, NAME).setData(Qt.ItemDataRole.UserRole, entry["name"])
         if entry["missing"]:
             self.parameters.item(row, STATE).setForeground(colour("danger"))
-        value, choice, tick = QLineEdit(), QComboBox(), QCheckBox()
+        value, choice, tick = ValueCell(name, is_binary=entry["type"] == "BINARY"), QComboBox(), QCheckBox()
         choice.addItem("–", None)
         for variable in variables:
             choice.addItem(variable["name"], variable["id"])
         choice.currentIndexChanged.connect(lambda n: value.setEnabled(n == 0))
-        tick.toggled.connect(lambda on: value.setEchoMode(_echo(on)))
+        tick.toggled.connect(value.set_hidden)
         tick.setChecked(entry["protected"])
-        value.setAccessibleName(f"{tr('Neuer Wert', 'New value')}: {entry['name']}")
-        choice.setAccessibleName(f"{tr('Aus Variable', 'From variable')}: {entry['name']}")
-        tick.setAccessibleName(f"{tr('Geschützt', 'Protected')}: {entry['name']}")
-        for column, widget in ((VALUE, value), (VARIABLE, choice), (PROTECTED, _centred(tick))):
+        choice.setAccessibleName(f"{tr('Aus Variable', 'From variable')}: {name}")
+        tick.setAccessibleName(f"{tr('Geschützt', 'Protected')}: {name}")
+        for column, widget in ((VALUE, value), (VARIABLE, _centred(choice)), (PROTECTED, _centred(tick))):
             self.parameters.setCellWidget(row, column, widget)
 
-    def take_file(self) -> None:
-        """Put the content of a file (Base64) in the chosen row: key stores and the like."""
-        row = self.parameters.currentRow()
-        if row < 0:
-            self.tell(tr("Bitte zuerst eine Zeile wählen.", "Please choose a row first."))
-            return
-        path, _ = QFileDialog.getOpenFileName(self, tr("Datei als Wert", "File as value"))
-        if path:
-            self._value(row).setText(base64.b64encode(Path(path).read_bytes()).decode())
 
-
-def _echo(hidden: bool) -> QLineEdit.EchoMode:
-    return QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
-
-
-def _centred(tick: QCheckBox) -> QWidget:
+def _centred(widget: QWidget) -> QWidget:
     holder = QWidget()
     layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(tick, 0, Qt.AlignmentFlag.AlignCenter)
+    layout.setContentsMargins(4, 4, 4, 4)
+    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
     return holder
+
+
+def _title(entry: dict[str, Any]) -> str:
+    """What people call a parameter; its name where nobody described it."""
+    return str(entry["description"]).partition(";")[0] or str(entry["name"])
 
 
 def _state(entry: dict[str, Any], variables: dict[int, str]) -> str:

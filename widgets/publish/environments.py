@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from designer.publish.environment import (
     Kind,
     NoKeyRingError,
     Stage,
+    environment_title,
     environments_json,
     read_environments,
     settings_file,
@@ -54,6 +56,12 @@ def known_environments() -> tuple[Environment, ...]:
         return read_environments(settings_file())
     except (UnreadableError, OSError):
         return ()
+
+
+def add_environments(box: QComboBox, names: Iterable[str]) -> None:
+    """Offer environments by what people call them; the names themselves are the data."""
+    for name in names:
+        box.addItem(say(environment_title(name)), name)
 
 
 def asked_secret(environment: str, parent: QWidget) -> str | None:
@@ -113,8 +121,17 @@ class EnvironmentsDialog(QDialog):
         side.addWidget(self.list)
         for button in (add, self.remove_button):
             side.addWidget(button)
+        self._entry = QWidget()
+        self._entry.setLayout(self._form)
+        self.empty = QLabel(
+            tr(
+                "Noch kein weiteres System eingetragen. „Neu“ legt eines an.",
+                'No further system is entered yet. "New" adds one.',
+            )
+        )
         right = QVBoxLayout()
-        right.addLayout(self._form)
+        right.addWidget(self.empty)
+        right.addWidget(self._entry)
         right.addWidget(self.problem)
         right.addLayout(self._build_buttons())
         right.addStretch()
@@ -174,6 +191,7 @@ class EnvironmentsDialog(QDialog):
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
         for title, widget, shown in (
             (tr("Name", "Name"), self.name, self.name),
             (tr("Art", "Kind"), self.kind, self.kind),
@@ -242,6 +260,9 @@ class EnvironmentsDialog(QDialog):
             widget.setEnabled(there)
         for widget in (self.ca_file, self.proxy, self.keep_button, self.remove_button, self.check_button):
             widget.setEnabled(there)
+        self.empty.setVisible(not there)
+        for part in (self._entry, self.check_button, self.keep_button):
+            part.setVisible(there)
         self.problem.clear()
         if not there:
             return

@@ -9,12 +9,26 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit
 
+from designer.publish.environment import EMBEDDED
 from designer.text import Text
-from widgets.language import tr
+from widgets.language import say, tr
+from widgets.publish.environments import add_environments
 from widgets.publish.stage_page import Act, Line, StagePage
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
+
+
+_LONGEST_LINK = 2000
+"""Characters of a `mailto:` address that every system hands on; Windows cuts longer ones off."""
+_REHEARSAL = Text(
+    "Geprüft wurde im eingebauten Portal, also zur Probe; das Produktivsystem tragen Sie unter „Umgebungen …“ ein.",
+    'Checked in the built-in portal, as a rehearsal; enter the production system under "Environments …".',
+)
+_NO_MAIL_PROGRAM = Text(
+    "Auf diesem Rechner öffnet sich kein Mailprogramm. Bitte den Text kopieren oder den E-Mail-Entwurf weitergeben.",
+    "No mail program opens on this computer. Please copy the text, or hand on the draft of the mail.",
+)
 
 
 class GoLivePage(StagePage):
@@ -32,9 +46,15 @@ class GoLivePage(StagePage):
             ),
         )
         self._mail = ""
+        self._draft: Path | None = None
         self.production = QComboBox()
         self.recipient, self.sender = QLineEdit(), QLineEdit()
-        self.recipient.setPlaceholderText("support@…")
+        self.recipient.setPlaceholderText(tr("zum Beispiel support@…", "e.g. support@…"))
+        self.sender.setPlaceholderText(
+            tr("Name und Telefon unter dem Schreiben", "name and telephone below the letter")
+        )
+        for key, field in (("recipient", self.recipient), ("sender", self.sender)):
+            field.setText(str(tab.context.settings.value(f"goLive/{key}", "")))
         form = QFormLayout()
         for title, field in (
             (tr("Produktivsystem", "Production system"), self.production),
@@ -46,7 +66,7 @@ class GoLivePage(StagePage):
             form.addRow(title, field)
         self.options.addLayout(form)
         self.button("export", Text("Prüfen und Schreiben erstellen", "Check and write"), self.write, is_main=True)
-        self.button("browser", Text("Im Mailprogramm öffnen", "Open in the mail program"), self.open_mail)
+        self.button("inbox", Text("Im Mailprogramm öffnen", "Open in the mail program"), self.open_mail)
         self.button("copy", Text("Text kopieren", "Copy the text"), self.copy)
         self.letter = QPlainTextEdit()
         self.letter.setReadOnly(True)
@@ -57,11 +77,10 @@ class GoLivePage(StagePage):
 
     def show_environments(self, names: list[str]) -> None:
         """Which systems can be the production one; those meant for it come first."""
-        present = self.production.currentText()
+        present = self.production.currentData()
         self.production.clear()
-        self.production.addItems(names)
-        if present in names:
-            self.production.setCurrentText(present)
+        add_environments(self.production, names)
+        self.production.setCurrentIndex(max(0, self.production.findData(present)))
 
     def forget(self) -> None:
         super().forget()
@@ -71,25 +90,34 @@ class GoLivePage(StagePage):
     def write(self) -> None:
         """Check production and write the request into the project."""
         given = (("--to", self.recipient), ("--sender", self.sender))
+        for key, field in (("recipient", self.recipient), ("sender", self.sender)):
+            self.tab.context.settings.setValue(f"goLive/{key}", field.text().strip())
+        is_rehearsal = self.production.currentData() == EMBEDDED
         words = [word for name, field in given if field.text().strip() for word in (name, field.text().strip())]
-        words += ["--production", self.production.currentText()]
+        words += ["--production", self.production.currentData()]
 
         def show(code: int, told: Any) -> None:
             self._mail = told["mail"]
+            self._draft = next((Path(path) for path in told["files"] if path.endswith(".eml")), None)
             self.letter.setPlainText(told["letter"])
             self.letter.show()
             missing = [Line("open", title, tr("fehlt noch", "still missing")) for title in told["missing"]]
             self.show_lines([*missing, *(_file(Path(path)) for path in told["files"])])
             ready = tr("Das Schreiben kann abgesendet werden.", "The letter can be sent.")
             waiting = tr("Noch nicht absenden: Es fehlt etwas.", "Do not send yet: something is missing.")
-            self.tell(waiting if told["missing"] else ready, is_problem=bool(code))
+            verdict = waiting if told["missing"] else ready
+            self.tell(f"{verdict} {say(_REHEARSAL)}" if is_rehearsal else verdict, is_problem=bool(code))
 
         self.tab.run(self, "go-live", words, show)
 
     def open_mail(self) -> None:
         """Hand the letter to the mail program."""
-        if self._has_letter():
-            QDesktopServices.openUrl(QUrl(self._mail))
+        if not self._has_letter():
+            return
+        is_long = len(self._mail) > _LONGEST_LINK and self._draft is not None
+        url = QUrl.fromLocalFile(str(self._draft)) if is_long else QUrl(self._mail)
+        if not QDesktopServices.openUrl(url):
+            self.tell(say(_NO_MAIL_PROGRAM), is_problem=True)
 
     def copy(self) -> None:
         """Put the letter on the clipboard."""

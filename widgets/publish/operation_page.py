@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from designer.publish.environment import environment_title
 from designer.text import Text
 from widgets.language import say, tr
+from widgets.publish.environments import add_environments
 from widgets.publish.stage_page import Line, StagePage
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ _COUNTS = {
     "deployed_processes": Text("übertragene Prozesse", "deployed processes"),
     "activations": Text("Aktivierungen", "activations"),
 }
+
+
+_NO_SECOND = Text(
+    "Zum Vergleich gehört eine zweite Umgebung; „Umgebungen …“ oben trägt sie ein.",
+    'A comparison needs a second environment; "Environments …" above enters it.',
+)
 
 
 class OperationPage(StagePage):
@@ -61,16 +69,23 @@ class OperationPage(StagePage):
         self.options.addLayout(form)
         self.button("test", Text("Regressionstest", "Regression test"), self.test_again, is_main=True)
         self.button("search", Text("Vergleichen", "Compare"), self.compare)
-        self.button("hint", Text("Zahlen", "Counts"), lambda: self.operate())
+        self.button("hint", Text("Stand abfragen", "Ask for the state"), lambda: self.operate())
         self.button("delete", Text("Abschalten planen …", "Plan switching off …"), self.plan_undeployment)
-        self.button("undo", Text("Nicht abschalten", "Do not switch off"), lambda: self.operate("--keep"))
+        self.keep = self.button(
+            "undo", Text("Doch nicht abschalten", "Do not switch off after all"), lambda: self.operate("--keep")
+        )
+        self.keep.hide()
 
     def show_environments(self, names: list[str]) -> None:
         """Which environments can be compared with the chosen one."""
-        present, chosen = self.other.currentText(), self.tab.environment_name
+        present, chosen = self.other.currentData(), self.tab.environment_name
         self.other.clear()
-        self.other.addItems([name for name in names if name != chosen])
-        self.other.setCurrentText(present)
+        add_environments(self.other, [name for name in names if name != chosen])
+        self.other.setCurrentIndex(max(0, self.other.findData(present)))
+
+    def forget(self) -> None:
+        super().forget()
+        self.keep.hide()
 
     def test_again(self) -> None:
         """Run all test cases through the portal once more, and tell what is different."""
@@ -103,6 +118,7 @@ class OperationPage(StagePage):
                 [*lines, *(Line("open", tr("wird abgeschaltet", "switched off"), _day(day)) for day in days)]
             )
             off = tr("Abgeschaltet wird am {}.", "Switched off on {}.").format(", ".join(map(_day, days)))
+            self.keep.setVisible(bool(days))
             self.tell(off if days else tr("Kein Abschalten geplant.", "No switching off planned."))
 
         self.tab.run(self, "operation", list(more), show)
@@ -116,9 +132,9 @@ class OperationPage(StagePage):
 
     def compare(self) -> None:
         """Show what the chosen environment and another one hold."""
-        second, first = self.other.currentText(), self.tab.environment_name
+        second, first = self.other.currentData(), self.tab.environment_name
         if not second:
-            self.tell(tr("Dazu gehört eine zweite Umgebung.", "This needs a second environment."), is_problem=True)
+            self.tell(say(_NO_SECOND), is_problem=True)
             return
 
         def show(code: int, told: Any) -> None:
@@ -126,7 +142,7 @@ class OperationPage(StagePage):
                 Line(
                     "ok" if told[first][subject] == told[second][subject] else "open",
                     subject,
-                    f"{first}: {say(_STATES[told[first][subject]])}; {second}: {say(_STATES[told[second][subject]])}",
+                    "; ".join(f"{_title(name)}: {say(_STATES[told[name][subject]])}" for name in (first, second)),
                 )
                 for subject in told[first]
             )
@@ -168,6 +184,10 @@ class UndeploymentDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.resize(460, 200)
+
+
+def _title(environment: str) -> str:
+    return say(environment_title(environment))
 
 
 def _day(iso: str) -> str:

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QInputDialog, QLineEdit
 from designer.model.problem import UnreadableError
 from designer.publish.target import Target, decode_target
 from designer.text import Text
-from widgets.language import tr
+from widgets.language import say, tr
 from widgets.publish.stage_page import Act, Line, StagePage
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
 
 TARGET = Path("antragswerk") / "target.json"
+_LEFT = Text(
+    "Was noch fehlt, ließ sich von hier aus nicht beheben; rechts steht, wo es im Portal nachzutragen ist.",
+    "What is left could not be put right from here; at the right is where in the portal to do so.",
+)
 _SIGNS = {"ok": "ok", "ticked": "ok", "problem": "problem", "to_tick": "open"}
 
 
@@ -81,16 +85,17 @@ class PreflightPage(StagePage):
             checks = told["checks"]
             self.show_lines(self._line(entry) for entry in checks)
             ready = sum(entry["state"] in {"ok", "ticked"} for entry in checks)
-            counted = tr("{} von {} Prüfungen bestanden.", "{} of {} checks passed.").format(ready, len(checks))
-            self.tell(counted, is_problem=bool(code))
+            told = [tr("{} von {} Prüfungen bestanden.", "{} of {} checks passed.").format(ready, len(checks))]
+            if "--mend" in more and any(entry["state"] == "problem" and not entry["asks"] for entry in checks):
+                told.append(say(_LEFT))
+            self.tell(" ".join(told), is_problem=bool(code))
 
         self.tab.run(self, "preflight", words, show)
 
     def _line(self, entry: dict[str, Any]) -> Line:
         state, code = entry["state"], entry["check"]
-        detail = {"ok": "", "ticked": tr("bestätigt: {}", "confirmed: {}").format(entry["note"])}.get(
-            state, f"{tr('Wo', 'Where')}: {entry['where']}"
-        )
+        where = "" if entry["asks"] else f"{tr('Wo', 'Where')}: {entry['where']}"
+        detail = {"ok": "", "ticked": tr("bestätigt: {}", "confirmed: {}").format(entry["note"])}.get(state, where)
         title = entry["message"] if state == "problem" else entry["title"]
         return Line(_SIGNS[state], title, detail, code, act=self._act(entry))
 
@@ -103,11 +108,19 @@ class PreflightPage(StagePage):
             return Act(Text("Zurücknehmen", "Take back"), lambda: self.check("--tick", f"{code}="))
         if state != "problem":
             return None
+        if entry["asks"]:
+            return Act(Text("Eintragen", "Enter"), lambda: self._ask(entry["asks"]))
         if entry["is_local"]:
             return Act(Text("Im Formular zeigen", "Show in the form"), self._show_form)
         if code == "tenant-logo":
             return Act(Text("Logo wählen …", "Choose a logo …"), self.choose_logo)
         return Act(Text("Beheben", "Put right"), lambda: self.check("--mend", "--only", code))
+
+    def _ask(self, name: str) -> None:
+        """Lead to the box in which a person gives what a check asks for."""
+        box = {"service_key": self.service, "organisational_unit": self.unit, "area": self.area}[name]
+        box.setFocus()
+        box.selectAll()
 
     def confirm(self, code: str) -> None:
         """Confirm a check by hand, with a note; it is kept in the project."""

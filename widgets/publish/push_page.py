@@ -28,6 +28,7 @@ _ACTIONS = {
     "adopt": Text("Übernehmen", "Adopt"),
     "conflict": Text("Konflikt", "Conflict"),
 }
+_KINDS = {"form": Text("Formular „{}“", 'Form "{}"'), "process": Text("Prozess „{}“", 'Process "{}"')}
 _STATES = {
     "done": ("ok", Text("Übertragen", "Brought over")),
     "left": ("ok", Text("Belassen", "Left")),
@@ -109,7 +110,7 @@ def _line(step: dict[str, Any], error: str) -> Line:
     else:
         sign = "problem" if step["action"] == "conflict" else "ok" if step["action"] == "leave" else ""
         word = _ACTIONS[step["action"]]
-    return Line(sign, f"{say(word)}: {step['subject']}", detail, below=below)
+    return Line(sign, f"{say(word)}: {say(_KINDS[step['kind']]).format(step['title'])}", detail, below=below)
 
 
 def _way_on(conflicts: list[dict[str, Any]]) -> str:

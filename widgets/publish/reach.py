@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel
 
-from designer.publish.environment import EMBEDDED
+from designer.publish.environment import EMBEDDED, environment_title
 from designer.publish.reach import Reach
-from widgets.language import tr
+from widgets.language import say, tr
 from widgets.publish.environments import secret_of
 from widgets.publish.program import Commands
 from widgets.theme import colour
@@ -64,12 +64,7 @@ class ReachChecker(QObject):
 
 
 def _embedded() -> str:
-    return tr("Das Portal in diesem Programm ist immer bereit.", "The portal inside this program is always ready.")
-
-
-def shown_name(environment: str) -> str:
-    """What an environment is called on screen."""
-    return tr("Eingebautes Portal", "Portal inside this program") if environment == EMBEDDED else environment
+    return tr("Das eingebaute Portal ist immer bereit.", "The built-in portal is always ready.")
 
 
 class ReachLabel(QLabel):
@@ -92,7 +87,7 @@ class ReachLabel(QLabel):
             None: ("muted", tr("wird geprüft …", "being checked …")),
         }
         tone, word = words[self._checker.reach]
-        environment = shown_name(self._checker.environment)
+        environment = say(environment_title(self._checker.environment))
         name = f"{environment}: " if self._with_name else ""
         self.setText(f"<span style='color:{colour(tone).name()}'>●</span>&nbsp;{name}{word}")
         self.setToolTip(self._checker.message)

@@ -115,13 +115,28 @@ class StagePage(QWidget):
         self.result.setItemDelegate(WrappedLines(self.result))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 12)
-        for part in (self.title, told, self.state):
+        layout.addLayout(self._head())
+        for part in (told, self.state):
             layout.addWidget(part)
         layout.addLayout(self.options)
         layout.addLayout(self.buttons)
         layout.addWidget(self.summary)
         self.add_view(self.result)
         self.summary.hide()
+        self.show_lines(())
+
+    def _head(self) -> QHBoxLayout:
+        """The title, and once the stage is done the way to the next one."""
+        self.next = QPushButton()
+        self.next.setProperty("primary", True)
+        self.next.clicked.connect(lambda: self.tab.show_stage(self._following))
+        self.next.hide()
+        self._following = 0
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.next)
+        return head
 
     def add_view(self, view: QAbstractScrollArea, stretch: int = 1) -> None:
         """A part that scrolls by itself and takes the room that is left, however little that is."""
@@ -136,6 +151,7 @@ class StagePage(QWidget):
         made = QPushButton(say(title))
         if is_main:
             made.setProperty("primary", True)
+            self._main = made
         else:
             made.setIcon(icon(picture))
         made.clicked.connect(lambda _checked=False: run())
@@ -153,8 +169,15 @@ class StagePage(QWidget):
     def show_project(self) -> None:
         """Another project, or its files were written: settings of the stage are read anew."""
 
-    def show_stage(self, stage: Stage) -> None:
-        """Say how the stage stands."""
+    def show_stage(self, stage: Stage, following: Stage | None) -> None:
+        """Say how the stage stands, and lead to the following one when it is done."""
+        is_done = following is not None and stage.state is StageState.DONE
+        self.next.setVisible(is_done)
+        self._main.setProperty("primary", not is_done)
+        self._main.style().polish(self._main)
+        if following is not None:
+            self._following = following.number
+            self.next.setText(tr("Weiter: {}", "Next: {}").format(say(following.title)))
         names = {
             StageState.DONE: ("success", tr("Erledigt", "Done")),
             StageState.OPEN: ("muted", tr("Offen", "Open")),
@@ -180,6 +203,7 @@ class StagePage(QWidget):
         self.result.clear()
         listed = tuple(lines)
         self.result.setRootIsDecorated(any(line.below for line in listed))
+        self.result.setHeaderHidden(not listed)
         for line in listed:
             item = QTreeWidgetItem()
             self.result.addTopLevelItem(item)

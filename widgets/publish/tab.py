@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -27,11 +27,12 @@ from designer.publish.reach import Reach
 from designer.publish.stages import Stage, StageState
 from designer.text import Text
 from widgets.context import Context
-from widgets.icons import icon
+from widgets.empty_page import EmptyPage
+from widgets.icons import accent_icon, icon
 from widgets.language import say, tr
 from widgets.publish.activation_page import ActivationPage
 from widgets.publish.certification_page import CertificationPage
-from widgets.publish.environments import EnvironmentsDialog, asked_secret, known_environments
+from widgets.publish.environments import EnvironmentsDialog, add_environments, asked_secret, known_environments
 from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.inbox_page import InboxPage
 from widgets.publish.operation_page import OperationPage
@@ -39,7 +40,7 @@ from widgets.publish.portal import PortalWindow
 from widgets.publish.preflight_page import PreflightPage
 from widgets.publish.program import Commands
 from widgets.publish.push_page import PushPage
-from widgets.publish.reach import ReachChecker, ReachLabel, shown_name
+from widgets.publish.reach import ReachChecker, ReachLabel
 from widgets.publish.stage_page import StagePage
 from widgets.publish.test_page import TestPage
 from widgets.theme import colour
@@ -50,8 +51,10 @@ _SIGN = {
     StageState.PROBLEM: ("error", "danger"),
 }
 _NO_PROJECT = Text(
-    "Veröffentlicht wird aus einem Projekt. Der Blueprint-Assistent legt eines an und erzeugt den Prozess.",
-    "A project is what is published. The blueprint assistant makes one and generates the process.",
+    "Veröffentlicht wird ein Projekt: der Ordner mit Formular und Prozess. Der Assistent legt es an und erzeugt den "
+    "Prozess aus Ihren Antworten.",
+    "A project is what is published: the folder with form and process. The assistant makes it and generates the "
+    "process from your answers.",
 )
 _FIRST = 3
 """Number of the first stage in this tab."""
@@ -152,17 +155,11 @@ class PublishTab(QWidget):
         layout.addWidget(self._outer)
 
     def _empty(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch()
-        told = QLabel(say(_NO_PROJECT))
-        told.setWordWrap(True)
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(told)
-        button = QPushButton(icon("wizard"), tr("  Blueprint-Assistent …", "  Blueprint assistant …"))
+        page = EmptyPage(tr("Noch kein Projekt", "No project yet"), say(_NO_PROJECT))
+        button = QPushButton(accent_icon("wizard"), tr("Assistent öffnen …", "Open the assistant …"))
+        button.setProperty("primary", True)
         button.clicked.connect(lambda: self.context.run_action("wizard"))
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch()
+        page.add_button(button)
         return page
 
     # environments
@@ -176,12 +173,10 @@ class PublishTab(QWidget):
         present, known = self.environment_name, known_environments()
         self.environment.blockSignals(True)
         self.environment.clear()
-        self.environment.addItem(shown_name(EMBEDDED), EMBEDDED)
-        for environment in known:
-            self.environment.addItem(environment.name, environment.name)
+        names = [EMBEDDED, *(environment.name for environment in known)]
+        add_environments(self.environment, names)
         self.environment.setCurrentIndex(max(0, self.environment.findData(present)))
         self.environment.blockSignals(False)
-        names = [EMBEDDED, *(environment.name for environment in known)]
         live = [environment.name for environment in known if environment.stage is Purpose.PRODUCTION]
         self.testing.show_environments(names)
         self.operation.show_environments(names)
@@ -220,6 +215,7 @@ class PublishTab(QWidget):
 
     def show_stages(self, stages: tuple[Stage, ...]) -> None:
         """Say how the stages stand."""
+        following = {stage.number: stage for stage in stages}
         for stage in stages:
             if stage.number in self.pages:
                 item = self.list.item(stage.number - _FIRST)
@@ -227,7 +223,7 @@ class PublishTab(QWidget):
                 item.setText(f"{stage.number}  {say(stage.title)}")
                 item.setIcon(icon(picture, colour(tone).name()))
                 item.setToolTip(say(stage.reason))
-                self.pages[stage.number].show_stage(stage)
+                self.pages[stage.number].show_stage(stage, following.get(stage.number + 1))
 
     def show_stage(self, number: int) -> None:
         """Bring a stage forward."""

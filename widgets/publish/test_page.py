@@ -5,14 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QInputDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QInputDialog, QMessageBox
 
+from designer.model.project import TESTS
+from designer.publish.environment import environment_title
 from designer.text import Text
-from widgets.language import tr
+from widgets.language import say, tr
 from widgets.publish.stage_page import Line, StagePage
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
+
+
+_NO_CASES = Text(
+    "Noch keine Testfälle. „Fälle vorschlagen“ leitet sie aus dem Formular ab; eigene zeichnet die Vorschau auf.",
+    'No test cases yet. "Suggest cases" derives them from the form; the preview records cases of your own.',
+)
 
 
 class TestPage(StagePage):
@@ -45,7 +53,7 @@ class TestPage(StagePage):
         self.button("test", Text("Am Formular", "On the form"), lambda: self.test())
         self.button("add", Text("Fälle vorschlagen", "Suggest cases"), lambda: self.test("--suggest"))
         self.button("export", Text("Bericht …", "Report …"), self.save_report)
-        self.button("delete", Text("Löschen", "Delete"), self.delete)
+        self.button("delete", Text("Fall löschen", "Delete the case"), self.delete)
         self.button("check", Text("Von Hand getestet …", "Tested by hand …"), self.confirm)
         self.result.itemActivated.connect(lambda *_: self.show_field())
 
@@ -55,12 +63,17 @@ class TestPage(StagePage):
         self.against.clear()
         self.against.addItem(tr("dem letzten Lauf hier", "the last run here"), None)
         for name in names:
-            self.against.addItem(tr("dem letzten Lauf in {}", "the last run in {}").format(name), name)
+            title = say(environment_title(name))
+            self.against.addItem(tr("dem letzten Lauf in „{}“", 'the last run in "{}"').format(title), name)
         self.against.setCurrentIndex(max(0, self.against.findData(present)))
 
     def test(self, *more: str) -> None:
         """Run the test cases of the project."""
         words = list(more)
+        if not {"--suggest"} & set(words) and not self._has_cases():
+            self.show_lines(())
+            self.tell(say(_NO_CASES), is_problem=True)
+            return
         if self.against.currentData():
             words += ["--against", self.against.currentData()]
 
@@ -72,6 +85,10 @@ class TestPage(StagePage):
             self.tell(line.format(passed, len(told["cases"]), told["coverage"]), is_problem=bool(code))
 
         self.tab.run(self, "test", words, show)
+
+    def _has_cases(self) -> bool:
+        project = self.tab.context.project
+        return project is not None and any((project / TESTS).glob("*.json"))
 
     def _groups(self, told: dict[str, Any]) -> list[Line]:
         cases, changes = told["cases"], told["changes"]
@@ -107,8 +124,15 @@ class TestPage(StagePage):
         if path.suffix != ".json":
             self.tell(tr("Bitte zuerst einen Testfall wählen.", "Please choose a test case first."))
             return
+        title, name = tr("Testfall löschen", "Delete a test case"), self.result.currentItem().text(0)
+        question = tr("„{}“ aus dem Projekt löschen?", 'Delete "{}" from the project?').format(name)
+        if QMessageBox.question(self, title, question) != QMessageBox.StandardButton.Yes:
+            return
         path.unlink(missing_ok=True)
-        self.test()
+        if self._has_cases():
+            self.test()
+        else:
+            self.forget()
 
     def save_report(self) -> None:
         """Run the cases and keep the report as a page and as JUnit XML."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from designer.blueprint.answers import Answers, prefilled
 from designer.blueprint.questions import FORM_ID
 from designer.editing import commands
+from designer.model.project import project_place
 from designer.text import Text
 from widgets.language import tr
 from widgets.wizard.wizard import BlueprintWizard
@@ -61,11 +62,12 @@ def _make_project(window: MainWindow) -> bool:
         return False
     question = tr(
         "Antworten und Prozess gehören zu einem Projekt: einem Ordner mit dem Formular und allem, was die Plattform "
-        "braucht. Jetzt einen leeren Ordner dafür wählen?",
+        "braucht. Jetzt wählen, wo er liegen soll? In einem Ordner, der schon etwas enthält, entsteht ein neuer "
+        "Unterordner.",
         "Answers and process belong to a project: a folder with the form and all that the platform needs. "
-        "Choose an empty folder now?",
+        "Choose now where it is to lie? In a folder that holds something already a new one is made.",
     )
     if not window.confirm(tr("Projekt anlegen", "Make a project"), question):
         return False
     name = QFileDialog.getExistingDirectory(window, tr("Ordner für das Projekt", "Folder of the project"))
-    return bool(name) and window.filing.move_to_project(Path(name))
+    return bool(name) and window.filing.move_to_project(project_place(Path(name), form.id))

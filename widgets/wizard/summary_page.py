@@ -13,7 +13,7 @@ from designer.blueprint.questions import BY_ID, QUESTIONS
 from designer.model.problem import UnreadableError, reason_of
 from designer.text import Text
 from widgets.context import Context
-from widgets.icons import icon
+from widgets.icons import accent_icon
 from widgets.language import language, say, tr
 from widgets.process import generation
 from widgets.process.generation import Outcome
@@ -21,12 +21,15 @@ from widgets.tasks import Task
 from widgets.theme import colours
 from widgets.wizard.desk import Desk
 
+_NEXT_STAGE = "stufe:3"
+
 
 class SummaryPage(QWizardPage):
-    """Links lead to the questions; the button generates, the report stands below."""
+    """Links lead to the questions and to the next stage; the button generates, the report stands below."""
 
     question_wanted = Signal(str)
     generated = Signal()
+    next_wanted = Signal()
 
     def __init__(self, desk: Desk, context: Context) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class SummaryPage(QWizardPage):
             tr("Ihre Antworten im Überblick. Von hier aus wird der Prozess erzeugt.", "Your answers at a glance.")
         )
         self.setFinalPage(True)
-        self.button = QPushButton(icon("process", colours().on_accent), tr("Prozess erzeugen", "Generate process"))
+        self.button = QPushButton(accent_icon("process"), tr("Prozess erzeugen", "Generate process"))
         self.button.setProperty("primary", True)
         self.button.clicked.connect(lambda: self.generate())
         self.replace = QPushButton(tr("Von Hand Geändertes ersetzen", "Replace what was changed by hand"))
@@ -98,6 +101,7 @@ class SummaryPage(QWizardPage):
         else:
             self.state.setText("")
         pieces = [_style(), self._failed(), *_report(self.outcome), *_open(self._desk), *_answered(self._desk)]
+        pieces += _assumed(self.outcome)
         self.text.setHtml("".join(pieces))
 
     def _failed(self) -> str:
@@ -126,7 +130,10 @@ class SummaryPage(QWizardPage):
         self.text.verticalScrollBar().setValue(0)
 
     def _follow(self, url: QUrl) -> None:
-        self.question_wanted.emit(url.toString().removeprefix("frage:"))
+        if url.toString() == _NEXT_STAGE:
+            self.next_wanted.emit()
+        else:
+            self.question_wanted.emit(url.toString().removeprefix("frage:"))
 
 
 def failure_text(error: Exception) -> str:
@@ -191,13 +198,15 @@ def _assured(item: AssuredAttribute) -> str:
 
 
 def _report(outcome: Outcome | None) -> list[str]:
-    """What the generation did, what is to be given at activation, what had to be assumed."""
+    """What the generation did, and what is to be given at activation."""
     if outcome is None:
         return []
     done, made = outcome.written, outcome.generation
-    head = tr("Prozess {} in Version {} erzeugt", "Process {} generated in version {}").format(made.key, made.version)
+    head = tr("Der Prozess ist erzeugt", "The process is generated")
+    name = tr("Prozesskey {} · Version {}", "Process key {} · version {}").format(made.key, made.version)
     counts = tr("{} Dateien geschrieben, {} unverändert, {} entfernt", "{} files written, {} unchanged, {} removed")
-    lines = [f"<h3>{escape(head)}</h3>", f"<p>{counts.format(*map(len, (done.written, done.unchanged, done.removed)))}"]
+    counted = counts.format(*map(len, (done.written, done.unchanged, done.removed)))
+    lines = [f"<h3>{escape(head)}</h3>", f"<p class='muted'>{escape(name)} · {counted}</p><p>"]
     found = [(name, finding) for name, findings in outcome.findings.items() for finding in findings]
     if found:
         lines.append(f"</p><p class='bad'>{tr('Der Beweis fand:', 'The proof found:')}</p><ul>")
@@ -208,10 +217,11 @@ def _report(outcome: Outcome | None) -> list[str]:
         lines.append("</ul>")
     else:
         proof = tr(
-            "alle Beweise bestanden: jeder Weg durch den Prozess endet, wo er soll.",
-            "all proofs passed: every way through the process ends where it should.",
+            "Bewiesen: Jeder Weg durch den Prozess endet, wo er soll.",
+            "Proved: every way through the process ends where it should.",
         )
-        lines.append(f"; <span class='good'>{proof}</span></p>")
+        onward = tr("Als Nächstes: Anbindung prüfen", "Next: check the connection")
+        lines.append(f"<span class='good'>{proof}</span></p><p><a href='{_NEXT_STAGE}'>{onward} →</a></p>")
     if done.kept:
         kept = "".join(f"<li>{escape(name)}</li>" for name in done.kept)
         told = tr("Von Hand geändert und deshalb nicht ersetzt:", "Changed by hand and therefore not replaced:")
@@ -226,13 +236,16 @@ def _report(outcome: Outcome | None) -> list[str]:
             f"<h3>{tr('Bei der Aktivierung anzugeben (* Pflicht)', 'To be set at activation (* required)')}</h3>"
             f"<table>{rows}</table>"
         )
-    rows = "".join(
-        f"<li>{escape(say(item.reason))} <span class='muted'>({item.place})</span></li>" for item in made.inferred
-    )
-    lines.append(
-        f"<h3>{tr('Angenommen, weil nicht veröffentlicht', 'Assumed, because not published')}</h3><ul>{rows}</ul>"
-    )
     return lines
+
+
+def _assumed(outcome: Outcome | None) -> list[str]:
+    """What had to be assumed of the platform: for those who look into the files, so it stands last."""
+    if outcome is None or not outcome.generation.inferred:
+        return []
+    rows = "".join(f"<li>{escape(say(item.reason))}</li>" for item in outcome.generation.inferred)
+    title = tr("Technische Annahmen (die Plattform veröffentlicht dazu nichts)", "Assumed (the platform does not say)")
+    return [f"<h3>{title}</h3><ul class='muted'>{rows}</ul>"]
 
 
 def page_of(question: str) -> Page:

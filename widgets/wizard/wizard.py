@@ -17,6 +17,7 @@ from widgets.wizard.summary_page import SummaryPage, page_of
 
 _PAGES = tuple(Page)
 _SUMMARY = len(_PAGES)
+_NEXT_STAGE = 3
 
 
 class BlueprintWizard(QWizard):
@@ -49,6 +50,7 @@ class BlueprintWizard(QWizard):
         self._side = _side(self.list)  # Qt takes it over only when the wizard is shown
         self.setSideWidget(self._side)
         self.summary.question_wanted.connect(self.show_question)
+        self.summary.next_wanted.connect(self._go_on)
         self.desk.changed.connect(self._refresh)
         self.currentIdChanged.connect(self._on_page)
         self.accepted.connect(self._show_process)
@@ -83,6 +85,11 @@ class BlueprintWizard(QWizard):
             self.pages[self._last].leave()
         self._last = number
         self._refresh()
+
+    def _go_on(self) -> None:
+        """The process is there: to the stage after it."""
+        self.accept()
+        self._context.signals.show_stage.emit(_NEXT_STAGE)
 
     def _show_process(self) -> None:
         if self.summary.outcome is not None:
