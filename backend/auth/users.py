@@ -15,7 +15,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from backend.auth.passwords import hash_token, password_matches
-from backend.auth.rate_limit import count_failure, forget_failures, require_attempts_left
+from backend.auth.rate_limit import (
+    NOTED_AGAIN,
+    count_failure,
+    last_login,
+    limits,
+    note_login,
+    require_attempts_left,
+)
 from backend.auth.roles import RIGHTS, Right, Role
 from backend.context import Backend, backend_of
 from backend.errors import RefusalError
@@ -78,20 +85,17 @@ def basic_credentials(authorization: str | None) -> tuple[str, str] | None:
 
 def log_in(backend: Backend, login: str, password: str, address: str) -> Actor:
     """The actor behind a login and a password; raises a 401 for wrong ones and a 429 after too many of them."""
-    keys = (f"login:{login[:200]}", f"address:{address}")
     with backend.database.read() as session:
-        failures = require_attempts_left(session, backend, keys)
         user = session.scalar(select(User).where(User.login == login, User.active))
-        kept = user.password_hash if user else None
-    if user is not None and password_matches(password, kept):
-        if failures:
-            with backend.database.write() as session:
-                forget_failures(session, keys[:1])
-        return actor_from_user(user)
-    if user is None:
-        password_matches(password, None)
-    backend.database.retrying(lambda session: count_failure(session, backend, keys))
-    raise RefusalError(401, WRONG_LOGIN, CHALLENGE)
+        before = last_login(session, backend, user.id, address) if user else None
+        bounds = limits(backend, login, address, is_known=before is not None)
+        failed = require_attempts_left(session, backend, bounds)
+    if not password_matches(password, user.password_hash if user else None) or user is None:
+        backend.database.retrying(lambda session: count_failure(session, backend, bounds))
+        raise RefusalError(401, WRONG_LOGIN, CHALLENGE)
+    if failed or before is None or before < backend.now() - NOTED_AGAIN:
+        backend.database.retrying(lambda session: note_login(session, backend, user, address))
+    return actor_from_user(user)
 
 
 def actor_with_token(backend: Backend, token: str) -> Actor:

@@ -21,7 +21,9 @@ from backend.settings import MEBIBYTE
 from backend.storage.cases import StoredFile
 from backend.storage.catalogue import AuthorityAccount
 from backend.storage.messages import InboxMessage, MailboxAttachment, MailboxMessage
+from designer.runtime.values import Upload
 from designer.text import Text
+from exporters.page.uploads import content_problem
 
 MAX_FILES, MAX_FILE, MAX_TEXT, MAX_SUBJECT, MAX_NAME = 10, 10 * MEBIBYTE, 20_000, 300, 150
 MEDIA_TYPES = MappingProxyType(
@@ -46,7 +48,6 @@ NO_APPLICANT = Text(
 NO_TEXT = Text("Bitte schreiben Sie einen Text.", "Please write a text.")
 TOO_LONG = Text("Der Text ist zu lang: höchstens 20.000 Zeichen.", "The text is too long: 20,000 characters at most.")
 TOO_MANY = Text("Bitte höchstens 10 Dateien anhängen.", "Please attach 10 files at most.")
-EMPTY_FILE = Text("Die Datei „{name}“ ist leer.", 'The file "{name}" is empty.')
 LARGE_FILE = Text("Die Datei „{name}“ ist größer als 10 MB.", 'The file "{name}" is larger than 10 MB.')
 WRONG_KIND = Text(
     "Die Datei „{name}“ hat keine erlaubte Art. Erlaubt sind: {kinds}.",
@@ -87,10 +88,10 @@ def _read(upload: UploadFile) -> ReplyFile:
     if media_type is None:
         raise unprocessable(WRONG_KIND.format(name=name, kinds=", ".join(kind[1:].upper() for kind in MEDIA_TYPES)))
     content = upload.file.read(MAX_FILE + 1)
-    if not content:
-        raise unprocessable(EMPTY_FILE.format(name=name))
     if len(content) > MAX_FILE:
         raise RefusalError(413, LARGE_FILE.format(name=name))
+    if (problem := content_problem(Upload(name, media_type, content))) is not None:
+        raise unprocessable(problem)
     return ReplyFile(name, media_type, content)
 
 

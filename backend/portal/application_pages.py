@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from backend.context import Backend, backend_of
 from backend.downloads import attachment
 from backend.engine import files, runs
-from backend.errors import not_found
+from backend.errors import conflict, not_found
 from backend.portal import filling
 from backend.portal.amounts import german_amount
 from backend.portal.cases import Case, Provider, own_case
@@ -24,11 +25,23 @@ from backend.portal.session import Visit, current_visit, require_token
 from backend.portal.site import page
 from backend.storage.cases import InstanceStatus
 from backend.storage.portal import Payment
+from designer.runtime.messages import REFUSED
 from designer.text import Text
-from exporters.page.inputs import Action, Posted, action_of, change_instances, remove_file, take
+from exporters.page.inputs import Action, Posted, Taken, action_of, change_instances, remove_file, take
 from exporters.page.render import Surroundings, form_page, page_title, skips_validation
 
 ROUTER = APIRouter(include_in_schema=False)
+ATTEMPTS = 6
+PART = "X-Part"
+"""Header of what a page sends by itself, to be adapted to its entries (`resources/pages/static/form.js`)."""
+OVERTAKEN = Text(
+    "Dieser Antrag wurde inzwischen in einem anderen Fenster bearbeitet.",
+    "This application was changed in another window meanwhile.",
+)
+BUSY = Text(
+    "Dieser Antrag wird gerade auch in einem anderen Fenster bearbeitet. Bitte versuchen Sie es noch einmal.",
+    "This application is being changed in another window, too. Please try again.",
+)
 Backed = Annotated[Backend, Depends(backend_of)]
 Visiting = Annotated[Visit, Depends(current_visit)]
 PAYMENT_MESSAGES = {
@@ -61,28 +74,49 @@ def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, s
 def post(request: Request, backend: Backed, visit: Visiting, instance_id: str, posted: PostedForm) -> Response:
     """Take the entries of a page and do what the pressed button says."""
     require_token(visit, first(posted, "csrf"))
+    for _ in range(ATTEMPTS):
+        with suppress(filling.OvertakenError):
+            return _taken(request, backend, visit, instance_id, posted)
+    raise conflict(BUSY)
+
+
+def _taken(request: Request, backend: Backend, visit: Visit, instance_id: str, posted: Posted) -> Response:
     here = f"/antrag/{quote(instance_id)}"
     with backend.database.read() as db:
         found = open_filling(db, visit, own_case(db, visit, instance_id))
     if found is None or first(posted, "task", found.task.id) != found.task.id:
         return RedirectResponse(here, 303)
-    number = _posted_section(found, posted)
-    has_new_fields = take(found.session, number, posted)
-    action = action_of(posted)
+    number, action = _posted_section(found, posted), action_of(posted)
+    if first(posted, "revision", str(found.revision)) != str(found.revision):
+        if PART in request.headers:
+            raise conflict(OVERTAKEN)  # the page stays as it is; its buttons still send all that it holds
+        if action.name in {"remove", "remove-file"}:
+            return RedirectResponse(f"{here}?seite={number}", 303)  # it was clicked twice, or means another one by now
+        action = Action("update") if action.name == "add" else action
+    taken = take(found.session, number, posted)
+    if action.name == "button" and not taken.has_refused_files:
+        return _pressed(request, backend, visit, found, number, action)
+    if _stays(found, number, action, taken):
+        found = filling.keep(backend, found, number, is_automatic=PART in request.headers)
+        tells_all = action.name in {"next", "button"}
+        return _form(request, backend, visit, found, number, show_errors=tells_all, has_new_fields=taken.has_new_fields)
+    return _gone_on(backend, found, number, action)
+
+
+def _stays(found: Filling, number: int, action: Action, taken: Taken) -> bool:
+    """Whether the same page comes again, as it now stands."""
+    if taken.has_refused_files or action.name == "update":
+        return True
+    return action.name == "next" and (taken.has_new_fields or bool(found.session.section_messages(number)))
+
+
+def _gone_on(backend: Backend, found: Filling, number: int, action: Action) -> Response:
+    here = f"/antrag/{quote(found.case.id)}"
     if action.name in {"add", "remove", "remove-file"}:
         anchor = (remove_file if action.name == "remove-file" else change_instances)(found.session, action)
         filling.keep(backend, found, number)
         return RedirectResponse(f"{here}?seite={number}" + (f"#{quote(anchor)}" if anchor else ""), 303)
-    if action.name == "button":
-        return _pressed(request, backend, visit, found, number, action)
-    pages = found.session.visible_sections()
-    if action.name == "next" and (found.session.section_messages(number) or has_new_fields):
-        filling.keep(backend, found, number)
-        return _form(request, backend, visit, found, number, show_errors=True, has_new_fields=has_new_fields)
-    if action.name == "update":
-        filling.keep(backend, found, number)
-        return _form(request, backend, visit, found, number)
-    target = _neighbour(pages, number, action.name)
+    target = _neighbour(found.session.visible_sections(), number, action.name)
     filling.keep(backend, found, target)
     if action.name == "save":
         return RedirectResponse("/konto?gespeichert=1", 303)
@@ -146,7 +180,7 @@ def _neighbour(pages: tuple[int, ...], number: int, action: str) -> int:
 
 def _pressed(request: Request, backend: Backend, visit: Visit, found: Filling, number: int, action: Action) -> Response:
     button = action.arguments[0] if action.arguments else ""
-    filling.keep(backend, found, number)
+    found = filling.keep(backend, found, number)
     if not skips_validation(found.session, button):
         wrong = next((n for n in found.session.visible_sections() if found.session.section_messages(n)), None)
         if wrong is not None:
@@ -170,11 +204,22 @@ def _form(
 ) -> Response:
     here = f"/antrag/{quote(found.case.id)}"
     summary = filling.summary_of(backend, found) if number == 0 else ()
-    around = Surroundings(here, visit.csrf_token, True, f"{here}/datei/", found.downloads, summary, found.task.id)
-    wrong = show_errors and bool(found.session.section_messages(number))
+    around = Surroundings(
+        here,
+        visit.csrf_token,
+        can_save=True,
+        download=f"{here}/datei/",
+        downloads=found.downloads,
+        summary=summary,
+        task=found.task.id,
+        revision=str(found.revision),
+    )
+    body = form_page(found.session, number, around, show_errors=show_errors, has_new_fields=has_new_fields)
+    messages = found.session.section_messages(number)
+    wrong = any(show_errors or message.kind == REFUSED for _key, message in messages)
     values = {
         "title": page_title(found.session, number, wrong),
-        "body": form_page(found.session, number, around, show_errors=show_errors, has_new_fields=has_new_fields),
+        "body": body,
         "problems": problems,
         "tenant": found.case.tenant,
         "language": found.session.form.language or "de",

@@ -42,6 +42,7 @@ _CASE = (
         forms.number_for(_TASKS.c.form_key).label("form_number"),
         _DRAFTS.c.content.label("draft"),
         _DRAFTS.c.page.label("draft_page"),
+        _DRAFTS.c.revision,
     )
     .select_from(
         _INSTANCES.join(_TENANTS, _TENANTS.c.id == _INSTANCES.c.tenant_id)
@@ -65,7 +66,8 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class WaitingTask:
-    """What the applicant has to do next. `form_number` as in `forms.numbered`; `draft` is a content as JSON."""
+    """What the applicant has to do next. `form_number` as in `forms.numbered`; `draft` is a content as JSON, `revision`
+    as in `Draft`."""
 
     id: str
     name: str
@@ -73,6 +75,7 @@ class WaitingTask:
     form_number: int | None
     draft: Mapping[str, Any] | None
     page: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +118,5 @@ def _owns(visit: Visit, row: AnyRow) -> bool:
 def _task(row: AnyRow) -> WaitingTask | None:
     if row.task_id is None:
         return None
-    return WaitingTask(row.task_id, row.task_name, row.form_key, row.form_number, row.draft, row.draft_page or 0)
+    page, revision = row.draft_page or 0, row.revision or 0
+    return WaitingTask(row.task_id, row.task_name, row.form_key, row.form_number, row.draft, page, revision)

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.orm import Session as DbSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from backend.context import Backend
 from backend.engine import files, forms, runs
@@ -31,14 +31,20 @@ ACCOUNT_SERVICE = "servicekonto"
 VERIFIED_LEVELS = ("SUBSTANZIELL", "HOCH")
 
 
+class OvertakenError(Exception):
+    """The draft was saved, or its task done, by another request since it was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form being filled: its case and task, the session with all that was given, and the page one is on."""
+    """A form being filled: its case and task, the session with all that was given, the page one is on, and which
+    revision of the draft that is."""
 
     case: Case
     task: WaitingTask
     session: Session
     page: int
+    revision: int
 
     @property
     def downloads(self) -> frozenset[str]:
@@ -60,7 +66,7 @@ def open_filling(db: DbSession, visit: Visit, case: Case) -> Filling | None:
     if content is None and visit.account_id is not None:
         prefill(session, db.get_one(PortalAccount, visit.account_id).attributes)
     _fetch_files(db, session)
-    return Filling(case, task, session, _page(session, task.page))
+    return Filling(case, task, session, _page(session, task.page), task.revision)
 
 
 def _page(session: Session, wanted: int) -> int:
@@ -118,26 +124,34 @@ def _uploads(session: Session, key: Key) -> list[Upload]:
 
 def _set_uploads(session: Session, key: Key, uploads: list[Upload]) -> None:
     several = session.field_type(key).value_kind is ValueKind.FILES
-    session.set_value(key, tuple(uploads) if several else uploads[-1])
+    session.complete_files(key, tuple(uploads) if several else uploads[-1])
 
 
-def keep(backend: Backend, filling: Filling, page: int) -> None:
-    """Keep what was given as a draft, new files as rows. A task that is done meanwhile keeps nothing."""
+def keep(backend: Backend, filling: Filling, page: int, *, is_automatic: bool = False) -> Filling:
+    """Keep what was given as a draft, new files as rows; the filling as kept. Raises `OvertakenError`.
+
+    A button makes a new revision. What a page sends by itself (`is_automatic`) does not, so it holds up no button; but
+    it never overwrites what a button saved after that page was made.
+    """
     new = _name_new_files(backend, filling.session)
+    step = 0 if is_automatic else 1
     values = {
         "task": filling.task.id,
         "account": filling.case.account_id,
         "draft": _references(filling.session.draft()),
         "at_page": page,
         "now": backend.now(),
+        "read_revision": filling.revision,
+        "new_revision": filling.revision + step,
     }
 
     def write(db: DbSession) -> None:
-        kept = db.execute(_keep_draft(db.get_bind().dialect.name), values)
-        if kept.rowcount:  # type: ignore[attr-defined]
-            db.add_all([_row(backend, filling.case, upload) for upload in new])
+        if db.execute(_keep_draft(db.get_bind().dialect.name), values).first() is None:
+            raise OvertakenError
+        db.add_all([_row(backend, filling.case, upload) for upload in new])
 
     backend.database.retrying(write)
+    return replace(filling, revision=filling.revision + step)
 
 
 def _draft_of_open_task() -> Select[Any]:
@@ -148,6 +162,7 @@ def _draft_of_open_task() -> Select[Any]:
         bindparam("account", type_=draft.account_id.type),
         bindparam("draft", type_=draft.content.type),
         bindparam("at_page", type_=draft.page.type),
+        bindparam("new_revision", type_=draft.revision.type),
         bindparam("now", type_=draft.updated_at.type),
     )
     mine = table(Task).c.id == bindparam("task")
@@ -155,11 +170,14 @@ def _draft_of_open_task() -> Select[Any]:
 
 
 @cache
-def _keep_draft(database: str) -> Insert:
-    names = ["task_id", "account_id", "content", "page", "updated_at"]
+def _keep_draft(database: str) -> ReturningInsert[Any]:
+    names = ["task_id", "account_id", "content", "page", "revision", "updated_at"]
     statement = insert_of(database, Draft).from_select(names, _draft_of_open_task())
-    new = {name: statement.excluded[name] for name in names[1:]}
-    return statement.on_conflict_do_update(index_elements=["task_id"], set_=new)
+    return statement.on_conflict_do_update(
+        index_elements=["task_id"],
+        set_={name: statement.excluded[name] for name in names[1:]},
+        where=table(Draft).c.revision == bindparam("read_revision"),
+    ).returning(table(Draft).c.task_id)
 
 
 def submit(backend: Backend, filling: Filling, button: str) -> runs.Progress:

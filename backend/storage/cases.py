@@ -83,6 +83,8 @@ class Draft(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("portal_accounts.id"), index=True)
     content: Mapped[dict[str, Any]]
     page: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts what buttons saved, not what a page sent by itself meanwhile (`backend.portal.filling.keep`)."""
     updated_at: Mapped[datetime]
 
 

@@ -77,10 +77,20 @@ class ApiToken(Base):
 
 
 class LoginFailure(Base):
-    """Failed logins counted per key (a login or an address) and time window."""
+    """Failed logins counted per key (`backend.auth.rate_limit.limits`) and time window."""
 
     __tablename__ = "login_failures"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     window_start: Mapped[datetime] = mapped_column(primary_key=True)
     count: Mapped[int]
+
+
+class KnownAddress(Base):
+    """An address from which a user logged in lately: there nobody else's wrong passwords hold him up."""
+
+    __tablename__ = "known_addresses"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    last_login_at: Mapped[datetime] = mapped_column(index=True)

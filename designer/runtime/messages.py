@@ -15,10 +15,14 @@ from designer.runtime.rules import Checked, problem
 from designer.runtime.rules.required import MISSING
 from designer.text import Text
 
+REFUSED = "refused"
+"""Kind of a message about a file that was sent and not taken: it is told at once, not only when going on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Why a value is not accepted; `kind` is `required`, `type`, `choice`, `script` or the JSON name of a rule."""
+    """Why a value is not accepted; `kind` is `required`, `type`, `choice`, `script`, `REFUSED` or the JSON name of a
+    rule."""
 
     text: Text
     kind: str

@@ -18,10 +18,11 @@ from designer.runtime.conditions import Key, shows, skips
 from designer.runtime.content import FieldContent, FormContent, read_options
 from designer.runtime.form_index import FormIndex, Name, index_of
 from designer.runtime.instances import Instances
-from designer.runtime.messages import Message, evaluated
-from designer.runtime.rules import Checked
+from designer.runtime.messages import REFUSED, Message, evaluated
+from designer.runtime.rules import Checked, problem
+from designer.runtime.rules.uploads import KINDS as UPLOAD_RULES
 from designer.runtime.submission import submitted_keys
-from designer.runtime.values import BadInputError, from_json, is_filled, parse, shown, to_json, unwrapped
+from designer.runtime.values import BadInputError, Upload, from_json, is_filled, parse, shown, to_json, unwrapped
 from designer.text import Text
 
 
@@ -34,7 +35,7 @@ class Touched:
     sections: frozenset[int] = frozenset()
 
 
-_REFUSED = "refusedInput"
+_AS_TYPED = "refusedInput"
 """In a draft, what was typed and is no value, lest it be read as one: `12.34` is an amount in a content."""
 
 
@@ -121,6 +122,24 @@ class Session:
         """Messages that a process script puts at a field; they stay until its value changes."""
         self._script_messages[key] = tuple(Message(Text(text, text), "script") for text in texts)
         self._messages.pop(key, None)
+
+    def refuse_files(self, key: Key, texts: Iterable[Text]) -> None:
+        """Why files that were sent last for a field are not among its files; told until its value changes."""
+        others = (message for message in self._script_messages.get(key, ()) if message.kind != REFUSED)
+        self._script_messages[key] = (*others, *(Message(text, REFUSED) for text in texts))
+        self._messages.pop(key, None)
+
+    def complete_files(self, key: Key, value: Upload | tuple[Upload, ...]) -> None:
+        """Put the files that a field holds in again, with more known of them (bytes, key): messages stay."""
+        self._values[key] = value
+        self._messages.pop(key, None)
+
+    def problem_of_files(self, key: Key, files: tuple[Upload, ...]) -> Text | None:
+        """What the rules on files would say first if a field held these; `None` if it may."""
+        item = self._required_field(key)
+        checked = Checked(item, files, True, key.instance, self._lookup, self._today(), files)
+        found = (problem(rule, checked) for rule in item.validation_rules if rule.kind in UPLOAD_RULES)
+        return next((text for text in found if text is not None), None)
 
     def _required_field(self, key: Key) -> Field:
         found = self.field(key)
@@ -344,7 +363,7 @@ class Session:
         """
         fields = {
             str(key): FieldContent(
-                {_REFUSED: self._rejected[key][0]}
+                {_AS_TYPED: self._rejected[key][0]}
                 if key in self._rejected
                 else to_json(self.value(key), self.form.engine)
             )
@@ -370,8 +389,8 @@ class Session:
                 self._load_field(key._replace(instance=number), entry)
 
     def _load_field(self, key: Key, entry: FieldContent) -> None:
-        if isinstance(entry.value, Mapping) and _REFUSED in entry.value:
-            self.set_text(key, str(entry.value[_REFUSED]))
+        if isinstance(entry.value, Mapping) and _AS_TYPED in entry.value:
+            self.set_text(key, str(entry.value[_AS_TYPED]))
             return
         try:
             self._values[key] = from_json(self.field_type(key).value_kind, entry.value)

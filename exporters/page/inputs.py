@@ -9,10 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from designer.model.fieldtypes import ValueKind
+from designer.runtime.messages import REFUSED
 from designer.runtime.session import Key, Session
 from designer.runtime.values import Upload, Verified, unwrapped
+from designer.text import Text
 from exporters.page.months import months_value
 from exporters.page.places import place
+from exporters.page.uploads import content_problem
 
 Posted = Mapping[str, Sequence[str | Upload]]
 """Name of the input -> values in the order of the page."""
@@ -51,14 +54,23 @@ def _is_open(session: Session, key: Key) -> bool:
     return session.field_type(key).is_input and not field.disabled and not isinstance(session.value(key), Verified)
 
 
-def take(session: Session, section: int, posted: Posted) -> bool:
-    """Put the posted values into the session. Whether the page now asks for fields that were not on it."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a page: whether it now asks for fields that were not on it, and whether a file was refused."""
+
+    has_new_fields: bool
+    has_refused_files: bool
+
+
+def take(session: Session, section: int, posted: Posted) -> Taken:
+    """Put the posted values into the session. Files that break a rule are left out; the session tells why."""
     taken: set[Key] = set()
     while fresh := [key for key in asked_keys(session, section) if str(key) in posted and key not in taken]:
         for key in fresh:
             _set(session, key, posted[str(key)], posted)
         taken.update(fresh)
-    return any(str(key) not in posted for key in asked_keys(session, section))
+    refused = any(message.kind == REFUSED for _key, message in session.section_messages(section))
+    return Taken(any(str(key) not in posted for key in asked_keys(session, section)), refused)
 
 
 def change_instances(session: Session, action: Action) -> str | None:
@@ -89,10 +101,7 @@ def remove_file(session: Session, action: Action) -> str | None:
 def _set(session: Session, key: Key, values: Sequence[str | Upload], posted: Posted) -> None:
     kind = session.field_type(key).value_kind
     if kind in {ValueKind.FILE, ValueKind.FILES}:
-        added = tuple(value for value in values if isinstance(value, Upload))
-        if added:
-            kept = _uploads(session, key) if kind is ValueKind.FILES else ()
-            session.set_value(key, _as_stored(session, key, kept + added))
+        _add_files(session, key, [value for value in values if isinstance(value, Upload)])
         return
     texts = tuple(value for value in values if isinstance(value, str))
     if kind is ValueKind.MAP:
@@ -106,6 +115,30 @@ def _set(session: Session, key: Key, values: Sequence[str | Upload], posted: Pos
     else:
         text = texts[-1] if texts else ""
         session.set_text(key, text.replace("\r\n", "\n"))
+
+
+def _add_files(session: Session, key: Key, sent: Sequence[Upload]) -> None:
+    several = session.field_type(key).value_kind is ValueKind.FILES
+    files, refused = _uploads(session, key), []
+    for upload in sent:
+        if any((kept.filename, kept.data) == (upload.filename, upload.data) for kept in files):
+            continue  # the page was sent twice
+        would_be = (*files, upload) if several else (upload,)
+        if (why := content_problem(upload) or session.problem_of_files(key, would_be)) is not None:
+            refused.append(_not_taken(upload, why))
+        else:
+            files = would_be
+    if files != _uploads(session, key):
+        session.set_value(key, _as_stored(session, key, files))
+    session.refuse_files(key, dict.fromkeys(refused))
+
+
+def _not_taken(upload: Upload, why: Text) -> Text:
+    """The reason with the name of the file, which is not to be seen on the page any more."""
+    name = upload.filename
+    if name in why.de:
+        return why
+    return Text(f"„{name}“ wurde nicht übernommen. {why.de}", f'"{name}" was not taken. {why.en}')
 
 
 def _set_place(session: Session, key: Key, posted: Posted) -> None:

@@ -21,6 +21,7 @@ class Surroundings:
     `download` is the address of the files that DOWNLOAD and PDF fields show, followed by the variable's name; empty:
     there are none. `summary` are entries of an earlier form to be shown on the page (the task of checking them).
     `task` comes back with what is posted: sent twice (a double click, a lost answer) it must not do the next task, too.
+    So does `revision`, of what was kept when the page was made: it tells a page that another one has overtaken.
     """
 
     action: str
@@ -30,6 +31,7 @@ class Surroundings:
     downloads: frozenset[str] = frozenset()
     summary: tuple[SummarySection, ...] = ()
     task: str = ""
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

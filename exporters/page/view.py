@@ -17,6 +17,7 @@ from designer.model.form import Field, FieldGroup, MediaAccordion, Section
 from designer.model.markup import plain
 from designer.model.parts import HelpDialog
 from designer.model.validation_rules import FileExtensionRule, MaxFileCountRule, MaxFilesizeRule
+from designer.runtime.messages import REFUSED
 from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Key, Message, Session, is_rendered
 from designer.runtime.values import Upload, Verified, unwrapped
@@ -161,7 +162,8 @@ class SectionView:
 
 
 def section_view(session: Session, number: int, *, show_errors: bool) -> SectionView:
-    """The page of section `number`; messages are shown only where the applicant has tried to go on."""
+    """The page of section `number`; messages are shown only where the applicant has tried to go on, those about
+    refused files at once."""
     return _Builder(session, show_errors).section(number)
 
 
@@ -182,7 +184,7 @@ class _Builder:
 
     def section(self, number: int) -> SectionView:
         section = self.session.form.sections[number]
-        messages = self.session.section_messages(number) if self.show_errors else ()
+        messages = [(key, message) for key, message in self.session.section_messages(number) if self.is_told(message)]
         level = SECTION_LEVEL + (1 if section.title else 0)
         return SectionView(
             number=number,
@@ -305,9 +307,7 @@ class _Builder:
             hint=self.hint(item, control),
             help=filled(item.helptext, self.variables),
             help_dialog=item.help_dialog,
-            errors=tuple(m.text.in_language(self.language) for m in self.session.messages(key))
-            if self.show_errors
-            else (),
+            errors=self.errors(key),
             options=tuple(self.options(key, value)),
             horizontal=_is_horizontal(item),
             files=_files(value),
@@ -322,8 +322,12 @@ class _Builder:
 
     def errors(self, key: Key) -> tuple[str, ...]:
         """The messages of a field, once they are to be shown."""
-        messages = self.session.messages(key) if self.show_errors else ()
-        return tuple(message.text.in_language(self.language) for message in messages)
+        messages = self.session.messages(key)
+        return tuple(message.text.in_language(self.language) for message in messages if self.is_told(message))
+
+    def is_told(self, message: Message) -> bool:
+        """Whether a message is shown now: a file that was refused is gone, so that cannot wait."""
+        return self.show_errors or message.kind == REFUSED
 
     def requires_now(self, key: Key, item: Field) -> bool:
         """Whether a rule asks for a value at this moment, so that the mark stands before the error does."""

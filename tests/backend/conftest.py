@@ -11,12 +11,27 @@ import pytest
 from backend.demo import PASSWORD, TENANT
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
+from tests.backend.published import copy_of, publish
 from tests.backend.world import add_user
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
     with EmbeddedServer(tmp_path, settings=Settings(tmp_path, demo=True, job_threads=0)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data of a server on which the sample dog licence is online; for `copy_of`, never to be changed."""
+    return publish(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def published_server(published: Path, tmp_path: Path) -> Iterator[EmbeddedServer]:
+    """A server of its own on which the sample dog licence is online."""
+    folder = copy_of(published)(tmp_path / "server")
+    with EmbeddedServer(folder, settings=Settings(folder, demo=True, job_threads=0)) as running:
         yield running
 
 

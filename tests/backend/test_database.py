@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
@@ -102,6 +104,23 @@ def test_the_schema_is_at_the_head_that_alembic_knows(database: Database) -> Non
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with database.engine.connect() as connection:
         assert current_revision(connection) == head_revision() == head
+
+
+def test_a_database_of_an_earlier_program_keeps_its_rows(url: str) -> None:
+    database = Database(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        row = "INSERT INTO tenants (id, name, imprint, privacy_officer, privacy_text, created_at) VALUES"
+        connection.exec_driver_sql(f"{row} ('7', 'Alt', '', '', '', '2026-11-25 00:00:00')")
+    migrate(database)
+    with database.read() as db:
+        assert db.get_one(Tenant, "7").name == "Alt"
+    with database.engine.connect() as connection:
+        assert current_revision(connection) == head_revision()
+    database.close()
 
 
 def test_the_tables_are_those_of_the_classes(database: Database) -> None:

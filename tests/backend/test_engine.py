@@ -21,20 +21,15 @@ from backend.storage.messages import InboxMessage, MailboxMessage
 from backend.storage.portal import Payment, PortalAccount, StatisticsCount
 from backend.storage.processes import Activation, DeployedProcess, ParameterValue
 from designer.runtime.content import FormContent, content_from_json, content_to_json, decode_content
-from tests.backend.published import AREA, SAMPLE, copy_of, publish
+from tests.backend.published import AREA, SAMPLE, copy_of
 
 CONTINUE = FormContent("1:review", pressed_custom_button="continue")
 BACK = FormContent("1:review", pressed_custom_button="back")
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
 @pytest.fixture
-def backend(data: Path, tmp_path: Path) -> Iterator[Backend]:
-    made = create_backend(Settings(copy_of(data)(tmp_path / "server"), demo=True))
+def backend(published: Path, tmp_path: Path) -> Iterator[Backend]:
+    made = create_backend(Settings(copy_of(published)(tmp_path / "server"), demo=True))
     yield made
     made.database.close()
 

@@ -198,8 +198,9 @@ def test_an_answer_without_an_applicant_is_refused_clearly(server, worker):
 @pytest.mark.parametrize(
     ("text", "name", "content", "status", "words"),
     [
-        ("  ", "a.pdf", b"x", 422, "Text"),
-        ("x" * 20_001, "a.pdf", b"x", 422, "zu lang"),
+        ("  ", "a.pdf", b"%PDF-1.7", 422, "Text"),
+        ("x" * 20_001, "a.pdf", b"%PDF-1.7", 422, "zu lang"),
+        ("Hallo", "a.pdf", b"MZ", 422, "keine PDF-Datei"),
         ("Hallo", "a.exe", b"x", 422, "a.exe"),
         ("Hallo", "a.pdf", b"", 422, "leer"),
         ("Hallo", "a.pdf", b"x" * (10 * 1024 * 1024 + 1), 413, "10 MB"),

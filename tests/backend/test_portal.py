@@ -17,29 +17,21 @@ from sqlalchemy import select
 from backend.demo import PASSWORD
 from backend.deployment_api.process_storage import remove_deployment
 from backend.serve import EmbeddedServer
-from backend.settings import Settings
-from backend.storage.cases import Draft, StoredFile
+from backend.storage.cases import Draft
 from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
-from tests.backend.published import SAMPLE, answers, copy_of, publish
+from tests.backend.published import SAMPLE, answers
+from tests.backend.visited import AREA, SERVICE, begun, filled_page, inputs_of, start_values, token_of
 from tests.backend.world import backend_of
 
-SERVICE, AREA = 2, 11
 PICTURES = os.environ.get("ANTRAGSWERK_PICTURES")
 """Folder for pictures of the pages, to be looked at."""
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(tmp_path_factory.mktemp("published"))
-
-
 @pytest.fixture
-def server(data: Path, tmp_path: Path) -> Iterator[EmbeddedServer]:
-    folder = copy_of(data)(tmp_path / "server")
-    with EmbeddedServer(folder, settings=Settings(folder, demo=True, job_threads=0)) as running:
-        yield running
+def server(published_server: EmbeddedServer) -> EmbeddedServer:
+    return published_server
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +213,7 @@ def test_a_start_that_fails_says_what_to_do(server: EmbeddedServer) -> None:
         db.scalars(select(ParameterValue).where(ParameterValue.name == "ePayBL-betrag")).one().value = "viel"
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
-        page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
+        page = visitor.post(f"/leistung/{SERVICE}/start", data=start_values(page.text))
     assert page.status_code == 503
     assert "Er ist nicht Ihre Schuld" in page.text
     assert page.url.path.rpartition("/")[2] in html.fromstring(page.text).find(".//main").text_content()
@@ -230,7 +222,7 @@ def test_a_start_that_fails_says_what_to_do(server: EmbeddedServer) -> None:
 
 def test_an_application_whose_service_was_taken_away_says_so(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
+        case = begun(visitor)
         with backend_of(server).database.write() as db:
             remove_deployment(db, db.scalars(select(ProcessDeployment)).one(), backend_of(server).now())
         ended = visitor.get(f"/antrag/{case}")
@@ -299,8 +291,8 @@ def test_a_page_that_is_sent_twice_does_not_check_the_summary_too(server: Embedd
 
 def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
-        page = visitor.post(f"/antrag/{case}", files=_page(visitor, case, {"halter:0:vorname": "Änne"}, "save"))
+        case = begun(visitor)
+        page = visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, {"halter:0:vorname": "Änne"}, "save"))
         assert page.url.path == "/konto"
         assert "gespeichert" in page.text
         assert 'value="Änne"' in visitor.get(f"/antrag/{case}").text
@@ -310,11 +302,11 @@ def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> Non
 
 def test_another_visitor_sees_nothing_of_an_application(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
+        case = begun(visitor)
     with httpx.Client(base_url=server.url, timeout=30) as stranger:
         assert stranger.get(f"/antrag/{case}").status_code == 404
         assert stranger.get(f"/antrag/{case}/datei/applicantFormAsPdf").status_code == 404
-        token = _token(stranger.get("/anmelden").text)
+        token = token_of(stranger.get("/anmelden").text)
         assert stranger.post(f"/antrag/{case}", data={"csrf": token, "action": "next"}).status_code == 404
         assert stranger.post(f"/antrag/{case}/loeschen", data={"csrf": token}).status_code == 404
         assert stranger.get("/postfach/1").status_code == 404
@@ -322,7 +314,7 @@ def test_another_visitor_sees_nothing_of_an_application(server: EmbeddedServer) 
 
 def test_a_post_without_the_visits_token_is_refused(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
+        case = begun(visitor)
         for token in ("", "falsch"):
             assert visitor.post(f"/antrag/{case}", data={"csrf": token, "action": "next"}).status_code == 403
             assert visitor.post("/abmelden", data={"csrf": token}).status_code == 403
@@ -332,10 +324,10 @@ def test_logging_in_changes_the_cookie_and_logging_out_ends_the_visit(server: Em
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         page = visitor.get("/anmelden")
         before = visitor.cookies["antragswerk_portal"]
-        visitor.post("/anmelden", data={"csrf": _token(page.text), "ziel": "/konto", "identitaet": "BUND_ID max"})
+        visitor.post("/anmelden", data={"csrf": token_of(page.text), "ziel": "/konto", "identitaet": "BUND_ID max"})
         inside = visitor.cookies["antragswerk_portal"]
         assert inside != before
-        visitor.post("/abmelden", data={"csrf": _token(visitor.get("/konto").text)})
+        visitor.post("/abmelden", data={"csrf": token_of(visitor.get("/konto").text)})
         again = httpx.get(f"{server.url}/konto", cookies={"antragswerk_portal": inside}, timeout=30)
         assert again.headers["location"] == "/anmelden?ziel=/konto"
 
@@ -344,7 +336,7 @@ def test_logging_in_changes_the_cookie_and_logging_out_ends_the_visit(server: Em
 def test_a_login_never_leads_to_another_address(server: EmbeddedServer, target: str) -> None:
     with httpx.Client(base_url=server.url, timeout=30) as visitor:
         page = visitor.get("/anmelden", params={"ziel": target})
-        values = {"csrf": _token(page.text), "ziel": target, "identitaet": "BUND_ID erika"}
+        values = {"csrf": token_of(page.text), "ziel": target, "identitaet": "BUND_ID erika"}
         assert visitor.post("/anmelden", data=values).headers["location"] == "/konto"
 
 
@@ -354,36 +346,13 @@ def test_an_identity_that_is_too_weak_is_told_so(server: EmbeddedServer) -> None
         process.level_of_assurance = {"vorname": {"level": "SUBSTANZIELL", "required": True}}
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
-        page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
-        weak = {"csrf": _token(page.text), "ziel": page.url.params["ziel"], "identitaet": "BUND_ID kim"}
+        page = visitor.post(f"/leistung/{SERVICE}/start", data=start_values(page.text))
+        weak = {"csrf": token_of(page.text), "ziel": page.url.params["ziel"], "identitaet": "BUND_ID kim"}
         refused = visitor.post("/anmelden", data=weak)
         assert refused.status_code == 422
         assert "Vertrauensniveau" in refused.text
         other = visitor.post("/anmelden", data={**weak, "identitaet": "MUK baecker"})
         assert "mit diesem Konto nicht nutzbar" in other.text
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("../../etc/passwd.pdf", "passwd.pdf"),
-        ("C:\\Users\\x\\plan.pdf", "plan.pdf"),
-        ("a\u202efdp.exe", "a_fdp.exe"),
-        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
-    ],
-)
-def test_names_of_uploads_are_made_harmless(server: EmbeddedServer, name: str, kept: str) -> None:
-    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
-        visitor.post(f"/antrag/{case}", files=[*_page(visitor, case, {}, "update"), _on(2)])
-        parts = _page(visitor, case, {"ermaessigung:0:beantragt": "true"}, "update", section=2)
-        visitor.post(f"/antrag/{case}", files=parts)
-        upload = ("ermaessigung:0:nachweise", (name, b"%PDF-1.4", "text/html"))
-        parts = _page(visitor, case, {"ermaessigung:0:beantragt": "true", "ermaessigung:0:nachweise": ""}, "update", 2)
-        visitor.post(f"/antrag/{case}", files=[*parts, upload])
-    with backend_of(server).database.read() as db:
-        names = list(db.scalars(select(StoredFile.name)))
-    assert names == [kept]
 
 
 def test_the_end_of_an_online_application_is_told_from_its_day_on(server: EmbeddedServer) -> None:
@@ -418,8 +387,8 @@ def test_what_the_login_knows_is_filled_in_and_verified_values_are_locked(server
             field["source"] = {"service": "servicekonto", "variableName": known[field["id"]]}
     httpx.post(f"{server.url}/formulare/ozghub/deploy", json=form, auth=("demo", PASSWORD)).raise_for_status()
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
-        inputs = _inputs(visitor.get(f"/antrag/{case}").text)
+        case = begun(visitor)
+        inputs = inputs_of(visitor.get(f"/antrag/{case}").text)
         assert (inputs["halter:0:vorname"].get("value"), "readonly" in inputs["halter:0:vorname"].attrib) == (
             "Erika",
             True,
@@ -427,17 +396,17 @@ def test_what_the_login_knows_is_filled_in_and_verified_values_are_locked(server
         assert inputs["kontakt:0:email"].get("value") == "erika.mustermann@example.org"
         assert "readonly" not in inputs["kontakt:0:email"].attrib
         forged = {"halter:0:vorname": "Gefälscht", "kontakt:0:email": "neu@example.org"}
-        visitor.post(f"/antrag/{case}", files=_page(visitor, case, forged, "save"))
-        inputs = _inputs(visitor.get(f"/antrag/{case}").text)
+        visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, forged, "save"))
+        inputs = inputs_of(visitor.get(f"/antrag/{case}").text)
         assert inputs["halter:0:vorname"].get("value") == "Erika"
         assert inputs["kontakt:0:email"].get("value") == "neu@example.org"
 
 
 def test_every_mistake_is_listed_with_a_link_to_its_field(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
+        case = begun(visitor)
         wrong = {"halter:0:vorname": "", "kontakt:0:email": "keine-adresse", "anschrift:0:postleitzahl": "1"}
-        answer = visitor.post(f"/antrag/{case}", files=_page(visitor, case, wrong, "next"))
+        answer = visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, wrong, "next"))
     page = html.document_fromstring(answer.text)
     links = page.xpath("//*[contains(@class, 'error-summary')]//a/@href")
     assert answer.status_code == 422
@@ -446,27 +415,6 @@ def test_every_mistake_is_listed_with_a_link_to_its_field(server: EmbeddedServer
         [target] = page.xpath("//*[@id=$id]", id=link.removeprefix("#"))
         assert target.get("aria-invalid") == "true"
         assert page.xpath("//*[@id=$id]", id=target.get("aria-describedby").split()[-1])
-
-
-@pytest.mark.parametrize(
-    ("files", "told"),
-    [
-        ([("programm.exe", b"MZ")], "Bitte nur PDF-, JPG- oder PNG-Dateien hochladen."),
-        ([("plan.pdf", b"%PDF-" + b"x" * 5_300_000)], "Eine Datei darf höchstens 5 MB groß sein."),
-        ([(f"{number}.pdf", b"%PDF-") for number in range(6)], "Bitte höchstens 5 Dateien hochladen."),
-    ],
-)
-def test_uploads_keep_their_limits(server: EmbeddedServer, files: list[tuple[str, bytes]], told: str) -> None:
-    wanted = {"ermaessigung:0:beantragt": "true", "ermaessigung:0:grund": "sozial", "ermaessigung:0:nachweise": ""}
-    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
-        case = _begun(visitor)
-        visitor.post(f"/antrag/{case}", files=[*_page(visitor, case, {}, "update"), _on(2)])
-        visitor.post(f"/antrag/{case}", files=_page(visitor, case, wanted, "update", section=2))
-        parts = _page(visitor, case, wanted, "next", section=2)
-        sent = [("ermaessigung:0:nachweise", (name, content, "application/pdf")) for name, content in files]
-        answer = visitor.post(f"/antrag/{case}", files=[*parts, *sent])
-    assert answer.status_code == 422
-    assert told in answer.text
 
 
 @pytest.mark.browser
@@ -478,39 +426,3 @@ def test_pages_are_printed_without_what_is_only_for_the_screen(server: EmbeddedS
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator("h1").is_visible()
     page.close()
-
-
-def _inputs(text: str) -> dict[str, html.HtmlElement]:
-    return {entry.get("name"): entry for entry in html.document_fromstring(text).xpath("//input[@name]")}
-
-
-def _on(section: int) -> tuple[str, tuple[None, str]]:
-    return ("section", (None, str(section)))
-
-
-def _page(
-    visitor: httpx.Client, case: str, values: dict[str, str], action: str, section: int = 0
-) -> list[tuple[str, tuple[None, str]]]:
-    token = _token(visitor.get(f"/antrag/{case}").text)
-    fields = {"csrf": token, "section": str(section), "action": action, **values}
-    return [(name, (None, value)) for name, value in fields.items()]
-
-
-def _begun(visitor: httpx.Client) -> str:
-    """Number of an application that this visitor began and is logged in for."""
-    page = visitor.get(f"/leistung/{SERVICE}?ort={AREA}")
-    page = visitor.post(f"/leistung/{SERVICE}/start", data=_start(page.text))
-    target = page.url.params["ziel"]
-    values = {"csrf": _token(page.text), "ziel": target, "identitaet": "BUND_ID erika"}
-    page = visitor.post("/anmelden", data=values)
-    assert page.status_code == 200
-    return page.url.path.rpartition("/")[2]
-
-
-def _start(text: str) -> dict[str, str]:
-    activation = text.split('name="activation" value="')[1].split('"')[0]
-    return {"csrf": _token(text), "activation": activation, "area": str(AREA)}
-
-
-def _token(text: str) -> str:
-    return text.split('name="csrf" value="')[1].split('"')[0]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 from sqlalchemy import create_engine, func, make_url, select, text
 
@@ -24,6 +25,7 @@ from bench.postgres import binaries, postgres
 from bench.team_server import TeamServer
 from bench.walk import Load, play, record
 from tests.backend.published import answers, publish
+from tests.backend.visited import saved_in_three_windows
 
 pytestmark = [
     pytest.mark.postgres,
@@ -82,6 +84,9 @@ def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_pat
         assert server.stop() == 0
         server.start()
         again = asyncio.run(play(server.url, steps, Load(applicants=4, applications=4)))
+        with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+            entered, kept = saved_in_three_windows(visitor)
+        assert entered.items() <= kept.items()
         server.kill_first()  # its workers must not keep the port
         server.start()
         assert server.stop() == 0

@@ -10,16 +10,16 @@ import pytest
 
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
-from tests.backend.published import publish
+from tests.backend.published import copy_of
 
 BASE = "/api/public/v1"
 AGS = "14999010"
 
 
 @pytest.fixture(scope="module")
-def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def visitor(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Nobody, at a server with an activated process."""
-    folder: Path = publish(tmp_path_factory.mktemp("public"))
+    folder = copy_of(published)(tmp_path_factory.mktemp("public") / "server")
     settings = Settings(folder, job_threads=0, public_url="https://portal.example.org/")
     with EmbeddedServer(folder, settings=settings) as server, httpx.Client(base_url=server.url, timeout=30) as found:
         yield found

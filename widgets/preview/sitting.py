@@ -134,7 +134,7 @@ class Sitting:
         session, pages = self._session, self._session.visible_sections()
         text = str((posted.get("section") or ("",))[0])
         number = int(text) if text.isascii() and text.isdigit() and int(text) in pages else self._section
-        has_new_fields = take(session, number, posted)
+        taken = take(session, number, posted)
         action = action_of(posted)
         self._section = number
         self._shows_errors = self._shows_errors and action.name == "update"
@@ -143,7 +143,7 @@ class Sitting:
         elif action.name in {"add", "remove"}:
             change_instances(session, action)
         elif action.name == "next":
-            if session.section_messages(number) or has_new_fields:
+            if session.section_messages(number) or taken.has_new_fields:
                 self._shows_errors = True
             else:
                 self._section = next((other for other in session.visible_sections() if other > number), number)

@@ -80,3 +80,5 @@ RULES = (
     RuleRecord("MaxFileCountValidator", Text("Anzahl der Dateien", "Number of files"), _count),
     RuleRecord("PdfAValidator", Text("PDF/A", "PDF/A"), _pdf_a),
 )
+KINDS = frozenset(record.kind for record in RULES)
+"""JSON names of the rules on files."""

@@ -30,7 +30,7 @@
     } catch {
       return;
     }
-    if (!answer.ok) return;
+    if (!answer.ok && answer.status !== 422) return;
     const text = await answer.text();
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("formular");
     const old = document.getElementById("formular");
