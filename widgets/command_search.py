@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.language import tr
+from widgets.mnemonics import plain
 
 _WIDTH, _HEIGHT, _TOP = 520, 360, 96
 _ACTION = Qt.ItemDataRole.UserRole
@@ -60,6 +61,9 @@ class CommandSearch(QFrame):
         self.line.textChanged.connect(self._fill)
         self.line.returnPressed.connect(lambda: self._run(self.list.currentItem()))
         self.list.itemClicked.connect(self._run)
+        self.list.currentItemChanged.connect(
+            lambda item: self.line.setAccessibleDescription(item.text(0) if item else "")
+        )
         self._fill(text)
 
     def open(self) -> None:
@@ -77,7 +81,7 @@ class CommandSearch(QFrame):
         self.list.clear()
         found = [action for action in self._actions if action.isEnabled() and _rank(action, text) is not None]
         for action in sorted(found, key=lambda action: _rank(action, text) or 0):
-            item = QTreeWidgetItem([action.text(), action.shortcut().toString(_KEYS)])
+            item = QTreeWidgetItem([_told(action), action.shortcut().toString(_KEYS)])
             item.setIcon(0, action.icon())
             item.setData(0, _ACTION, action)
             self.list.addTopLevelItem(item)
@@ -87,6 +91,10 @@ class CommandSearch(QFrame):
             self.list.addTopLevelItem(nothing)
         self.list.setCurrentItem(self.list.topLevelItem(0))
         self._fit()
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        """The line has the keyboard, so it is the line that says which entry is chosen."""
+        self.line.setAccessibleDescription(item.text(0) if item is not None else "")
 
     def _fit(self) -> None:
         """As high as the list needs, within bounds."""
@@ -121,11 +129,15 @@ class CommandSearch(QFrame):
         return super().eventFilter(watched, event)
 
 
+def _told(action: QAction) -> str:
+    return str(action.property("told") or plain(action.text()))
+
+
 def _rank(action: QAction, text: str) -> int | None:
     """How well a command fits what was typed, 0 best; `None` if it does not."""
     wish = text.casefold().strip()
-    name = str(action.property("name") or action.text()).casefold()
-    names = f"{action.text()} {name} {action.property('words') or ''}".casefold()
+    name = str(action.property("name") or plain(action.text())).casefold()
+    names = f"{_told(action)} {name} {action.property('words') or ''}".casefold()
     if not all(word in names for word in wish.split()):
         return None
     if name.startswith(wish):

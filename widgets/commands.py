@@ -59,7 +59,7 @@ def search_commands(window: MainWindow) -> None:
     """Show the command search: all commands, and every element that can be put in."""
     from widgets.command_search import CommandSearch
 
-    CommandSearch([*window.menus.actions.values(), *_element_actions(window)], window).open()
+    CommandSearch([*window.menus.actions.values(), *window.menus.ways, *_element_actions(window)], window).open()
 
 
 def search_elements(window: MainWindow, text: str) -> None:
@@ -119,7 +119,7 @@ def show_shortcuts(window: MainWindow) -> None:
     """Tell all shortcuts."""
     from widgets.shortcuts import ShortcutList
 
-    ShortcutList(window.menus.actions, window).exec()
+    ShortcutList(window.menus, window).exec()
 
 
 def show_about(window: MainWindow) -> None:

@@ -149,8 +149,10 @@ class MainWindow(AskingWindow):
         self.setUpdatesEnabled(False)  # a window that is shown already must not be seen rearranging itself
         self._build_tabs(is_shown=document is not None)
         self.docks = make_docks(self, self.context, is_shown=document is not None)
-        self.menus.finish(self.canvas, [dock.toggleViewAction() for dock in self.docks.values()])
         self.navigation = Navigation(self)
+        self.menus.finish(
+            self.canvas, self.navigation.ways(), [dock.toggleViewAction() for dock in self.docks.values()]
+        )
         self._listen()
         state = self.settings.value("state")
         if isinstance(state, QByteArray):

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from designer.text import Text
+from widgets import mnemonics
 from widgets.actions import ACTIONS, VIEW, WindowAction
 from widgets.icons import icon
 from widgets.language import say, tr
@@ -19,14 +21,17 @@ _CANVAS_ACTIONS = frozenset(
     {"delete", "cut", "copy", "paste", "select-all", "duplicate", "wider", "narrower", "required"}
 )
 """Actions whose shortcuts mean something else where text is edited."""
+GO_TO = Text("Gehe zu", "Go to")
 _OF_ELEMENTS = ("cut", "copy", "paste", "duplicate", "delete")
 
 
 class Menus:
-    """The menu bar and the tool bars of one window; `actions` are Qt's by the id of their record."""
+    """The menu bar and the tool bars of one window; `actions` are Qt's by the id of their record,
+    `ways` lead to its tabs and docks."""
 
     def __init__(self, window: MainWindow) -> None:
         self.actions: dict[str, QAction] = {}
+        self.ways: list[QAction] = []
         self._menus: dict[str, QMenu] = {}
         bar = window.addToolBar(tr("Werkzeuge", "Tools"))
         bar.setObjectName("tools")
@@ -42,11 +47,13 @@ class Menus:
                 bar.addAction(qaction)
         self._add_stages(window)
         self._menus[say(VIEW)].addSeparator()
+        mnemonics.mark(window.menuBar())
 
     def _menu(self, action: WindowAction, window: MainWindow) -> QMenu:
         name = say(action.menu)
         if name not in self._menus:
-            self._menus[name] = window.menuBar().addMenu(name)
+            menu = self._menus[name] = window.menuBar().addMenu(name)
+            menu.aboutToShow.connect(lambda: mnemonics.mark(menu))
         return self._menus[name]
 
     def _add_stages(self, window: MainWindow) -> None:
@@ -56,12 +63,19 @@ class Menus:
         tools.setMovable(False)
         tools.addWidget(window.stage_bar)
 
-    def finish(self, canvas: QWidget, toggles: list[QAction]) -> None:
-        """What actions get once the canvas and the docks are there, and the pictures that only menus show."""
+    def finish(self, canvas: QWidget, ways: list[QAction], toggles: list[QAction]) -> None:
+        """What actions get once the canvas and the docks are there, and the pictures that only menus show.
+
+        `ways` lead to the tabs and docks, `toggles` show and hide docks.
+        """
         self.paint_icons()
         for name in _CANVAS_ACTIONS:
             self.actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             canvas.addAction(self.actions[name])
+        go_to = self._menus[say(VIEW)].addMenu(say(GO_TO))
+        go_to.addActions(ways)
+        self.ways = ways
+        mnemonics.mark(go_to)
         self._menus[say(VIEW)].addActions(toggles)
 
     def paint_icons(self) -> None:
@@ -73,6 +87,7 @@ class Menus:
     def fill(self, menu: QMenu) -> None:
         """Put what can be done with selected elements into a context menu."""
         menu.addActions([self.actions[name] for name in _OF_ELEMENTS])
+        mnemonics.mark(menu)
 
 
 def _qaction(action: WindowAction, window: MainWindow) -> QAction:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from designer.text import Text
 from widgets.canvas.canvas import Canvas
 from widgets.docks import focus_inside
 from widgets.handbook import CONTENTS
+from widgets.language import say, tr
 from widgets.panel import panels, tabs
 from widgets.window_part import WindowPart
 
@@ -53,6 +58,24 @@ class Navigation(WindowPart):
         if self._window.has_document and number in _STAGE_TABS:
             self._window.show_tab(_STAGE_TABS[number])
             self._window.publishing.show_stage(number)
+
+    def ways(self) -> list[QAction]:
+        """A way to every tab (Ctrl and its number) and to every dock (Alt and its number)."""
+        places = [("Ctrl", number, tab.title, partial(self.go_to_tab, tab.id)) for number, tab in enumerate(tabs(), 1)]
+        places += [("Alt", number, dock.title, partial(self.go_to, dock.id)) for number, dock in enumerate(panels(), 1)]
+        return [self._way(*place) for place in places]
+
+    def _way(self, modifier: str, number: int, title: Text, go: Callable[[], None]) -> QAction:
+        action = QAction(say(title), self._window)
+        action.setShortcut(QKeySequence(f"{modifier}+{number}"))
+        action.setProperty("told", f"{tr('Gehe zu', 'Go to')}: {say(title)}")
+        action.triggered.connect(lambda _checked=False: go())
+        return action
+
+    def go_to_tab(self, name: str) -> None:
+        """Bring the tab of this id forward and put the keyboard there."""
+        self._window.show_tab(name)
+        focus_inside(self._window.tabs.currentWidget())
 
     def go_to(self, name: str) -> None:
         """Bring the dock of this id forward and put the keyboard there."""

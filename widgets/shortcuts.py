@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +17,8 @@ from PySide6.QtWidgets import (
 from designer.text import Text
 from widgets.actions import ACTIONS
 from widgets.language import say, tr
+from widgets.menus import GO_TO, Menus
+from widgets.mnemonics import plain
 
 CANVAS = Text("Im Formular", "In the form")
 CANVAS_KEYS = (
@@ -37,7 +37,7 @@ CANVAS_KEYS = (
 class ShortcutList(QDialog):
     """The shortcuts by menu; the line above finds one by its name or keys."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Tastenkürzel", "Shortcuts"))
         self.resize(560, 560)
@@ -52,12 +52,14 @@ class ShortcutList(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for action in ACTIONS:
-            keys = actions[action.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        told = [(say(record.menu), say(record.title), menus.actions[record.id]) for record in ACTIONS]
+        told += [(say(GO_TO), plain(way.text()), way) for way in menus.ways]
+        for menu, title, action in told:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             if keys:
-                QTreeWidgetItem(self._group(say(action.menu)), [say(action.title), keys])
-        for key, told in CANVAS_KEYS:
-            QTreeWidgetItem(self._group(say(CANVAS)), [say(told), say(key)])
+                QTreeWidgetItem(self._group(menu), [title, keys])
+        for key, what in CANVAS_KEYS:
+            QTreeWidgetItem(self._group(say(CANVAS)), [say(what), say(key)])
         self.list.expandAll()
         self.search.textChanged.connect(self._filter)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

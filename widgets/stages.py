@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.publish.stages import Stage, StageState
 from widgets.language import say, tr
 from widgets.lettering import CENTRE, lettering, tint
+from widgets.painted import install, tell_current
 from widgets.theme import colours
 
 _LABEL = 13
@@ -18,20 +19,24 @@ _LABEL = 13
 
 
 class StageBar(QWidget):
-    """Shows every stage with its state; a click asks for a stage, the tool tip says why it is in its state."""
+    """Shows every stage with its state; a click asks for a stage, the tool tip says why it is in its state.
+
+    With the keyboard: arrow keys go from stage to stage, Enter asks for one.
+    """
 
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stages: tuple[Stage, ...] = ()
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Stufen", "Stages"))
 
     def show_stages(self, stages: tuple[Stage, ...]) -> None:
         """Draw these stages."""
         self._stages = stages
-        self.setAccessibleDescription("; ".join(f"{s.number} {say(s.title)}: {say(s.reason)}" for s in stages))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,6 +55,10 @@ class StageBar(QWidget):
         p.fillRect(self.rect(), tint(colours().window))
         for stage, area in zip(self._stages, self._areas(), strict=True):
             self._paint(p, stage, area)
+        if self.hasFocus():
+            p.setPen(QPen(tint(colours().accent), 2))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.drawRoundedRect(self._areas()[self._current].adjusted(2, 3, -2, -3), 5, 5)
 
     def _paint(self, p: QPainter, stage: Stage, area: QRectF) -> None:
         c, is_open = colours(), stage.state is StageState.OPEN
@@ -73,10 +82,60 @@ class StageBar(QWidget):
         if stage is not None:
             self.chosen.emit(stage.number)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._stages) - 1
+        ways = {
+            Qt.Key.Key_Right: min(self._current + 1, last),
+            Qt.Key.Key_Left: max(self._current - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key in ways:
+            self._current = ways[key]
+            self.update()
+            tell_current(self)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._stages[self._current].number)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        tell_current(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    # what assistive technology reads (`widgets.painted`)
+
+    def painted_count(self) -> int:
+        """How many stages there are."""
+        return len(self._stages)
+
+    def painted_name(self, place: int) -> str:
+        """Number, name and state of one of them."""
+        return _told(self._stages[place])
+
+    def painted_area(self, place: int) -> QRect:
+        """Where one of them is on the screen."""
+        return self._areas()[place].toRect().translated(self.mapToGlobal(QPoint(0, 0)))
+
+    def painted_current(self) -> int:
+        """The one that the keyboard is on."""
+        return self._current if self._stages else -1
+
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
             stage = self._stage_at(event.pos().x())
             if stage is not None:
-                QToolTip.showText(event.globalPos(), f"{stage.number} {say(stage.title)}\n{say(stage.reason)}", self)
+                QToolTip.showText(event.globalPos(), _told(stage), self)
                 return True
         return super().event(event)
+
+
+def _told(stage: Stage) -> str:
+    return f"{stage.number} {say(stage.title)}: {say(stage.reason)}"
+
+
+install(StageBar)

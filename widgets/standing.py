@@ -37,6 +37,8 @@ class Standing(WindowPart):
         for action in ACTIONS:
             possible = action.enabled is None or (window.is_furnished and action.enabled(window))
             window.menus.actions[action.id].setEnabled(possible)
+        for way in window.menus.ways:
+            way.setEnabled(window.has_document)
         if window.is_furnished and window.has_document:
             self._tell_document()
             self._show_stages(self._facts())

@@ -29,21 +29,24 @@ QMainWindow::separator:hover {{ background: {c.accent}; }}
 QToolBar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border};
   spacing: 2px; padding: 2px 6px; }}
 QToolBar#stages {{ padding: 0 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
+QToolButton {{ border: 2px solid transparent; border-radius: 5px; padding: 3px 5px; }}
 QToolButton:hover {{ background: {c.accent_soft}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-QToolButton:focus {{ border-color: {c.accent}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; border-bottom-color: {c.accent}; }}
+QToolButton#foldHeader:checked {{ border-color: transparent; }}
+QToolButton:focus, QToolButton#foldHeader:focus {{ border-color: {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QDockWidget {{ font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }}
 QDockWidget::title {{ background: {c.window}; padding: 7px 10px 4px 10px; border-bottom: 1px solid {c.border}; }}
-QTabBar::tab {{ padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
+QTabBar::tab {{ padding: 5px 12px; border: 2px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
-QTabBar::tab:focus {{ border-bottom-color: {c.accent}; }}
+QTabBar::tab:focus {{ border-color: {c.accent}; border-radius: 4px; }}
 QTabWidget::pane {{ border: none; }}
 QStatusBar {{ background: {c.window}; border-top: 1px solid {c.border}; }}
 QStatusBar::item {{ border: none; }}
 QMenuBar {{ background: {c.window}; }}
+QMenuBar::item {{ padding: 5px 9px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QMenu {{ padding: 5px; border: 1px solid {c.border}; }}
 QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
@@ -64,6 +67,7 @@ QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 4px 13px; }}
 QPushButton:default, QPushButton[primary="true"] {{
   background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton:default:focus, QPushButton[primary="true"]:focus {{ border-color: {c.text}; }}
 QPushButton:disabled {{ color: {c.strong_border}; background: {c.window}; border-color: {c.border}; }}
 QPushButton#welcomeChoice {{ text-align: left; }}
 QLabel#welcomeTitle {{ font-size: 30px; font-weight: 600; }}
@@ -79,11 +83,11 @@ QComboBox QAbstractItemView {{ border: 1px solid {c.border}; padding: 3px; backg
 QSpinBox {{ padding: 4px 22px 4px 7px; }}
 QSpinBox:focus {{ padding: 3px 21px 3px 6px; }}
 QFrame#conditionGroup, QFrame#conditionRow {{ border: 1px solid {c.border}; border-radius: 5px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none; }}
-QSpinBox::up-button {{ subcontrol-position: top right; }}
-QSpinBox::down-button {{ subcontrol-position: bottom right; }}
-QSpinBox::up-arrow {{ image: {_sign("up", c)}; width: 10px; height: 10px; }}
-QSpinBox::down-arrow {{ image: {_sign("down", c)}; width: 10px; height: 10px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: {_sign("up", c)}; width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: {_sign("down", c)}; width: 10px; height: 10px; }}
 """
 
 
@@ -96,15 +100,14 @@ def _marks(c: Colours) -> str:
     partly = ", ".join(f"{name}::indicator:indeterminate" for name in boxes)
     off = ", ".join(f"{name}::indicator:disabled" for name in (*boxes, "QRadioButton"))
     return f"""
-QCheckBox, QRadioButton {{ spacing: 7px; padding: 2px 0; }}
+QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px; border: 1px solid transparent; border-radius: 4px; }}
 {every} {{ width: 14px; height: 14px; border: 1px solid {c.strong_border}; background: {c.base}; }}
 {box} {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 {ticked} {{ background: {c.accent}; border-color: {c.accent}; image: {_sign("tick", c)}; }}
 {partly} {{ background: {c.accent}; border-color: {c.accent}; image: {_sign("partly", c)}; }}
 QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: {_sign("dot", c)}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent}; width: 12px; height: 12px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 {off} {{ border-color: {c.border}; background: {c.window}; }}
 """
 
@@ -114,9 +117,9 @@ def _views(c: Colours) -> str:
 QTreeView, QListView, QTableView {{ border: 1px solid transparent; border-radius: 4px; outline: none;
   background: {c.base}; alternate-background-color: {c.alternate}; }}
 QTreeView:focus, QListView:focus, QTableView:focus {{ border-color: {c.accent}; }}
-QTreeView::item, QListView::item {{ padding: 3px 2px; }}
+QTreeView::item, QListView::item {{ min-height: 22px; padding: 0 2px; border: 1px solid transparent; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
-  background: {c.accent_soft}; color: {c.text}; }}
+  background: {c.accent_soft}; color: {c.text}; border: 1px solid {c.accent}; border-left: none; border-right: none; }}
 QHeaderView::section {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QGroupBox {{ border: none; margin-top: 18px; font-weight: 600; }}
@@ -137,10 +140,10 @@ def _scroll_bars(c: Colours) -> str:
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
-QScrollBar::handle {{ background: {c.scroll_handle}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle {{ background: {c.strong_border}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
-QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {c.strong_border}; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {c.muted}; }}
 QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

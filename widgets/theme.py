@@ -43,7 +43,6 @@ class Colours:
     group: str
     control: str
     shadow: str
-    scroll_handle: str
     is_dark: bool
 
 
@@ -54,7 +53,7 @@ LIGHT = Colours(
     text="#1b2430",
     muted="#5a6675",
     border="#d5dbe2",
-    strong_border="#8a95a3",
+    strong_border="#76828f",
     accent="#1a5fb4",
     accent_soft="#e3eefb",
     on_accent="#ffffff",
@@ -67,7 +66,6 @@ LIGHT = Colours(
     group="#fafbfc",
     control="#ffffff",
     shadow="#20304018",
-    scroll_handle="#b4bdc8",
     is_dark=False,
 )
 DARK = Colours(
@@ -77,7 +75,7 @@ DARK = Colours(
     text="#e8ecf1",
     muted="#a5b0bd",
     border="#39424d",
-    strong_border="#6d7986",
+    strong_border="#7d8996",
     accent="#6ea8f0",
     accent_soft="#25384f",
     on_accent="#0d1621",
@@ -90,7 +88,6 @@ DARK = Colours(
     group="#1b2127",
     control="#161a1f",
     shadow="#00000060",
-    scroll_handle="#4a5561",
     is_dark=True,
 )
 

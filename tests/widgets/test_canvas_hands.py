@@ -190,7 +190,7 @@ def test_commands_are_found_by_name_with_their_keys(hands: Hands, window: MainWi
 
 
 def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
-    dialog = ShortcutList(window.menus.actions)
+    dialog = ShortcutList(window.menus)
     qtbot.addWidget(dialog)
     groups = [dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())]
     assert [group.text(0) for group in groups][:2] == ["Datei", "Bearbeiten"]

@@ -65,9 +65,9 @@ def change(window: MainWindow, field: Field, **attributes: object) -> object:
 
 
 def hover(window: MainWindow, field: Field) -> None:
-    found = window.canvas.layout_cache.find(field.uid)
-    assert found is not None
-    place = window.canvas.screen_rect(*found).center()
+    number = window.canvas.layout_cache.place(field.uid)
+    assert number is not None
+    place = window.canvas.painted_area(number).center()
     QTest.mouseMove(window.canvas.viewport(), window.canvas.viewport().mapFromGlobal(place))
 
 

@@ -137,7 +137,7 @@ def test_all_windows_go_on_in_the_other_language(
     (other,) = [each for each in windows.all_windows() if each.isVisible()]
     assert language() == "de"
     assert other is not window
-    assert other.menuBar().actions()[0].text() == "Datei"
+    assert other.menuBar().actions()[0].text() == "&Datei"
     assert other.isWindowModified()
     left = other.filing._recovery.found(other.document).form
     assert left is not None

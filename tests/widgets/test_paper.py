@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import resources
+from designer.editing import commands
 from designer.model.codec import encode_form
 from designer.model.paper import REFERENCES, MarkState, Paper, PaperWord
 from designer.model.project import Platform, create_project
@@ -19,6 +21,7 @@ from widgets.main_window import MainWindow
 from widgets.new_form import empty_form
 from widgets.panels.review import Review
 from widgets.paper.importing import BESIDE, PaperImport
+from widgets.paper.region_keys import STEP
 from widgets.paper.source import FileSource
 from widgets.tabs.paper import PaperTab
 
@@ -274,3 +277,25 @@ def test_the_words_of_a_scan_are_those_that_were_recognised() -> None:
     paper = Paper(SAMPLES / "hundesteuer-scan.jpg", words=(PaperWord(1, "Hundesteuer", (100.0, 700.0, 180.0, 712.0)),))
     source = FileSource(paper.file, paper.words)
     assert [(word.text, word.box) for word in source.words(1)] == [("Hundesteuer", (100.0, 700.0, 180.0, 712.0))]
+
+
+def test_a_region_is_marked_and_taken_with_the_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, FLAT)
+    window.show_tab("paper")
+    regions: list[tuple[float, ...]] = []
+    tab.view.region_selected.connect(lambda _page, box: regions.append(box))
+    shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+    for code, modifier in ((Qt.Key.Key_Right, shift), (Qt.Key.Key_Down, shift), (Qt.Key.Key_Left, alt)):
+        QTest.keyClick(tab.view, code, modifier)
+    (x0, y0, x1, y1), low, moved = regions
+    assert low == (x0, y0 - STEP, x1, y1)
+    assert moved == (x0 - STEP, y0 - STEP, x1 - STEP, y1)
+    chosen = mark_labelled(tab, "Bemerkungen")
+    field = next(field for _, _, field in fields(window.context.state.form) if field.label == "Bemerkungen")
+    window.context.do(commands.remove(window.context.state, [field.uid]))
+    tab.view.keep_region(1, tab.view._marks[0].box)
+    tab.view.select([chosen])
+    QTest.keyClick(tab.view, Qt.Key.Key_Return)
+    assert "Bemerkungen" in labels(window)
+    spoken = [tab.view.painted_name(n) for n in range(tab.view.painted_count())]
+    assert "Bemerkungen, übernommen, Seite 1" in spoken

@@ -11,13 +11,12 @@ from math import ceil, floor
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -33,7 +32,6 @@ from designer.editing.nudge import Direction
 from designer.editing.store import Change
 from designer.model.form import Form
 from designer.model.tree import node_of
-from widgets.canvas import accessible
 from widgets.canvas.drop_target import DropTarget
 from widgets.canvas.edits import Edits
 from widgets.canvas.fragments import MOVE_TYPE, fragment_data, written_uids
@@ -43,9 +41,11 @@ from widgets.canvas.layout import Box, CanvasLayout, Stripe, TextMeasure, stripe
 from widgets.canvas.marks import Marking, Marks, levels
 from widgets.canvas.painter import ElementPainter, label_letters
 from widgets.canvas.pointer import Pointer
+from widgets.canvas.spoken import described
 from widgets.context import Context
 from widgets.dragging import run_drag
 from widgets.language import tr
+from widgets.painted import install, paint_focus, tell_current
 from widgets.theme import colour
 
 _MANY = 60
@@ -141,7 +141,7 @@ class Canvas(QAbstractScrollArea):
         if self._is_stale:
             self._relayout()
         if change.before.selection != change.after.selection:
-            self._tell_focus()
+            tell_current(self)
         self._show_marks()
 
     def _relayout(self) -> None:
@@ -164,7 +164,8 @@ class Canvas(QAbstractScrollArea):
         """Paint what is marked now and was not before, or the other way round."""
         old, self._shown_marks = self._shown_marks, self._marking.marks(self._context.state)
         differing = self._shown_marks.differing(old)
-        if len(differing) > _MANY:
+        frame_differs = bool(self._shown_marks.selected) != bool(old.selected)
+        if len(differing) > _MANY or frame_differs:
             self.viewport().update()
         else:
             found = (self.layout_cache.find(uid) for uid in differing)
@@ -177,9 +178,35 @@ class Canvas(QAbstractScrollArea):
         if self._wanted is not None:
             self.reveal(self._wanted)
 
-    def _tell_focus(self) -> None:
-        if QAccessible.isActive() and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        tell_current(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # what assistive technology reads (`widgets.painted`)
+
+    def painted_count(self) -> int:
+        """How many sections, groups and fields there are."""
+        return len(self.layout_cache.all_boxes)
+
+    def painted_name(self, place: int) -> str:
+        """What is said of one of them."""
+        return described(self.layout_cache.all_boxes[place][0])
+
+    def painted_area(self, place: int) -> QRect:
+        """Where one of them is on the screen."""
+        corner = self.viewport().mapToGlobal(QPoint(0, 0))
+        area = self.area(*self.layout_cache.all_boxes[place]).translated(0, -self.verticalScrollBar().value())
+        return area.toRect().translated(corner)
+
+    def painted_current(self) -> int:
+        """The one that keyboard commands start from."""
+        place = self.layout_cache.place(self.selected_uid())
+        return -1 if place is None else place
 
     # painting
 
@@ -208,6 +235,9 @@ class Canvas(QAbstractScrollArea):
             self._paint_empty(painter)
         self.drops.paint(painter)
         self.pointer.paint(painter)
+        if self.hasFocus() and not self._shown_marks.selected:
+            painter.resetTransform()
+            paint_focus(painter, self.viewport().rect())
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(colour("muted"))
@@ -246,12 +276,6 @@ class Canvas(QAbstractScrollArea):
     def box_at(self, here: QPointF) -> tuple[Box, float] | None:
         """The innermost box at a point of the scrolled form, with the top of its section."""
         return self.layout_cache.box_at(here.x(), here.y())
-
-    def screen_rect(self, box: Box, top: float) -> QRect:
-        """Where a box is on the screen."""
-        corner = self.viewport().mapToGlobal(QPoint(0, 0))
-        area = self.area(box, top).translated(0, -self.verticalScrollBar().value())
-        return area.toRect().translated(corner)
 
     # mouse
 
@@ -354,4 +378,4 @@ class Canvas(QAbstractScrollArea):
         self.drops.let_go(event)
 
 
-accessible.install(Canvas)
+install(Canvas)

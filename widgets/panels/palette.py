@@ -80,6 +80,7 @@ class PaletteTree(QTreeWidget):
         self.setRootIsDecorated(True)
         self.setIndentation(14)
         self.setUniformRowHeights(True)
+        self.ensurePolished()  # the height of the rows is asked for before the tree is shown, and kept
         self.setDragEnabled(True)
         self.setDragDropMode(QTreeWidget.DragDropMode.DragOnly)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)

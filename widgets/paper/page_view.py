@@ -11,9 +11,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -29,14 +30,26 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 from designer.model.paper import MarkState
 from widgets.dragging import run_drag
 from widgets.language import tr
+from widgets.painted import install, paint_focus, tell_current
 from widgets.paper.geometry import Box, Layout, Sheet, bounds, contains, fitting_scale, stacked
+from widgets.paper.region_keys import KEYS, changed
 
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 MIN_SCALE, MAX_SCALE = 0.3, 6.0
 _KEPT_PICTURES = 8
 
 
 COLOURS = {MarkState.OPEN: "#c77700", MarkState.TAKEN: "#1d7a3e", MarkState.DISMISSED: "#6b7280"}
 """What became of a box, as its colour; pages are white in every theme."""
+
+
+def told(state: MarkState) -> str:
+    """The word for what became of a box."""
+    return {
+        MarkState.OPEN: tr("offen", "open"),
+        MarkState.TAKEN: tr("übernommen", "taken over"),
+        MarkState.DISMISSED: tr("verworfen", "dismissed"),
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,9 @@ class PageView(QAbstractScrollArea):
 
     mark_selected = Signal(str)
     mark_activated = Signal(str)
-    """A mark was double-clicked, or Enter was pressed on it."""
+    """A mark was double-clicked."""
+    take_wanted = Signal()
+    """Enter was pressed on what is selected: marks or a region."""
     mark_refused = Signal(str)
     """Del was pressed on a mark."""
     region_selected = Signal(int, tuple)
@@ -138,10 +153,46 @@ class PageView(QAbstractScrollArea):
         if scroll and mark is not None:
             self.go_to(mark.page, mark.box)
         self.viewport().update()
+        tell_current(self)
 
     def selected_ids(self) -> list[str]:
         """The selected marks in reading order."""
         return [mark.id for mark in self._marks if mark.id in self._selected and not mark.is_print]
+
+    # what assistive technology reads (`widgets.painted`)
+
+    @property
+    def _boxes(self) -> list[Mark]:
+        return [mark for mark in self._marks if not mark.is_print]
+
+    def painted_count(self) -> int:
+        """How many found fields there are."""
+        return len(self._boxes)
+
+    def painted_name(self, place: int) -> str:
+        """Label, state and page of one of them."""
+        mark = self._boxes[place]
+        page = tr("Seite {}", "Page {}").format(mark.page)
+        return f"{mark.label or tr('ohne Beschriftung', 'without a label')}, {told(mark.state)}, {page}"
+
+    def painted_area(self, place: int) -> QRect:
+        """Where one of them is on the screen."""
+        mark = self._boxes[place]
+        area = self._rect(mark.page, mark.box).translated(-self._offset())
+        return area.toRect().translated(self.viewport().mapToGlobal(QPoint(0, 0)))
+
+    def painted_current(self) -> int:
+        """The first selected one."""
+        return next((place for place, mark in enumerate(self._boxes) if mark.id in self._selected), -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        tell_current(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def go_to(self, page: int, box: Box) -> None:
         """Bring a place of a page into view."""
@@ -239,6 +290,9 @@ class PageView(QAbstractScrollArea):
         top = self._offset().y()
         for sheet in self._layout.visible(top, top + self.viewport().height()):
             self._paint_sheet(painter, sheet)
+        if self.hasFocus():
+            painter.resetTransform()
+            paint_focus(painter, self.viewport().rect())
 
     def _paint_sheet(self, painter: QPainter, sheet: Sheet) -> None:
         area = QRectF(sheet.left, sheet.top, sheet.width, sheet.height)
@@ -326,18 +380,40 @@ class PageView(QAbstractScrollArea):
         if event.key() == Qt.Key.Key_Escape:
             self._region = self._kept = None
             self.viewport().update()
+        elif event.key() in KEYS and event.modifiers() & (_SHIFT | _ALT):
+            self._change_region(Qt.Key(event.key()), is_moved=bool(event.modifiers() & _ALT))
         elif event.matches(QKeySequence.StandardKey.Copy) and self._kept is not None:
             QApplication.clipboard().setText(self._kept[3])
         elif event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
             self.zoom(1.2 if event.key() == Qt.Key.Key_Plus else 1 / 1.2)
         elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._marks:
             self._select_neighbour(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen is not None:
-            self.mark_activated.emit(chosen)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (chosen or self._kept):
+            self.take_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete and chosen is not None:
             self.mark_refused.emit(chosen)
         else:
             super().keyPressEvent(event)
+
+    def _change_region(self, key: Qt.Key, *, is_moved: bool) -> None:
+        """Change the selected region by a key; with none there is one at the selected mark, else in the middle."""
+        if self._source is None:
+            return
+        if self._kept is not None:
+            page, box = self._kept[:2]
+        elif (mark := next((mark for mark in self._marks if mark.id in self._selected), None)) is not None:
+            page, box = mark.page, mark.box
+        else:
+            page, box = self._middle_of_view()
+        box = changed(box, key, is_moved=is_moved, size=self._source.sizes[page - 1])
+        self.keep_region(page, box)
+        self.go_to(page, box)
+
+    def _middle_of_view(self) -> tuple[int, Box]:
+        area = QRectF(self.viewport().rect()).translated(self._offset())
+        sheet = self._layout.sheet_at(area.center().y()) or self._layout.sheets[0]
+        x, y = area.center().x(), area.center().y()
+        return sheet.number, self._layout.to_points(sheet, x - 60, y - 12, x + 60, y + 12)
 
     def _select_neighbour(self, step: int) -> None:
         ids = [mark.id for mark in self._marks if not mark.is_print]
@@ -476,3 +552,6 @@ def hits(page: int, words: Sequence[Word], needle: str) -> list[tuple[int, tuple
             found.append((page, boxes))
         at = text.find(needle, end)
     return found
+
+
+install(PageView)

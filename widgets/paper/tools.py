@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolBar, QWidget
 from designer.model.paper import MarkState
 from widgets.icons import icon
 from widgets.language import tr
-from widgets.paper.page_view import COLOURS, PageView
+from widgets.paper.page_view import COLOURS, PageView, told
 
 
 class PaperTools(QToolBar):
@@ -95,13 +95,8 @@ class Legend(QWidget):
 
     def show_counts(self, counts: Mapping[MarkState, int]) -> None:
         """Show the numbers."""
-        names = {
-            MarkState.OPEN: tr("offen", "open"),
-            MarkState.TAKEN: tr("übernommen", "taken over"),
-            MarkState.DISMISSED: tr("verworfen", "dismissed"),
-        }
         for state, label in self._counters.items():
-            label.setText(f'<span style="color:{COLOURS[state]}">■</span> {counts.get(state, 0)} {names[state]}')
+            label.setText(f'<span style="color:{COLOURS[state]}">■</span> {counts.get(state, 0)} {told(state)}')
 
     def show_name(self, name: str, pages: int) -> None:
         """Show the name of the paper and its number of pages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import hypot
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -27,6 +27,7 @@ from designer.model.bpmn_layout import layout
 from designer.model.process import Box, Diagram, Process
 from exporters.diagram import PADDING, export, on_dark
 from widgets.language import say, tr
+from widgets.painted import install, paint_focus, tell_current
 from widgets.theme import colour, colours
 
 SMALLEST, LARGEST = 0.15, 4.0
@@ -94,7 +95,7 @@ class DiagramView(QAbstractScrollArea):
         """Select a step, and bring it into view on wish."""
         if step != self._selected:
             self._selected = step
-            self.setAccessibleDescription(self._spoken(step))
+            tell_current(self)
             self.step_selected.emit(step)
             self.viewport().update()
         if visible and step in self._diagram.shapes:
@@ -108,6 +109,29 @@ class DiagramView(QAbstractScrollArea):
     def _spoken(self, step: str) -> str:
         found = self._process.by_id.get(step)
         return f"{say(KIND_NAMES[found.kind])}: {found.name or found.id}" if found else ""
+
+    # what assistive technology reads (`widgets.painted`)
+
+    @property
+    def _steps(self) -> list[str]:
+        return [step.id for step in self._process.steps if step.id in self._diagram.shapes]
+
+    def painted_count(self) -> int:
+        """How many steps the diagram shows."""
+        return len(self._steps)
+
+    def painted_name(self, place: int) -> str:
+        """Kind and name of one of them."""
+        return self._spoken(self._steps[place])
+
+    def painted_area(self, place: int) -> QRect:
+        """Where one of them is on the screen."""
+        area = self._on_screen(self._diagram.shapes[self._steps[place]])
+        return area.toRect().translated(self.viewport().mapToGlobal(QPoint(0, 0)))
+
+    def painted_current(self) -> int:
+        """The selected one."""
+        return self._steps.index(self._selected) if self._selected in self._diagram.shapes else -1
 
     # zoom and place
 
@@ -188,6 +212,8 @@ class DiagramView(QAbstractScrollArea):
         self._renderer.render(painter, QRectF(self._origin(), self._extent.size() * self._zoom))
         self._paint_selection(painter)
         self._paint_marks(painter)
+        if self.hasFocus() and not self._selected:
+            paint_focus(painter, self.viewport().rect())
 
     def _paint_selection(self, painter: QPainter) -> None:
         box = self._diagram.shapes.get(self._selected)
@@ -287,7 +313,7 @@ class DiagramView(QAbstractScrollArea):
 
     def _neighbour(self, x: int, y: int) -> str:
         """The step next to the selected one: along a flow to the right and left, else the nearest one there."""
-        steps = [step.id for step in self._process.steps if step.id in self._diagram.shapes]
+        steps = self._steps
         if not steps:
             return ""
         if self._selected not in self._diagram.shapes:
@@ -332,3 +358,6 @@ class DiagramView(QAbstractScrollArea):
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.viewport().update()
+
+
+install(DiagramView)

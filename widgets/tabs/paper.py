@@ -61,6 +61,7 @@ class PaperTab(QWidget):
         self.tools.beside.toggled.connect(self.canvas.setVisible)
         self.view.mark_selected.connect(self._on_mark)
         self.view.mark_activated.connect(lambda id_: self.take([id_]))
+        self.view.take_wanted.connect(lambda: self.take(self.selected_marks()))
         self.view.mark_refused.connect(lambda id_: self.dismiss([id_]))
         self.view.region_selected.connect(lambda _page, _box: self._refresh_actions())
         self.canvas.type_to_insert.connect(lambda text: search_elements(context.window, text))  # type: ignore[arg-type]

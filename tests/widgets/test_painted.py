@@ -1,0 +1,103 @@
+"""What is painted by hand reaches assistive technology and is worked by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from designer.model.tree import fields
+from tests.widgets.blueprint_window import project_window
+from tests.widgets.desk import SAMPLE, desk
+from widgets.documents import open_document
+from widgets.main_window import MainWindow
+from widgets.process.diagram_view import DiagramView
+from widgets.stages import StageBar
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, open_document(SAMPLE)) as made:
+        with qtbot.waitActive(made):
+            made.activateWindow()
+        yield made
+
+
+def names(widget: QWidget) -> list[str]:
+    """What a screen reader meets inside a painted widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface.role() is QAccessible.Role.List
+    items = [interface.child(n) for n in range(interface.childCount())]
+    assert all(item.role() is QAccessible.Role.ListItem for item in items)
+    assert all(interface.indexOfChild(item) == n for n, item in enumerate(items))
+    return [item.text(QAccessible.Text.Name) for item in items]
+
+
+def focused_name(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget).focusChild()
+    return found.text(QAccessible.Text.Name) if found is not None else ""
+
+
+def test_the_canvas_is_a_list_of_its_elements(window: MainWindow) -> None:
+    told = names(window.canvas)
+    assert told[0].startswith("Abschnitt ")
+    assert any(name.endswith(", Pflichtfeld") for name in told)
+    assert len(told) == window.canvas.painted_count()
+    field = [field for _, _, field in fields(window.context.state.form)][3]
+    window.context.store.select((field.uid,))
+    assert focused_name(window.canvas).startswith(field.label or "")
+
+
+def test_an_item_is_found_where_it_is_painted(window: MainWindow) -> None:
+    canvas = window.canvas
+    interface = QAccessible.queryAccessibleInterface(canvas)
+    centre = canvas.painted_area(3).center()
+    found = interface.childAt(centre.x(), centre.y())
+    assert found is not None
+    assert found.text(QAccessible.Text.Name) == canvas.painted_name(3)
+
+
+def test_the_stages_are_walked_with_the_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    bar: StageBar = window.stage_bar
+    assert [name.partition(":")[0] for name in names(bar)][:3] == ["1 Formular", "2 Prozess", "3 Anbindung prüfen"]
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    before = bar.grab().toImage()
+    for _ in range(3):
+        QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert focused_name(bar).startswith("4 Übertragen")
+    assert bar.grab().toImage() != before
+    with qtbot.waitSignal(bar.chosen) as chosen:
+        QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert chosen.args == [4]
+    assert window.tabs.currentWidget() is window.publishing
+    QTest.keyClick(bar, Qt.Key.Key_End)
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert focused_name(bar).startswith("9 Betrieb")
+
+
+def test_a_canvas_without_a_selection_shows_that_it_has_the_keyboard(window: MainWindow) -> None:
+    canvas = window.canvas
+    window.context.store.select(())
+    canvas.setFocus()
+    focused = canvas.viewport().grab().toImage()
+    window.docks["outline"].widget().setFocus()
+    assert canvas.viewport().grab().toImage() != focused
+
+
+def test_the_steps_of_a_process_are_items(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    window = project_window(qtbot, tmp_path)
+    window.show_tab("process")
+    window.run_action("generate")
+    view = window.tabs.currentWidget().findChild(DiagramView)
+    qtbot.waitUntil(lambda: view.painted_count() > 0, timeout=20_000)
+    told = names(view)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert focused_name(view) in told
+    assert ": " in focused_name(view)
