@@ -199,7 +199,7 @@ class MainWindow(AskingWindow):
         signals.findings_changed.connect(self._on_findings)
         signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
         self.context.tasks.started.connect(self._on_task)
-        signals.show_stage.connect(self._on_stage)
+        signals.show_stage.connect(self.navigation.show_stage)
         signals.show_tab.connect(self.show_tab)
         signals.show_help.connect(self.navigation.show_help)
         signals.project_changed.connect(self._on_files)

@@ -32,7 +32,7 @@ class Navigation(WindowPart):
         super().__init__(window)
         self._put_away: list[tuple[QDockWidget, bool]] = []
         window.tabs.currentChanged.connect(self._make_room)
-        window.stage_bar.chosen.connect(self._show_stage)
+        window.stage_bar.chosen.connect(self.show_stage)
 
     def _make_room(self, number: int) -> None:
         """Docks at the sides belong to the form; process and publishing get their room, publishing the bottom too."""
@@ -53,7 +53,7 @@ class Navigation(WindowPart):
         if number >= 0:
             window.standing.refresh()
 
-    def _show_stage(self, number: int) -> None:
+    def show_stage(self, number: int) -> None:
         """Show where the work of a stage is done."""
         if self._window.has_document and number in _STAGE_TABS:
             self._window.show_tab(_STAGE_TABS[number])
