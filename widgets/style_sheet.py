@@ -59,8 +59,8 @@ def _inputs(c: Colours) -> str:
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{
   border: 1px solid {c.strong_border}; border-radius: 5px; padding: 4px 7px; background: {c.base};
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus,
-QDateEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
+  border: 2px solid {c.accent}; padding: 3px 6px; }}
 QLineEdit:read-only {{ background: {c.alternate}; color: {c.muted}; }}
 QPushButton {{ border: 1px solid {c.strong_border}; border-radius: 5px; padding: 5px 14px; background: {c.base}; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
@@ -77,11 +77,17 @@ QComboBox:focus, QDateEdit:focus {{ padding-right: 23px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{
   subcontrol-origin: padding; subcontrol-position: center right; width: 22px; border: none; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {_sign("down", c)}; width: 12px; height: 12px; }}
-QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {{ border-color: {c.border}; background: {c.window}; }}
+QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled, QDateEdit:disabled {{
+  border-color: {c.border}; background: {c.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {c.border}; padding: 3px; background: {c.base};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QSpinBox {{ padding: 4px 22px 4px 7px; }}
 QSpinBox:focus {{ padding: 3px 21px 3px 6px; }}
+QCalendarWidget {{ border: 1px solid {c.strong_border}; }}
+QCalendarWidget QToolButton {{ color: {c.text}; padding: 4px 8px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.window}; }}
+QCalendarWidget QAbstractItemView {{ border: none; background: {c.base}; alternate-background-color: {c.alternate};
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
 QFrame#conditionGroup, QFrame#conditionRow {{ border: 1px solid {c.border}; border-radius: 5px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 20px; border: none; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}

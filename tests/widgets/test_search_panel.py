@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from designer.editing import commands
 from designer.model.codec import encode_form, read_form
 from designer.model.keys import field_keys
 from designer.model.tree import fields
@@ -102,3 +103,15 @@ def test_unticked_hits_and_impossible_ids_stay(qtbot, window: MainWindow) -> Non
     panel.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Checked)
     panel.replace_ticked()
     assert next(field for _, _, field in fields(window.context.state.form) if field.id == "vorname").label == "Ruf name"
+
+
+def test_what_is_replaced_is_counted_as_what_is_found(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    field = next(field for _, _, field in fields(window.context.state.form) if field.id == "vorname")
+    state = window.context.state
+    window.context.do(commands.change(state, [field.uid], label="Xylo oder Xylo", helptext="Xylo wie im Ausweis"))
+    panel = begin(window, qtbot, Qt.Key.Key_H)
+    panel.line.setText("Xylo")
+    panel.new.setText("Rufname")
+    panel.search()
+    assert panel.count.text().startswith("3 Treffer in 1 Element")
+    assert panel.replace.text() == "3 ersetzen"

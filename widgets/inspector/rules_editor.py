@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -41,6 +40,7 @@ from designer.model.form import Field
 from designer.model.parts import FieldKey
 from designer.model.validation_rules import Rule
 from designer.text import Language, Text
+from widgets.date_edit import DateEdit
 from widgets.inspector.editors import MIXED_TEXT, ManyEditor, PropertyEditor
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.source_editor import SourceEditor
@@ -324,10 +324,8 @@ def _flag(owner: ParameterInput) -> QCheckBox:
     return box
 
 
-def _date(owner: ParameterInput) -> QDateEdit:
-    edit = QDateEdit()
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("dd.MM.yyyy" if owner.language == "de" else "yyyy-MM-dd")
+def _date(owner: ParameterInput) -> DateEdit:
+    edit = DateEdit()
     edit.setDateRange(QDate(1800, 1, 1), QDate(9999, 12, 31))
     edit.dateChanged.connect(lambda day: owner.changed.emit(day.toString(Qt.DateFormat.ISODate), True))
     return edit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QBrush, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -255,7 +257,7 @@ class SearchPanel(QWidget):
         return item
 
     def _count(self) -> None:
-        ticked = len(self._ticked())
+        ticked = _places(self._ticked())
         self.replace.setEnabled(ticked > 0)
         self.replace.setText(tr("{} ersetzen", "Replace {}").format(ticked) if ticked else tr("Ersetzen", "Replace"))
         if not self.line.text():
@@ -263,10 +265,9 @@ class SearchPanel(QWidget):
         elif not self._hits:
             self._tell(tr("Nichts gefunden.", "Nothing found."))
         else:
-            places = sum(len(hit.places) for hit in self._hits)
             elements = len({hit.uid for hit in self._hits})
-            told = tr("{} Treffer in {} Elementen", "{} hits in {} elements").format(places, elements)
-            refused = sum(each.problem is not None for each in self._planned)
+            told = tr("{} Treffer in {} Elementen", "{} hits in {} elements").format(_places(self._planned), elements)
+            refused = _places(each for each in self._planned if each.problem is not None)
             if refused and self.replacing.isChecked():
                 told += tr(", {} nicht ersetzbar", ", {} not replaceable").format(refused)
             if len(self._planned) > _MOST_SHOWN:
@@ -307,6 +308,11 @@ class SearchPanel(QWidget):
             self.search()
             return
         self._context.do(replace_texts(self._context.state, self._ticked()))
+
+
+def _places(found: Iterable[Replacement]) -> int:
+    """How many hits these are: a text may hold several, replaced together."""
+    return sum(len(each.hit.places) for each in found)
 
 
 PANEL = Panel(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.publish.environment import environment_title
 from designer.text import Text
+from widgets.date_edit import DateEdit
 from widgets.language import say, tr
 from widgets.publish.environments import add_environments
 from widgets.publish.stage_page import Line, StagePage
@@ -165,10 +165,8 @@ class UndeploymentDialog(QDialog):
             )
         )
         told.setWordWrap(True)
-        self.day = QDateEdit(QDate.currentDate().addMonths(1))
+        self.day = DateEdit(QDate.currentDate().addMonths(1))
         self.day.setMinimumDate(QDate.currentDate().addDays(1))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd.MM.yyyy")
         self.hint = QLineEdit()
         self.hint.setPlaceholderText(tr("ohne Angabe: nennt den Tag", "left empty: names the day"))
         form = QFormLayout()
