@@ -108,7 +108,7 @@ def insert(state: EditorState, slot: Slot, elements: Sequence[Node], *, name: Te
     parent = tree.at(state.form, path)
     fresh = with_unique_ids(state.form, parent, [element.as_new() for element in elements])
     form = _put(state.form, path, slot.index, fresh)
-    title = name or _named(Text("{what} einfügen", "Insert {what}"), fresh)
+    title = name or named(Text("{what} einfügen", "Insert {what}"), fresh)
     return transaction(state, title, form, tuple(element.uid for element in fresh))
 
 
@@ -129,7 +129,7 @@ def move(state: EditorState, uids: Sequence[int], slot: Slot, *, name: Text | No
     parent = tree.at(form, target)
     kept_ids = with_unique_ids(form, parent, elements, only_clashes=True)
     form = _put(form, target, slot.index - before_slot, kept_ids)
-    title = name or _named(Text("{what} verschieben", "Move {what}"), elements)
+    title = name or named(Text("{what} verschieben", "Move {what}"), elements)
     return transaction(state, title, form, tuple(element.uid for element in kept_ids))
 
 
@@ -148,7 +148,7 @@ def remove(state: EditorState, uids: Sequence[int], *, name: Text | None = None)
     if referring:
         form = rewritten(form, dropping(left))
     notes = tuple(_note(node) for _, node in referring)
-    title = name or _named(Text("{what} löschen", "Delete {what}"), elements)
+    title = name or named(Text("{what} löschen", "Delete {what}"), elements)
     return transaction(state, title, form, _selection_after(state.form, paths), notes=notes)
 
 
@@ -163,7 +163,7 @@ def duplicate(state: EditorState, uids: Sequence[int]) -> Result:
     if isinstance(parent, Row):
         last, parent = last[:-1], tree.at(state.form, last[:-2])
     slot = Slot(parent.uid, last[-1] + 1)
-    name = _named(Text("{what} duplizieren", "Duplicate {what}"), elements)
+    name = named(Text("{what} duplizieren", "Duplicate {what}"), elements)
     return insert(state, slot, elements, name=name)
 
 
@@ -347,7 +347,8 @@ def _selection_after(old: Form, removed: Sequence[tree.Path]) -> tuple[int, ...]
     return ()
 
 
-def _named(name: Text, elements: Sequence[Any]) -> Text:
+def named(name: Text, elements: Sequence[Any]) -> Text:
+    """The name of a step whose `{what}` is what the elements are called."""
     """The name of a step on elements: one by its title, several by their number."""
     if len(elements) > 1:
         return name.format(what=f"{len(elements)} ×")

@@ -102,8 +102,9 @@ def slot_after(form: Form, path: Path) -> Slot:
 def best_slot(form: Form, elements: Sequence[Node], selection: int | None) -> Slot | None:
     """Where new elements go without a pointer: as close behind the selected element as they may stand.
 
-    Fields go into a row of their own below the selected one. Without a selection, or where nothing fits there, they go
-    to the end of the form. `None` if the form has no place for them.
+    Fields go into a row of their own below the selected one, or to the end of the last part inside it that takes them.
+    Without a selection, or where nothing fits there, they go to the end of the form. `None` if the form has no place
+    for them.
     """
     path = find(form, selection) if selection is not None else None
     if path is None:
@@ -114,12 +115,17 @@ def best_slot(form: Form, elements: Sequence[Node], selection: int | None) -> Sl
         into_row = isinstance(parent, Row) and isinstance(elements[0], Field)
         if not into_row and refusal(form, elements, slot) is None:
             return slot
-        inside = end_of(at(form, path))
-        if refusal(form, elements, inside) is None and not isinstance(at(form, path), Row):
+        if (inside := _end_inside(form, elements, at(form, path))) is not None:
             return inside
         path = path[:-1]
-    inside = end_of(form)
-    return inside if refusal(form, elements, inside) is None else None
+    return _end_inside(form, elements, form)
+
+
+def _end_inside(form: Form, elements: Sequence[Node], node: Node) -> Slot | None:
+    """The end of an element or of the last part inside it that takes the new ones; fields begin a row of their own."""
+    holders = [holder for _, holder in walk(node) if not isinstance(holder, Row)]
+    slots = (end_of(holder) for holder in (holders[0], *reversed(holders[1:])) if not isinstance(holder, Field))
+    return next((slot for slot in slots if refusal(form, elements, slot) is None), None)
 
 
 def _last_path(form: Form) -> Path:

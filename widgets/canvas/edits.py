@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from designer.editing import commands
+from designer.editing.adding import add
 from designer.editing.blocks import new_group, new_section
 from designer.editing.nudge import Direction, slot_beside
-from designer.editing.place import best_slot, slot_after
+from designer.editing.place import slot_after
 from designer.editing.transaction import Transaction
 from designer.model import tree
 from designer.model.fieldtypes import field_type
@@ -39,12 +40,7 @@ class Edits:
 
     def insert(self, elements: Sequence[Any]) -> bool:
         """Put new elements behind the selected one."""
-        state = self._context.state
-        slot = best_slot(state.form, elements, self._canvas.selected_uid())
-        if slot is None:
-            self._context.signals.told.emit(_no_place(elements[0]))
-            return False
-        done = self._context.do(commands.insert(state, slot, elements))
+        done = self._context.do(add(self._context.state, elements))
         if done:
             self._show_selected()
             self._canvas.setFocus()
@@ -129,9 +125,3 @@ def _further(node: Any) -> Any:
         record = field_type(node.type)
         return record.new("", say(record.title)).with_(width=node.width)
     return {Section: new_section, FieldGroup: new_group}.get(type(node), lambda: None)()
-
-
-def _no_place(element: Any) -> Text:
-    if isinstance(element, Field):
-        return Text("Bitte zuerst eine Feldgruppe anlegen.", "Please add a field group first.")
-    return Text("Bitte zuerst einen Abschnitt anlegen.", "Please add a section first.")

@@ -88,7 +88,7 @@ class ElementPainter:
             is_media = isinstance(group, MediaAccordion)
             name = tr("Medien-Akkordeon", "Media accordion") if is_media else tr("ohne Überschrift", "without title")
             self._header(line, name, lettering(13), self._group_badges(group), c.muted)
-        self._finding(group.uid, QPointF(area.left() + 4, line.center().y()))
+        self._finding(group.uid, QPointF(area.left() + 7.5, line.center().y()))
         kept = group.elements if isinstance(group, MediaAccordion) else group.rows
         if not kept:
             place = area.adjusted(measures.GROUP_PADDING, measures.GROUP_HEADER, -measures.GROUP_PADDING, -10)

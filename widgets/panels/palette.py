@@ -9,10 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from designer.editing.adding import add
 from designer.editing.blocks import BLOCKS, Block
 from designer.editing.clipboard import MIME_TYPE, to_fragment
-from designer.editing.commands import insert
-from designer.editing.place import best_slot
 from designer.model.fieldtypes import FIELD_TYPES, Category
 from designer.model.fieldtypes.record import CATEGORY_TITLES
 from designer.model.node import Node
@@ -212,16 +211,7 @@ class PalettePanel(QWidget):
         entry = item.data(0, _ENTRY) if item is not None and not item.isHidden() else None
         if entry is None:
             return
-        state = self._context.state
-        elements = [entry.make()]
-        slot = best_slot(state.form, elements, state.selection[0] if state.selection else None)
-        if slot is None:
-            told = Text(
-                "Bitte zuerst einen Abschnitt mit einer Feldgruppe einfügen.",
-                "Please insert a section with a group first.",
-            )
-            self._context.signals.told.emit(told)
-        elif self._context.do(insert(state, slot, elements)) and self._context.state.selection:
+        if self._context.do(add(self._context.state, [entry.make()])) and self._context.state.selection:
             self._context.signals.show_element.emit(self._context.state.selection[0])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
