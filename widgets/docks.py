@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QToolButton, QWidget
 
 from widgets.context import Context
 from widgets.language import say
@@ -60,10 +60,13 @@ def hide_stray_tab_bars(window: QMainWindow) -> None:
 
 
 def focus_inside(part: QWidget) -> None:
-    """Put the keyboard into a part of the window: its focus proxy, itself, or its first widget that takes it."""
+    """Put the keyboard into a part of the window: its focus proxy, itself, or its first widget that takes it.
+
+    Tool buttons and the headings of folds come last: whoever goes there wants to write or choose something.
+    """
     takes = Qt.FocusPolicy.TabFocus
     target = part.focusProxy() or part
     if not target.focusPolicy() & takes:
-        inside = (w for w in part.findChildren(QWidget) if w.focusPolicy() & takes and w.isVisible() and w.isEnabled())
-        target = next(inside, part)
+        inside = [w for w in part.findChildren(QWidget) if w.focusPolicy() & takes and w.isVisible() and w.isEnabled()]
+        target = next((w for w in inside if not isinstance(w, QToolButton)), inside[0] if inside else part)
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -32,8 +32,10 @@ QToolBar#stages {{ padding: 0 6px; }}
 QToolButton {{ border: 2px solid transparent; border-radius: 5px; padding: 3px 5px; }}
 QToolButton:hover {{ background: {c.accent_soft}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; border-bottom-color: {c.accent}; }}
-QToolButton#foldHeader:checked {{ border-color: transparent; }}
-QToolButton:focus, QToolButton#foldHeader:focus {{ border-color: {c.accent}; }}
+QToolButton:focus {{ border-color: {c.accent}; }}
+QToolButton#foldHeader {{ border-color: transparent; background: transparent; }}
+QToolButton#foldHeader:hover {{ background: {c.accent_soft}; }}
+QToolButton#foldHeader:focus {{ border-color: {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QDockWidget {{ font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }}
 QDockWidget::title {{ background: {c.window}; padding: 7px 10px 4px 10px; border-bottom: 1px solid {c.border}; }}

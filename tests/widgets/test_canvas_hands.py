@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from designer.editing.blocks import BLOCKS
 from designer.model.fieldtypes import FIELD_TYPES
@@ -210,3 +210,21 @@ def test_the_keyboard_goes_round_the_parts_of_the_window(hands: Hands, window: M
     hands.canvas.setFocus()
     key(Qt.Key.Key_F4)
     assert window.docks["inspector"].isAncestorOf(focused())
+
+
+def test_tab_goes_through_the_properties_as_they_stand(hands: Hands, window: MainWindow) -> None:
+    hands.canvas.setFocus()
+    keys("e")
+    keys("infach")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_F4)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == line.selectedText() == "Einfachauswahl"
+    heights = []
+    page = window.docks["inspector"].widget().inspector.page
+    for _ in range(6):
+        key(Qt.Key.Key_Tab)
+        assert page.isAncestorOf(focused())
+        heights.append(focused().mapTo(page.widget(), QPoint(0, 0)).y())
+    assert heights == sorted(heights)

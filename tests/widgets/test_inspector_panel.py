@@ -2,10 +2,12 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from designer.editing import commands
 from designer.editing.clipboard import MIME_TYPE, from_fragment
 from designer.editing.state import EditorState
 from designer.editing.store import Store
 from designer.model.conditions import Test, show_on
+from designer.model.fieldtypes.defaults import new_option, two_options
 from designer.model.form import Field, FieldGroup, Form, Row, Section
 from designer.model.parts import PossibleValue
 from designer.model.tree import at
@@ -138,6 +140,18 @@ def test_options_come_from_a_spreadsheet(panel, context, qapp):
         ("Katze", "k"),
         ("Fisch", "f"),
     ]
+
+
+def test_a_pasted_table_takes_the_place_of_untouched_options(panel, context, qapp):
+    context.store.select((KIND.uid,))
+    context.do(commands.change(context.state, [KIND.uid], possible_values=(*two_options(), new_option(7))))
+    options = editor(panel, "possible_values")
+    qapp.clipboard().setText("ledig\nverheiratet")
+    options.paste()
+    assert [o.value for o in field(context, 0, 1).possible_values] == ["ledig", "verheiratet"]
+    qapp.clipboard().setText("verwitwet")
+    options.paste()
+    assert [o.value for o in field(context, 0, 1).possible_values] == ["ledig", "verheiratet", "verwitwet"]
 
 
 def test_conditions_are_built_and_said(panel, context):

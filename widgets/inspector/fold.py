@@ -62,10 +62,19 @@ class Fold(QWidget):
         if is_open and self._content is None:
             self._content = self._make()
             self.layout().addWidget(self._content)
+            self._put_behind_header(self._content)
         if self._content is not None:
             self._content.setVisible(is_open)
         self._show_arrow(is_open)
         self.toggled.emit(is_open)
+
+    def _put_behind_header(self, content: QWidget) -> None:
+        """Tab goes from the heading into what it opened; Qt would come to it last, as it was made last."""
+        before: QWidget = self._header
+        for widget in (content, *content.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is before.window():
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _show_arrow(self, is_open: bool) -> None:
         self._header.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.editing.properties import MIXED, Editor, Property, Topic
 from designer.editing.spreadsheet import options_from_text, options_to_text
+from designer.model.fieldtypes.defaults import is_untouched
 from designer.model.ids import from_label
 from designer.model.parts import PossibleValue
 from designer.text import Language, Text
@@ -176,13 +177,18 @@ class OptionsEditor(PropertyEditor):
             self.table.setCurrentCell(row + by, self.table.currentColumn())
 
     def paste(self) -> None:
-        """Put in the options of a table on the clipboard; options with the same value are replaced where they stand."""
+        """Put in the options of a table on the clipboard; options with the same value are replaced where they stand.
+
+        Options that nobody has touched since they were made only kept the place.
+        """
         pasted = options_from_text(QGuiApplication.clipboard().text(), _value_for)
         if not pasted:
             return
         by_value = {each.value: each for each in pasted}
         kept = tuple(
-            each.with_(label=new.label) if (new := by_value.pop(each.value, None)) else each for each in self._options
+            each.with_(label=new.label) if (new := by_value.pop(each.value, None)) else each
+            for each in self._options
+            if not is_untouched(each)
         )
         self._put((*kept, *by_value.values()))
 

@@ -8,9 +8,20 @@ from designer.model.validation_rules import Rule, new_rule
 MEGABYTE = 1_000_000
 
 
+def new_option(number: int) -> PossibleValue:
+    """An option to be renamed."""
+    return PossibleValue(label=f"Option {number}", value=f"option{number}")
+
+
 def two_options() -> tuple[PossibleValue, ...]:
     """Two options to be renamed."""
-    return PossibleValue(label="Option 1", value="option1"), PossibleValue(label="Option 2", value="option2")
+    return new_option(1), new_option(2)
+
+
+def is_untouched(option: PossibleValue) -> bool:
+    """Whether nobody has renamed an option since it was made."""
+    number = (option.value or "").removeprefix("option")
+    return number.isdecimal() and (option.label, option.value) == (f"Option {number}", f"option{number}")
 
 
 def upload_limits() -> tuple[Rule, ...]:
