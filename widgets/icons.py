@@ -109,24 +109,18 @@ def badge_icon(name: str, level: str) -> QIcon:
 
 
 @cache
-def _icon(name: str, colour: str, when_disabled: str) -> QIcon:
-    icon = QIcon()
-    _draw(icon, name, colour, QIcon.Mode.Normal)
-    if when_disabled:
-        _draw(icon, name, when_disabled, QIcon.Mode.Disabled)
-    return icon
-
-
-def _draw(icon: QIcon, name: str, colour: str, mode: QIcon.Mode) -> None:
+def _icon(name: str, colour: str) -> QIcon:
     source = (_FOLDER / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(source.encode()))
+    icon = QIcon()
     for size in (16, 24, 32, 48):
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         renderer.render(painter)
         painter.end()
-        icon.addPixmap(pixmap, mode)
+        icon.addPixmap(pixmap)
+    return icon
 
 
 @cache
@@ -143,9 +137,5 @@ def accent_icon(name: str) -> QIcon:
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """An own picture of `resources/icons`, in the text colour unless another is named.
-
-    Qt greys a dark picture where it cannot be used; one in the colour of a filled button would stay white.
-    """
-    c = colours()
-    return _icon(name, colour or c.text, c.strong_border if colour == c.on_accent else "")
+    """An own picture of `resources/icons`, in the text colour unless another is named."""
+    return _icon(name, colour or colours().text)

@@ -8,14 +8,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTableView
 
 from widgets.date_edit import DateEdit
-from widgets.icons import icon
+from widgets.icons import accent_icon
 from widgets.theme import colours
 
 
 def test_a_picture_for_filled_buttons_is_grey_where_it_cannot_be_used(qtbot) -> None:  # type: ignore[no-untyped-def]
     white, grey = (
-        icon("process", colours().on_accent).pixmap(24, 24, mode).toImage()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+        accent_icon("process").pixmap(24, 24, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
     )
     strongest = max((grey.pixelColor(x, y) for x in range(24) for y in range(24)), key=lambda colour: colour.alpha())
     assert strongest.name() == colours().strong_border
