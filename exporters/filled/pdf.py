@@ -2,11 +2,12 @@
 
 It holds what `exporters.page.summary` selects for the medium PDF: without skipped sections, hidden fields and what the
 form renders elsewhere only. PDF/UA-1 (accessible) by default, PDF/A-3a (archive) on request; a file can claim only one
-of the two. What it claims is not verified here, since no validator is at hand.
+of the two. What is checked of these claims, and how, tells docs/kompatibilitaet.md.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +27,10 @@ from designer.text import Text
 from exporters.filled.record import Exporter, Metadata
 from exporters.page.summary import SummarySection, summary_view
 from exporters.page.words import language_of
+from exporters.pdf_tags import finish
 
 ACCESSIBLE, ARCHIVE = "pdf/ua-1", "pdf/a-3a"
+_UNMAPPABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _TEMPLATES = Path(resources.__file__).parent / "pdf"
 _WORDS = {
     "summary": Text("Zusammenfassung Ihrer Angaben", "Summary of your entries"),
@@ -113,15 +116,18 @@ def _css_text(text: str) -> Markup:
 
 
 def render(html: str, variant: str) -> bytes:
-    """A tagged PDF of an own page; nothing but the pictures in the page is read, nothing is fetched."""
+    """A tagged PDF of an own page; nothing but the pictures in the page is read, nothing is fetched.
+
+    Characters that no font can map to text become U+FFFD (ISO 14289-1, 7.21.7).
+    """
     import logging
 
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols={"data"}))
-    return bytes(document.write_pdf(pdf_variant=variant, pdf_tags=True))
+    document = HTML(string=_UNMAPPABLE.sub("\ufffd", html), url_fetcher=URLFetcher(allowed_protocols={"data"}))
+    return bytes(document.write_pdf(pdf_variant=variant, pdf_tags=True, finisher=finish))
 
 
 EXPORTER = Exporter("pdf", "application/pdf", "pdf", export, ("variant", "variables"))
