@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from importers.paper import raster
+from importers.paper.straighten import skew, turned
 from importers.registry import import_file
 
 needs_ocr = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
@@ -39,8 +39,7 @@ def test_skew_is_seen(angle: float) -> None:
     page = np.full((1400, 1000), 255, np.uint8)
     for y in range(200, 1200, 60):
         cv2.line(page, (120, y), (880, y), 0, 2)
-    turned = raster._turned(page, -angle)
-    assert raster.skew(turned) == pytest.approx(angle, abs=0.1)
+    assert skew(turned(page, -angle)) == pytest.approx(angle, abs=0.1)
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
@@ -49,27 +48,6 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
         return 0.0
     union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - width * height
     return width * height / union
-
-
-def test_a_hairline_that_fades_into_the_grain_is_seen() -> None:
-    page = np.random.default_rng(7).normal(245, 4, (700, 1400))
-    page[300, 100:1300] -= 22
-    units = raster._Units(raster.Rect(0, 0, 504, 252), raster.SCALE)
-    (line,) = raster._faint(np.zeros(page.shape, np.uint8), page.clip(0, 255).astype(np.uint8), units)
-    assert line.width == pytest.approx(432, abs=8)
-    assert line.centre[1] == pytest.approx(252 - 300 / raster.SCALE, abs=1)
-
-
-def test_squares_on_each_other_are_boxes_to_tick_unless_they_are_large() -> None:
-    column = [raster.Rect(50, y, 59, y + 9) for y in (100, 109, 118)]
-    assert raster._in_rows(column, []) == column
-    cells = [raster.Rect(50, y, 68, y + 18) for y in (100, 118, 136)]
-    assert raster._in_rows(cells, []) == []
-
-
-def test_a_row_of_dots_is_one_though_some_ran_together() -> None:
-    pieces = [raster.Rect(50, 100, 90, 101), raster.Rect(96, 100, 200, 101), raster.Rect(50, 140, 90, 141)]
-    assert [round(r.width) for r in raster._joined_rows(pieces)] == [150, 40]
 
 
 @needs_ocr
