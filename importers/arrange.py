@@ -23,6 +23,9 @@ from importers.known_parts import completed
 
 WIDE = (*PRINT, "TEXTAREA", "CHECKBOX")
 """Types that have a row for themselves."""
+ANSWERS = ("BOOLEAN", "RADIO_BUTTONS")
+LONG_QUESTION = 60
+"""A question with more letters has a row for itself as well."""
 LETTERS = 4
 """Letters of a label that a column of the grid holds beside the paper on a small screen."""
 SURE = 0.7
@@ -173,7 +176,7 @@ def _rows(group: Group, taken: set[str]) -> list[list[Made]]:
     lines: list[list[Entry]] = []
     for entry in group.entries:
         last = lines[-1][-1] if lines else None
-        wide = entry.made.field.type in WIDE or (last is not None and last.made.field.type in PRINT)
+        wide = _is_alone(entry) or (last is not None and (last.made.field.type in PRINT or _is_long_question(last)))
         if last is not None and not wide and _is_same_line(last, entry) and len(lines[-1]) < 6:
             lines[-1].append(entry)
         else:
@@ -182,6 +185,14 @@ def _rows(group: Group, taken: set[str]) -> list[list[Made]]:
     return [
         [_named(entry.made, width, taken) for entry, width in zip(line, _widths(line), strict=True)] for line in legible
     ]
+
+
+def _is_alone(entry: Entry) -> bool:
+    return entry.made.field.type in WIDE or _is_long_question(entry)
+
+
+def _is_long_question(entry: Entry) -> bool:
+    return entry.made.field.type in ANSWERS and len(entry.made.field.label or "") > LONG_QUESTION
 
 
 def _legible(line: list[Entry]) -> list[list[Entry]]:

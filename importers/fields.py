@@ -26,8 +26,16 @@ MOST_RADIOS = 6
 """More options than this are a drop-down (XDatenfelder reference, section 6)."""
 FRAGMENT = re.compile(r"(am|ab|seit|zum?|um|am/seit|since)\W*(\((TT|DD)\W?MM\W?(J|Y)+\))?\W*", re.I)
 """Print before a box that says only what kind of date goes on the question above."""
-MUTE = re.compile(r"(ja|nein|yes|no|\W)*|\W*\d{0,3}\W*|\W*[a-z][.)]\W*", re.I)
+MUTE = re.compile(r"(ja|nein|yes|no|\W)*|\W*\d{0,3}\W*|\W*[a-z][.)]?\W*", re.I)
 """Print that names nothing: answers, the number or letter of a row."""
+NOT_FOR_APPLICANTS = re.compile(r"nicht (vom|von der|von den) \S*(antragstell|bürger)\S* auszufüllen", re.I)
+NAMES_NUMBER = re.compile(r"nummer$|\bnr\.?$", re.I)
+"""The head of a column that decides what is written in it, whatever the row is about."""
+LONGEST_ROW = 60
+"""Letters of the name of a row that still have room beside the head of the column."""
+COUNTED = re.compile(r"\d{1,2}\. [A-ZÄÖÜ]\w+$")
+"""A row that counts what it is about: "2. Person"."""
+NUMBER_BEFORE = re.compile(r"^\d{1,3}[.)] (?=\w+ \w)")
 YES_NO = ({"ja", "nein"}, {"yes", "no"})
 
 
@@ -66,11 +74,13 @@ SKIP = re.compile(
 
 
 def is_left_out(box: DraftBox) -> bool:
-    """Whether a box has no place in an online form: signature, stamp, place and date of signing."""
+    """Whether a box has no place in an online form: signature, stamp, place and date of signing, what is not asked of
+    applicants."""
     if box.kind == "signature":
         return True
     text = box.label or box.tooltip
-    return box.kind == "text" and bool(PLACE_AND_DATE.search(text) or (SIGNED.search(text) and len(text) < 70))
+    signing = PLACE_AND_DATE.search(text) or (SIGNED.search(text) and len(text) < 70)
+    return box.kind == "text" and bool(signing or NOT_FOR_APPLICANTS.search(text))
 
 
 def field_for(boxes: Sequence[DraftBox]) -> Made:
@@ -94,25 +104,37 @@ def _label(box: DraftBox) -> str:
     fragment = FRAGMENT.fullmatch(box.label)
     if box.question and fragment and not re.match(rf"\W*\d*\W*{fragment.group(1)}\b", box.question, re.I):
         return box.question
-    parts = [p for p in (box.row, box.column, box.label) if not MUTE.fullmatch(p)]
     tooltip = "" if MUTE.fullmatch(box.tooltip) else box.tooltip
-    printed = " – ".join(dict.fromkeys(parts))
-    if box.column and re.fullmatch(r"\W*\d{0,3}\W*", box.row or ""):
-        printed = box.column
+    printed = _printed(box)
     if not printed or (tooltip and len(printed) > 160 > len(tooltip)):
         return tooltip or printed or ("" if MUTE.fullmatch(box.question) else box.question)
     return printed
 
 
+def _printed(box: DraftBox) -> str:
+    """Row, column and print of a box as far as they name something: a long row only where nothing else does."""
+    label = "" if MUTE.fullmatch(box.label) else box.label
+    column = "" if MUTE.fullmatch(box.column) or (label and "?" in box.column) else box.column
+    row = "" if MUTE.fullmatch(box.row) or (column and len(box.row) > LONGEST_ROW) else box.row
+    parts = [row, column, label]
+    if COUNTED.match(row):
+        parts = [column, label, row]
+    named = list(dict.fromkeys(p for p in parts if p))
+    if len(named) < 2:
+        return "".join(named)
+    return " – ".join(NUMBER_BEFORE.sub("", p).rstrip(" ?:") for p in named)
+
+
 def _text(boxes: Sequence[DraftBox]) -> Made:
     first = boxes[0]
     printed = _label(first)
-    words = wording(printed)
+    words = wording(printed, place=True)
     length = len(boxes) if len(boxes) > 1 else first.length if first.length and first.length > 1 else None
     if first.length == 1 and len(boxes) == 1:
         length = 1
     meaning = meaning_of(
-        f"{words.label} {words.help}".strip(),
+        first.column if NAMES_NUMBER.search(first.column) else words.label,
+        hint=words.help,
         unit=first.unit,
         format_=first.format or ("date" if DATE_FORMAT.search(f"{printed} {first.label}") else ""),
         multiline=first.multiline,
@@ -225,14 +247,13 @@ def _question(boxes: Sequence[DraftBox]) -> str:
     tips = {b.tooltip for b in boxes if b.tooltip}
     if len(tips) == 1:
         return tips.pop()
-    return first.row or first.column
+    return " – ".join(p for p in (first.column, first.row) if not MUTE.fullmatch(p))
 
 
 def _single(box: DraftBox, words: Wording, required: bool | None) -> Made:
     option = wording(box.label or box.tooltip)
     label = option.label or words.label or "Zutreffend"
-    names = words.label and not MUTE.fullmatch(box.question)
-    if names and not _is_same(words.label, label) and len(words.label) + len(label) < 160:
+    if words.label and not _is_same(words.label, label) and len(words.label) + len(label) < 160:
         label = f"{words.label}: {label}"
     consent = bool(CONSENT.search(label)) or None
     field = Field(type="SINGLE_CHECKBOX", label=label, helptext=option.help or None, required=required, consent=consent)

@@ -1,7 +1,8 @@
 """Which fields are asked only after an answer, as suggestions: display conditions that a person looks at.
 
 Paper says it in three ways: "Falls ja, ..." before a field, a place to write on behind an option ("Sonstiges: ____"),
-and "Nein (weiter mit 22)" at an answer, which leaves out the questions up to number 22.
+and "Nein (weiter mit 22)" at an answer, which leaves out the questions up to number 22. Where such questions lie within
+each other, all of them decide.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from designer.model.conditions import FieldCondition, Test, show_on
+from designer.model.conditions import FieldCondition, Test, all_of, show_on
 from designer.text import Text
 from importers.fields import Made
 from importers.understand.wording import wording
@@ -35,25 +36,29 @@ class _At:
 def suggested(groups: Sequence[tuple[str, Rows]]) -> list[Rows]:
     """The rows of the groups of one section (id, rows) with conditions where the paper tells them."""
     entries = [_At(g, name, made) for g, (name, rows) in enumerate(groups) for row in rows for made in row]
-    found = dict(_skipped(entries))
+    found: dict[int, list[FieldCondition]] = {}
+    for index, condition in _skipped(entries):
+        found.setdefault(index, []).append(condition)
     for index, entry in enumerate(entries):
-        condition = _after_answer(entries[:index], entry) or _on_option(entries[:index], entry)
-        if condition is not None:
-            found[index] = condition
-    made = iter([_conditioned(e.made, found.get(i), entries) for i, e in enumerate(entries)])
+        own = _after_answer(entries[:index], entry) or _on_option(entries[:index], entry)
+        if own is not None and own not in found.get(index, ()):
+            found.setdefault(index, []).append(own)
+    made = iter([_conditioned(e.made, found.get(i, []), entries) for i, e in enumerate(entries)])
     return [[[next(made) for _ in row] for row in rows] for _, rows in groups]
 
 
-def _conditioned(made: Made, condition: FieldCondition | None, entries: Sequence[_At]) -> Made:
-    if condition is None:
+def _conditioned(made: Made, conditions: Sequence[FieldCondition], entries: Sequence[_At]) -> Made:
+    """The field shown where all of the conditions hold, the outermost question first."""
+    if not conditions:
         return made
-    name = condition.condition_field_key.field_id
-    question = next((e.made.field.label or "" for e in entries if e.made.field.id == name), "")
+    labels = {e.made.field.id: e.made.field.label or "" for e in entries}
+    asked = [labels.get(c.condition_field_key.field_id, "")[:60] for c in conditions]
     reason = Text(
-        f"Wird nur nach der passenden Antwort auf „{question[:60]}“ gezeigt. Bitte prüfen.",
-        f"Is shown only after the answer to “{question[:60]}” that fits. Please check.",
+        f"Wird nur nach der passenden Antwort auf {' und '.join(f'„{q}“' for q in asked)} gezeigt. Bitte prüfen.",
+        f"Is shown only after the answer to {' and '.join(f'“{q}”' for q in asked)} that fits. Please check.",
     )
-    field = made.field.with_(display_conditions=(condition,))
+    shown = conditions[0] if len(conditions) == 1 else all_of(*conditions)
+    field = made.field.with_(display_conditions=(shown,))
     return replace(made, field=field, reason=made.reason or reason, code="condition-suggested")
 
 
@@ -89,7 +94,7 @@ def _value(made: Made, option: str) -> str | None:
 
 
 def _skipped(entries: Sequence[_At]) -> Iterator[tuple[int, FieldCondition]]:
-    """The fields that an answer leaves out; a later question decides over what it asks itself."""
+    """The fields that an answer leaves out; a field within two such questions is yielded once for each."""
     for index, entry in enumerate(entries):
         if entry.made.number is None:
             continue

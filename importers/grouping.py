@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -91,12 +92,10 @@ def _length(section: EntrySection) -> int:
     return sum(len(e.made.field.label or "") for g in section.groups for e in g.entries)
 
 
-def _open(
-    sections: list[tuple[str, list[tuple[str, list[Entry]]]]], text: DraftText, title: str, used: set[str]
-) -> None:
+def _open(sections: list[tuple[str, list[tuple[str, list[Entry]]]]], text: DraftText, title: str, used: str) -> None:
     """A heading opens a section or a group; a long text becomes an entry of its own."""
     plain = text.text.strip()
-    if text.level and plain != title and _key(plain) not in used:
+    if text.level and plain != title and f"|{_key(plain)}|" not in used:
         name = wording(plain).label[:100]
         if text.level == 1 or SECTION.match(plain):
             sections.append((name, [("", [])]))
@@ -109,13 +108,14 @@ def _open(
         sections[-1][1][-1][1].append(Entry(made, text.place.page, y1, x0, x1))
 
 
-def _used_texts(page: DraftPage) -> set[str]:
+def _used_texts(page: DraftPage) -> str:
+    """All print of a page that names its boxes, without spaces and signs, one text between bars."""
     parts = (p for b in page.boxes for p in (b.label, b.question, b.row, b.column) if p)
-    return {_key(p) for p in parts}
+    return f"|{'|'.join(dict.fromkeys(_key(p) for p in parts))}|"
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()[:60]
+    return re.sub(r"\W+", "", text).lower()
 
 
 def _in_order(page: DraftPage) -> Iterator[DraftText | Entry]:
@@ -139,9 +139,15 @@ def _line_heights(bundled: list[list[DraftBox]]) -> list[float]:
     heights: list[float] = []
     for index, boxes in enumerate(bundled):
         here, last = boxes[0], bundled[index - 1][0] if index else None
-        goes_on = last is not None and here.place.box[0] >= last.place.box[2] - 4 and abs(_line(here) - _line(last)) < 9
+        goes_on = last is not None and here.place.box[0] >= last.place.box[2] - 4 and _is_level(last, here)
         heights.append(heights[-1] if goes_on else _line(here))
     return heights
+
+
+def _is_level(left: DraftBox, right: DraftBox) -> bool:
+    """Whether two boxes share most of the height of the lower one."""
+    (_, low, _, high), (_, other_low, _, other_high) = left.place.box, right.place.box
+    return min(high, other_high) - max(low, other_low) > 0.6 * min(high - low, other_high - other_low)
 
 
 def _line(box: DraftBox) -> float:
@@ -212,24 +218,21 @@ def _parts(group: Group) -> Iterator[Group]:
 
 
 def _tables(title: str, entries: list[Entry]) -> Iterator[Group]:
-    """The entries of a group, its table of like rows as a repeatable group of its own."""
-    run: list[Entry] = []
+    """The entries of a group, each table of like rows among them as a repeatable group of its own."""
     plain: list[Entry] = []
-    for entry in [*entries, None]:
-        if entry is not None and entry.made.column and _is_row_number(entry.made.row):
-            run.append(entry)
+    for is_cell, run in itertools.groupby(entries, lambda e: bool(e.made.column) and _is_row_number(e.made.row)):
+        if not is_cell:
+            plain += run
             continue
-        rows = _like_rows(run)
-        if rows:
+        for rows in _alike(_row_by_row(run)):
+            if len(rows) < 2:
+                plain += itertools.chain(*rows)
+                continue
             if plain:
                 yield Group(title, tuple(plain))
-                plain = []
-            yield Group(title if not plain else "", tuple(rows[0]), len(rows))
-        else:
-            plain += run
-        run = []
-        if entry is not None:
-            plain.append(entry)
+                title, plain = "", []
+            yield Group(title, tuple(_folded(rows)), len(rows))
+            title = ""
     if plain:
         yield Group(title, tuple(plain))
 
@@ -238,20 +241,28 @@ def _is_row_number(row: str) -> bool:
     return re.fullmatch(r"\W*\d{0,3}\W*|\W*[a-z]\W*", row) is not None
 
 
-def _like_rows(run: list[Entry]) -> list[list[Entry]]:
-    """The rows of a table whose columns are named alike, at least two; empty otherwise."""
+def _row_by_row(run: Iterable[Entry]) -> list[list[Entry]]:
+    """The cells of a table by rows: a row goes on to the right."""
     rows: list[list[Entry]] = []
     for entry in run:
-        if rows and entry.page == rows[-1][0].page and abs(rows[-1][0].top - entry.top) < 8:
+        if rows and entry.page == rows[-1][0].page and entry.left >= rows[-1][-1].right - 4:
             rows[-1].append(entry)
         else:
             rows.append([entry])
-    heads = [tuple(e.made.column for e in row) for row in rows]
-    if len(rows) < 2 or len(set(heads)) > 1:
-        return []
-    places = [tuple(p for row in rows for p in row[i].made.places) for i in range(len(rows[0]))]
-    first = [replace(e, made=replace(e.made, places=p)) for e, p in zip(rows[0], places, strict=True)]
-    return [first, *rows[1:]]
+    return rows
+
+
+def _alike(rows: Iterable[list[Entry]]) -> Iterator[list[list[Entry]]]:
+    """Rows under each other whose columns are named alike."""
+    for _, same in itertools.groupby(rows, lambda row: tuple(e.made.column for e in row)):
+        yield list(same)
+
+
+def _folded(rows: list[list[Entry]]) -> Iterator[Entry]:
+    """The entries of the first row, each with the places of its whole column."""
+    for column in zip(*rows, strict=True):
+        places = tuple(p for entry in column for p in entry.made.places)
+        yield replace(column[0], made=replace(column[0].made, places=places))
 
 
 def unasked(page: DraftPage) -> frozenset[DraftBox]:

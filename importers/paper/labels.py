@@ -16,6 +16,7 @@ from importers.paper.geometry import Rect
 from importers.paper.inputs import UNIT
 from importers.paper.legends import explained
 from importers.paper.marks import Word, text_of
+from importers.paper.spatial import Places
 from importers.paper.surroundings import Label, Surroundings, down_to, heading_over, is_blocked, is_question, is_unit
 from importers.paper.tables import WIDEST_HEAD, is_partial, labelled_neighbour, row_print, table_names
 
@@ -45,11 +46,27 @@ def text_labels(
     for box in boxes:
         print_ = inner.get(box, ())
         is_unit_only = all(UNIT.match(w.text) for w in print_)
-        own = "" if is_unit_only else text_of(print_)
+        own = "" if is_unit_only else _going_on(text_of(print_))
         best = min(candidates[box], key=lambda c: c.cost + 0.7 * (1 - sides[c.where] / total), default=None)
         label = _explained(around, box, own, candidates[box]) or _text_label(around, box, own, best, answers)
         out[box] = replace(label, unit=(is_unit_only and text_of(print_)) or _unit_behind(around, box))
-    return out
+    return _named_by_the_box_above(out)
+
+
+def _named_by_the_box_above(labels: dict[Rect, Label]) -> dict[Rect, Label]:
+    """The labels; a box of a counted row that no print names takes the head of the box right above it."""
+    named = dict(labels)
+    places = Places(labels)
+    for box, label in sorted(labels.items(), key=lambda item: -item[0].y1):
+        if label.row.isdigit() and not (label.text or label.column or label.question):
+            over = (o for o in places.near(Rect(box.x0, box.y1, box.x1, box.y1 + 5)) if _is_right_above(box, o))
+            above = next((named[o] for o in over if named[o].row == str(int(label.row) - 1)), Label())
+            named[box] = replace(label, column=above.column or above.text, where="table")
+    return named
+
+
+def _is_right_above(box: Rect, other: Rect) -> bool:
+    return other.y0 > box.y1 - 4 and abs(other.x0 - box.x0) < 4 and abs(other.x1 - box.x1) < 4
 
 
 def _explained(around: Surroundings, box: Rect, own: str, candidates: list[_Candidate]) -> Label | None:
@@ -102,8 +119,19 @@ def _candidates(around: Surroundings, box: Rect) -> list[_Candidate]:
     return [c for c in found if c is not None and c.text]
 
 
-SENTENCE_BEFORE = re.compile(r"^.*\. (?=(?:ich|wir|mein|unser|die|der|das|es|sie|ihre?|i|we|my|the)\b.* )", re.I)
+SENTENCE_BEFORE = re.compile(
+    r"^.*(?<!\bbzw)(?<!\bggf)(?<!\busw)\. (?=(?:ich|wir|mein|unser|die|der|das|es|sie|ihre?|i|we|my|the)\b.* )", re.I
+)
 """What running text says before the sentence in which a place to write on stands."""
+
+
+UNIT_BEFORE = re.compile(r"^(?:eur|euro|€|m²|%)[,.;:] +(?=[^\W\d])", re.I)
+"""The unit of the place to write on before, on the same line."""
+
+
+def _going_on(text: str) -> str:
+    """What running text says of the place to write on that follows it, not of those before."""
+    return UNIT_BEFORE.sub("", SENTENCE_BEFORE.sub("", text))
 
 
 def _left(around: Surroundings, box: Rect) -> _Candidate | None:
@@ -134,7 +162,7 @@ def _above(around: Surroundings, box: Rect) -> _Candidate | None:
     near = min((p for p in phrases if p.box.y0 < lowest + 4), key=lambda p: abs(p.box.x0 - box.x0))
     gap = max(0.0, near.box.y0 - box.y1)
     cost = gap / 11 + abs(near.box.x0 - box.x0) / 90
-    return _Candidate(down_to(around.paragraph(near), near), cost, "above")
+    return _Candidate(_going_on(down_to(around.paragraph(near), near)), cost, "above")
 
 
 def _below(around: Surroundings, box: Rect) -> _Candidate | None:

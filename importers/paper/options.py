@@ -152,6 +152,8 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
         context = heading_over(around, group[0]) if _is_short(question) else ""
         whole = f"{context} {question}" if context and context not in question else question
         named = ("", "") if len(question) > 3 else table_names(around, group[0], WIDEST_HEAD, shared=True)
+        if question and question == (head := table_names(around, group[0], WIDEST_HEAD, shared=True))[1]:
+            whole, named = "", head
         if meant := explained(around, group[0], letter_of(question)):
             whole, named = meant.entry, (meant.row, "")
         for tick, option in options.items():

@@ -14,13 +14,13 @@ from importers.paper.geometry import Rect, union
 from importers.paper.labels import text_labels
 from importers.paper.marks import PageMarks, Word, lines_of
 from importers.paper.options import tick_groups, tick_labels
-from importers.paper.phrases import Paragraph
+from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.reading import read_boxes
 from importers.paper.surroundings import Label, Surroundings, survey
 from importers.paper.widgets import COMB, MULTILINE, READ_ONLY, REQUIRED, Widget
 
 OPEN_END = re.compile(
-    r"\b(und|oder|über|in|von|vom|für|mit|zu|zur|zum|der|die|das|den|dem|des|ein|eine|einer|bei|auf)$"
+    r"\b(und|oder|über|in|aus|von|vom|für|mit|zu|zur|zum|der|die|das|den|dem|des|ein|eine|einer|bei|auf)$"
 )
 """How a line ends that goes on below, so that it is no heading."""
 SENTENCE = re.compile(
@@ -29,6 +29,10 @@ SENTENCE = re.compile(
     re.I,
 )
 """How print begins that is a sentence or a question, so that it is no heading."""
+SMALL = 0.8
+"""Print of less than this share of the size of a heading on its line is no part of it."""
+NARROW = 60.0
+"""Points of width that a column has at most in which nobody writes several lines, however high it is."""
 ToUserSpace = Callable[[Rect], Rect]
 
 
@@ -49,7 +53,7 @@ def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage
                 item.label.column,
                 item.label.unit,
                 group=item.group,
-                multiline=item.kind == "text" and item.box.height > 34,
+                multiline=item.kind == "text" and item.box.height > 34 and item.box.width > NARROW,
                 length=item.comb if item.comb > 1 else 1 if item.comb == 1 and item.box.width < 24 else None,
                 comb=item.comb > 0,
                 confidence=_confidence(item.sure, item.label),
@@ -171,15 +175,28 @@ def reading_order(items: Iterable[T], place: Callable[[T], Rect]) -> list[T]:
 
 def _texts(number: int, around: Surroundings, to_user: ToUserSpace) -> tuple[DraftText, ...]:
     """Headings and paragraphs of a page in reading order."""
-    paragraphs = {id(p): p for p in around.home.values()}
-    if not paragraphs:
+    whole = {id(p): p for p in around.home.values()}
+    if not whole:
         return ()
     body = median(p.size for p in around.home.values() for _ in range(max(1, len(p.text) // 20)))
-    ordered = sorted(paragraphs.values(), key=lambda p: (-round(p.box.y1 / 4), p.box.x0))
+    paragraphs = [part for paragraph in whole.values() for part in _heading_apart(paragraph, body)]
+    ordered = sorted(paragraphs, key=lambda p: (-round(p.box.y1 / 4), p.box.x0))
     return tuple(
         DraftText(Place(number, to_user(p.box).rounded()), p.text, _level(p, body), _is_boxed(p, around))
         for p in ordered
     )
+
+
+def _heading_apart(paragraph: Paragraph, body: float) -> list[Paragraph]:
+    """A paragraph; where its first line begins with a heading in larger print, that and the rest."""
+    first, *rest = paragraph.phrases
+    small = next((i for i, word in enumerate(first.words) if word.size < SMALL * first.words[0].size), 0)
+    head, tail = (
+        Phrase(words, union(w.box for w in words))
+        for words in (first.words[:small] or first.words, first.words[small:])
+    )
+    heading = Paragraph((head,))
+    return [heading, Paragraph((tail, *rest))] if small and _level(heading, body) else [paragraph]
 
 
 def _is_boxed(paragraph: Paragraph, around: Surroundings) -> bool:
@@ -200,7 +217,7 @@ def _level(paragraph: Paragraph, body: float) -> int:
         or text.endswith((",", ";"))
         or text[0].islower()
         or OPEN_END.search(text)
-        or SENTENCE.match(text)
+        or SENTENCE.match(re.sub(r"^\W*\w{1,2}[.)] ", "", text))
     ):
         return 0
     if paragraph.size > 1.55 * body:

@@ -87,7 +87,7 @@ def _is_next(here: Rect, other: Rect, up: bool, widest: float) -> bool:
 
 def is_partial(text: str) -> bool:
     """Whether the print in a cell goes on a question of its row: "Ja: mtl. EUR brutto", "EUR netto"."""
-    return len(text) < 22 and bool(re.match(r"(ja|nein|yes|no)\b|(mtl\.|eur\b|euro\b|€)", text, re.I))
+    return len(text) < 22 and bool(re.match(r"(ja|nein|yes|no|brutto|netto)\b|(mtl\.|eur\b|euro\b|€)", text, re.I))
 
 
 def row_print(around: Surroundings, box: Rect) -> str:

@@ -148,11 +148,16 @@ EXCLUSIVE = (
 )
 
 
+LISTED = re.compile(r"^[^,;(]+[,;][^,;]+([,;]| und | oder ).+")
+"""A label that asks for several things at once, which only free text can hold."""
+VALUES = ("amount", "date", "time", "count", "area")
+
+
 def meaning_of(
-    label: str, *, unit: str = "", format_: str = "", multiline: bool = False, length: int | None = None
+    label: str, *, hint: str = "", unit: str = "", format_: str = "", multiline: bool = False, length: int | None = None
 ) -> Meaning:
-    """What a text field is for, by its label, the unit behind it, its script's format and its shape."""
-    pattern = _by_format(format_, unit) or next((p for p in PATTERNS if p.words.search(label)), None)
+    """What a text field is for, by its label, else its hint, the unit behind it, its script's format and its shape."""
+    pattern = _by_format(format_, unit) or _by_words(label) or _by_words(hint)
     if pattern is None or (multiline and pattern.type == "STRING"):
         return (
             Meaning("TEXTAREA", _length_rule(length), None, 12, 0.8)
@@ -168,6 +173,11 @@ def meaning_of(
     if pattern.type in ("STRING", "TEXTAREA") and not rules:
         rules = _length_rule(length)
     return Meaning(pattern.type, rules, config, pattern.width, pattern.sure, pattern.name)
+
+
+def _by_words(text: str) -> _Pattern | None:
+    pattern = next((p for p in PATTERNS if p.words.search(text)), None)
+    return None if pattern is not None and pattern.name in VALUES and LISTED.match(text) else pattern
 
 
 def _by_format(format_: str, unit: str) -> _Pattern | None:

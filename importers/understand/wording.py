@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|\(?[a-zA-Z][.)])\s+(?=\S)")
+NUMBER = re.compile(r"^\s*(?!z\. ?B|d\. ?h|u\. ?a)(?:\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|\(?[a-zA-Z][.)])\s+(?=\S)")
 REFERENCE = re.compile(r"\s*\((?:weiter mit|siehe|bitte füllen sie|füllen sie|hinweis \d|continue with)[^)]*\)", re.I)
 HINT = re.compile(r"\s*\(([^()]{12,})\)\s*$")
 DATE_FORMAT = re.compile(r"\s*\(?\b(TT|DD)\W?MM\W?(JJJJ|JJ|YYYY|YY)\b\)?", re.I)
@@ -24,6 +24,16 @@ ACCUSATIVE = re.compile(r"(den|einen|ihren) ((?:[a-zäöüß]+en )*)(.*)", re.I)
 NOMINATIVE = {"den": ("der", "e"), "einen": ("ein", "er"), "ihren": ("Ihr", "er")}
 WEAK = re.compile(r"\b(Name|Ehegatte|Kunde|Erbe)n\b")
 """Nouns that end differently as the object of a sentence."""
+SENTENCE_END = re.compile(
+    r"(?:[?!:]|(?<!\bz)(?<!\bB)(?<!\bbzw)(?<!\bggf)(?<!\busw)(?<!\bgem)(?<!\being)(?<!\btel)(?<!\bNr)(?<!\d)\.)\s+"
+)
+"""The end of a sentence; that of an abbreviation or a number is none."""
+SHORTEST = 12
+"""Letters that a first sentence has at least."""
+ASIDE = re.compile(r"\s\(((?:bitte|sofern|soweit|falls|auch) [^()]{8,})\)(?= \w)", re.I)
+"""A remark in brackets amid a sentence."""
+ANSWERED = re.compile(r"^\W*(ja|nein|yes|no)\s*[:,]\s*(?=\S)", re.I)
+"""How print at a place to write on begins that is filled in after this answer: "Ja: mtl. EUR"."""
 FOLLOW_UP = re.compile(r"^\W*(?:wenn|falls|bei|if)\s+(ja|nein|yes|no)\b[\s,:;]*", re.I)
 
 
@@ -40,12 +50,13 @@ class Wording:
     follows: bool | None = None
 
 
-def wording(text: str) -> Wording:
-    """The parts of a printed label."""
+def wording(text: str, place: bool = False) -> Wording:
+    """The parts of a printed label; `place` says that it stands at a place to write on, not at an answer."""
     plain = re.sub(r"[\x00-\x1f\s\uf000-\uf8ff]+", " ", text).strip(" -–•")
     required = plain.rstrip(" :").endswith("*") and not plain.startswith("*")
     plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip(" -–")
-    follow = FOLLOW_UP.match(plain)
+    plain = re.sub(r"^(?:ja|nein)\W+(?=(?:wenn|falls) (?:ja|nein)\b)", "", plain, flags=re.I)
+    follow = FOLLOW_UP.match(plain) or (ANSWERED.match(plain) if place else None)
     if follow and len(plain) > follow.end():
         plain = plain[follow.end() :]
         plain = plain[:1].upper() + plain[1:]
@@ -79,14 +90,21 @@ def _named_plainly(thing: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
+    text, asides = ASIDE.sub("", text), ASIDE.findall(text)
     hint = HINT.search(text)
     if hint and hint.start() > 2:
-        return text[: hint.start()].rstrip(" :"), hint.group(1)
-    if len(text) <= LONGEST:
-        return text, ""
-    sentence = re.match(r"^(.{12,}?[.?!:])\s+(.*)$", text)
-    if sentence and len(sentence.group(1)) <= 2 * LONGEST:
-        return sentence.group(1).rstrip(".:"), sentence.group(2)
+        label, rest = text[: hint.start()].rstrip(" :"), hint.group(1)
+    else:
+        label, rest = _first_sentence(text) if len(text) > LONGEST else (text, "")
+    return label, " ".join(part for part in (*asides, rest) if part)
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a long label that leaves no bracket open, and the rest."""
+    for end in SENTENCE_END.finditer(text, SHORTEST):
+        sentence = text[: end.end()].rstrip()
+        if sentence.count("(") == sentence.count(")") and len(sentence) <= 2 * LONGEST:
+            return sentence.rstrip(".:"), text[end.end() :]
     return text, ""
 
 

@@ -119,3 +119,58 @@ def test_radio_buttons_of_a_name_are_one_field_and_lone_ones_go_by_their_place()
     for form in (named, alone):
         ((_, _, field),) = fields(form)
         assert (field.type, [v.label for v in field.possible_values]) == ("RADIO_BUTTONS", ["m", "w"])
+
+
+def cell(column: str, row: str, x: float, y: float, label: str = "", high: float = 15) -> DraftBox:
+    return DraftBox(Place(1, (x, y, x + 90, y + high)), "text", label, row=row, column=column)
+
+
+def test_tables_of_counted_rows_under_each_other_are_repeatable_groups_of_their_own() -> None:
+    rows = [cell(head, str(n), x, 700 - 20 * n) for n in (1, 2) for head, x in (("Name", 50), ("Vorname", 150))]
+    rows += [
+        cell(head, str(n), x, 600 - 20 * n) for n in (1, 2) for head, x in (("Geburtsdatum", 50), ("Religion", 150))
+    ]
+    (section,) = arrange(page(*rows)).form.sections
+    assert [(g.multiple, [f.label for r in g.rows for f in r.fields]) for g in section.field_groups] == [  # type: ignore[union-attr]
+        (True, ["Name", "Vorname"]),
+        (True, ["Geburtsdatum", "Religion"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("box_", "label", "type_"),
+    [
+        (cell("Belegnummer", "Unterhalt?", 50, 500), "Unterhalt – Belegnummer", "STRING"),
+        (
+            cell("Belegnummer", "Gesamtgröße der Wohnung in m², die Sie mit anderen Personen bewohnen", 50, 500),
+            "Belegnummer",
+            "STRING",
+        ),
+        (cell("Haben Sie Einnahmen? z. B. Lohn", "1", 50, 500, "Ja: mtl. EUR"), "Mtl. EUR", "EURO_BETRAG"),
+        (cell("Art der Einkünfte", "2. Person", 50, 500), "Art der Einkünfte – 2. Person", "STRING"),
+        (cell("Name", "3", 50, 500), "Name", "STRING"),
+    ],
+)
+def test_cells_are_labelled_by_what_names_them(box_: DraftBox, label: str, type_: str) -> None:
+    ((_, _, field),) = fields(arrange(page(box_)).form)
+    assert (field.label, field.type) == (label, type_)
+
+
+def test_a_long_question_has_a_row_for_itself() -> None:
+    question = "Haben Sie in den letzten zwölf Monaten eine Leistung der Behörde erhalten?"
+    ticks = [
+        DraftBox(Place(1, (x, 500, x + 10, 510)), "checkbox", answer, question, group=1)
+        for x, answer in ((50, "ja"), (90, "nein"))
+    ]
+    (section,) = arrange(page(*ticks, box("Welche?", 500, 200))).form.sections
+    assert [len(row.fields) for row in section.field_groups[0].rows] == [1, 1]  # type: ignore[union-attr]
+
+
+def test_boxes_that_applicants_leave_empty_are_left_out() -> None:
+    form = arrange(page(box("Name"), box("Nicht vom Antragsteller auszufüllen", 450))).form
+    assert [f.label for _, _, f in fields(form)] == ["Name"]
+
+
+def test_print_that_a_label_says_already_is_no_text() -> None:
+    question = DraftBox(Place(1, (50, 500, 60, 510)), "checkbox", "ja", "Gilt das? " + LONG, group=1)
+    assert [f.type for _, _, f in fields(arrange(page(question, text(LONG.strip(), 540))).form)] == ["SINGLE_CHECKBOX"]

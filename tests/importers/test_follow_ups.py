@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.model.conditions import FieldCondition
+from designer.model.conditions import CompoundCondition, FieldCondition
 from designer.model.form import Field
 from designer.model.tree import fields
 from importers.arrange import Arranged, arrange
@@ -73,3 +73,21 @@ def test_an_option_of_several_leaves_out_what_is_skipped_by_it() -> None:
     boxes = ticks(question, 700, 1, "ledig (weiter mit 21)", "verheiratet", "geschieden")
     found = conditions(form_of(*boxes, text("20 Seit wann?", 670), text("21 Beruf", 640)))
     assert found == {"Seit wann?": ("ShowOnFieldValueNotInValuesCondition", "wieIstIhrFamilienstand", ("ledig",))}
+
+
+def test_a_question_within_skipped_questions_decides_together_with_the_outer_one() -> None:
+    arranged = form_of(
+        *ticks("10 Haben Sie ein Konto?", 700, 1, "Ja", "Nein (weiter mit 14)"),
+        *ticks("11 Welche Art?", 670, 2, "Girokonto (weiter mit 13)", "Sparbuch", "Depot"),
+        text("12 Zinsen", 640),
+        text("13 Bank", 610),
+        text("14 Beruf", 580),
+    )
+    shown = {field.label: field.display_conditions for _, _, field in fields(arranged.form)}
+    (both,) = shown["Zinsen"]
+    assert isinstance(both, CompoundCondition)
+    assert both.is_all
+    assert [c.condition_field_key.field_id for c in both.conditions] == ["habenSieKonto", "welcheArt"]
+    (outer,) = shown["Bank"]
+    assert outer.condition_field_key.field_id == "habenSieKonto"
+    assert shown["Beruf"] == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importers.paper.reading import ReadBox, read_boxes
+from importers.paper.sheets import read_sheet
 from tests.importers.paper.sheet import Sheet
 
 
@@ -95,3 +96,21 @@ def test_a_noun_that_a_narrow_column_parts_from_nummer_is_one_word() -> None:
     other = Sheet().grid([50, 250, 300], [600, 620, 650]).say(55, 632, "Beschreibung")
     other.say(255, 638, "Ihre", size=7).say(255, 629, "Nummer", size=7)
     assert [b.label.column for b in read(other)] == ["Beschreibung", "Ihre Nummer"]
+
+
+def test_cells_of_counted_rows_without_a_closed_head_take_the_name_of_the_first() -> None:
+    sheet = Sheet().grid([50, 80, 250], [600, 620, 640]).say(85, 645, "Art")
+    for y, number in ((627, "1"), (607, "2")):
+        sheet.say(60, y, number)
+    assert [b.label.full for b in read(sheet)] == ["1 Art", "Art 2"]
+
+
+def test_a_heading_in_larger_print_ends_where_the_print_gets_smaller() -> None:
+    sheet = Sheet().say(50, 700, "F Abzüge", bold=True, size=14).say(135, 700, "Belege sind beizufügen.", size=7)
+    sheet.say(50, 660, "Vorname:").rule(95, 300, 658)
+    texts = read_sheet(1, sheet.marks, lambda rect: rect).texts
+    assert [(t.text, t.level > 0) for t in texts] == [
+        ("F Abzüge", True),
+        ("Belege sind beizufügen.", False),
+        ("Vorname:", False),
+    ]

@@ -25,6 +25,7 @@ from importers.understand.wording import wording
         ("Begründung", "TEXTAREA", "long"),
         ("Vorname", "STRING", ""),
         ("PLZ, Ort", "STRING", ""),
+        ("Art, Bezugszeitraum und Betrag in EUR", "STRING", ""),
         ("Kandidatin", "STRING", ""),
     ],
 )
@@ -37,6 +38,8 @@ def test_unit_format_and_shape_count() -> None:
     assert meaning_of("Kaltmiete", unit="€").type == "EURO_BETRAG"
     assert meaning_of("Beginn", format_="date").type == "DATE"
     assert meaning_of("Sonst noch", multiline=True).type == "TEXTAREA"
+    assert meaning_of("Beginn", hint="Datum eintragen").type == "DATE"
+    assert meaning_of("Wer bezieht sie?", hint="Name, Vorname und Antragsdatum").type == "STRING"
     assert meaning_of("Name", length=30).rules[0].max_length == 30
 
 

@@ -29,3 +29,35 @@ def test_where_to_go_on_is_no_part_of_an_answer() -> None:
 
 def test_the_label_of_the_form_is_short_too() -> None:
     assert wording("19 Bitte geben Sie Ihren Familienstand an.").label == "Ihr Familienstand"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "help_"),
+    [
+        (
+            "Trägt eine Versicherung (z. B. Gewerkschaft) bzw. eine andere Stelle die Kosten Ihrer Prozessführung oder die "
+            "der Rechtsberatung? Bitte Nachweis beifügen.",
+            "Trägt eine Versicherung (z. B. Gewerkschaft) bzw. eine andere Stelle die Kosten Ihrer Prozessführung oder die "
+            "der Rechtsberatung?",
+            "Bitte Nachweis beifügen",
+        ),
+        (
+            "Haben Sie Einnahmen aus (bitte Bruttobeträge angeben) Vermietung?",
+            "Haben Sie Einnahmen aus Vermietung?",
+            "bitte Bruttobeträge angeben",
+        ),
+        ("z. B. Ratenkredit der", "z. B. Ratenkredit der", ""),
+    ],
+)
+def test_long_labels_end_with_a_whole_sentence_and_remarks_are_help(printed: str, label: str, help_: str) -> None:
+    words = wording(printed)
+    assert (words.label, words.help) == (label, help_)
+
+
+def test_an_answer_before_a_place_to_write_on_is_a_condition() -> None:
+    assert (wording("Ja: mtl. EUR netto", place=True).label, wording("Ja: x", place=True).follows) == (
+        "Mtl. EUR netto",
+        True,
+    )
+    assert wording("Nein Wenn ja, wie viel?", place=True).label == "Wie viel?"
+    assert wording("Ja, gemeinsam").label == "Ja, gemeinsam"
