@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from designer.blueprint.naming import MODEL_SUFFIX
 from designer.model.archive import zipped
 from designer.model.bpmn import decode
 from designer.model.codec import format_json, parse_json, read_form
+from designer.model.problem import UnreadableError
 from designer.model.project import MODEL_ENDING, Platform, ProjectFolder
 from designer.model.translations import ORIGINAL, language_of
 from designer.publish.bundle import Bundle, FormFile, ProcessArchive
+from designer.text import Text
 
 
 def export(generation: Generation, platform: Platform = Platform.SERVICEPORTAL) -> dict[str, bytes]:
@@ -59,7 +62,7 @@ def _processes(project: ProjectFolder) -> ProcessArchive | None:
     if not models:
         return None
     processes = {name: decode(data, name)[0] for name, data in models.items()}
-    settings = _json(project.root / "config" / "project.json")
+    settings = _object(project.root / "config" / "project.json")
     return ProcessArchive(
         name=str(settings.get("projectName") or next(iter(processes.values())).name),
         version=str(settings.get("projectVersion") or _version(project)),
@@ -67,7 +70,7 @@ def _processes(project: ProjectFolder) -> ProcessArchive | None:
         keys=tuple(process.key for process in processes.values()),
         metadata=_metadata(project, models),
         archive=zipped(models),
-        parameter_definitions=tuple(_json(project.root / "parameterdefinitions" / "default.json", [])),
+        parameter_definitions=_definitions(project.root / "parameterdefinitions" / "default.json"),
     )
 
 
@@ -80,11 +83,23 @@ def _metadata(project: ProjectFolder, models: dict[str, bytes]) -> dict[str, Any
     folder = project.root / "metadata"
     names = [name.removesuffix(MODEL_ENDING) for name in models]
     common = folder / "metadata.json"
-    found = {name: _json(common) for name in names} if common.is_file() else {}
-    return found | {name: _json(path) for name in names if (path := folder / f"{name}.json").is_file()}
+    found = {name: _object(common) for name in names} if common.is_file() else {}
+    return found | {name: _object(path) for name in names if (path := folder / f"{name}.json").is_file()}
 
 
-def _json(path: Path, missing: Any = None) -> Any:
-    if path.is_file():
-        return parse_json(path.read_bytes(), str(path))
-    return {} if missing is None else missing
+def _object(path: Path) -> dict[str, Any]:
+    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else {}
+    if not isinstance(raw, dict):
+        raise UnreadableError(str(path), Text("Hier wird ein Objekt erwartet.", "An object is expected here."))
+    return raw
+
+
+def _definitions(path: Path) -> tuple[Mapping[str, Any], ...]:
+    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else []
+    items = raw if isinstance(raw, list) else [raw]
+    if not all(isinstance(item, dict) and isinstance(item.get("name"), str) for item in items):
+        message = Text(
+            "Erwartet wird eine Liste von Parametern mit Namen.", "A list of parameters with names is expected."
+        )
+        raise UnreadableError(str(path), message)
+    return tuple(items)

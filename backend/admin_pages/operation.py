@@ -29,7 +29,6 @@ STATES = {
     InstanceStatus.WITHDRAWN.value: "zurückgezogen",
 }
 PageNumber = Annotated[int, Query(alias="seite", ge=1, le=100_000)]
-Search = Annotated[OptionalLine, Query()]
 
 
 @ROUTER.get(HOME)

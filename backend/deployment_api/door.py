@@ -154,4 +154,3 @@ def _wire_date(value: object) -> object:
 
 
 WireDate = Annotated[date, BeforeValidator(_wire_date)]
-EPOCH_MILLISECONDS = 1000

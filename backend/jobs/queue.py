@@ -6,7 +6,7 @@ import threading
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from backend.storage.insert import insert
@@ -44,9 +44,3 @@ class JobQueue:
         }
         session.execute(insert(session, Job).values(**values).on_conflict_do_nothing(index_elements=["key"]))
         event.listen(session, "after_commit", lambda _session: self.wake.set(), once=True)
-
-
-def queued(session: Session, kind: str) -> list[Job]:
-    """Jobs of `kind` that are not done yet."""
-    query = select(Job).where(Job.kind == kind, Job.state == JobState.QUEUED.value).order_by(Job.id)
-    return list(session.scalars(query))

@@ -162,9 +162,10 @@ _PART_TITLES = {
 
 def _rules(old: Any, new: Any, names: Names) -> Iterator[Text]:
     before, after = list(old.validation_rules), list(new.validation_rules)
-    for rule in [rule for rule in after if rule in before]:
-        before.remove(rule)
-        after.remove(rule)
+    for rule in new.validation_rules:
+        if rule in before:
+            before.remove(rule)
+            after.remove(rule)
     for rule in after:
         was = next((each for each in before if each.kind == rule.kind), None)
         if was is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from html import unescape
+from unicodedata import combining, normalize
 
 VALID_ID = re.compile(r"^(?![xX][mM][lL])[A-Za-z_][\w.-]*$", re.ASCII)
 """What an id must look like so that the XML of the portal can hold it."""
@@ -19,12 +20,13 @@ _TRANSLITERATION = str.maketrans(
         "Ö": "Oe",
         "Ü": "Ue",
         "ß": "ss",
-        "é": "e",
-        "è": "e",
-        "á": "a",
-        "ç": "c",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
     }
 )
+"""Letters that are more than a base letter with a mark; German ones as two."""
 _FILLERS = frozenset({"der", "die", "das", "des", "den", "dem", "ein", "eine", "und", "oder", "the", "a", "of", "and"})
 
 
@@ -35,8 +37,7 @@ def is_valid(id_: str) -> bool:
 
 def from_label(label: str, taken: Container[str] = (), *, fallback: str = "feld") -> str:
     """An id for a label, not among `taken`: "Straße und Nummer" -> `strasseNummer`, then `strasseNummer2`."""
-    text = unescape(re.sub(r"<[^>]*>", " ", label)).translate(_TRANSLITERATION)
-    words = re.findall(r"[A-Za-z0-9]+", text)
+    words = re.findall(r"[A-Za-z0-9]+", _latin(unescape(re.sub(r"<[^>]*>", " ", label))))
     telling = [word for word in words if word.lower() not in _FILLERS] or words
     name = ""
     for word in telling:
@@ -51,6 +52,12 @@ def from_label(label: str, taken: Container[str] = (), *, fallback: str = "feld"
     if name.lower().startswith("xml"):
         name = "_" + name
     return unique(name, taken)
+
+
+def _latin(text: str) -> str:
+    """Letters without their marks; papers may write an umlaut as two characters."""
+    spelled = normalize("NFC", text).translate(_TRANSLITERATION)
+    return "".join(char for char in normalize("NFD", spelled) if not combining(char))
 
 
 def unique(name: str, taken: Container[str]) -> str:

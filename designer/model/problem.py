@@ -54,9 +54,9 @@ class UnreadableError(Exception):
         """One line: file, place and what is wrong, with the way out."""
         places = []
         if self.line is not None:
-            places.append(
-                ("Zeile {}, Spalte {}" if language == "de" else "line {}, column {}").format(self.line, self.column)
-            )
+            places.append(f"{'Zeile' if language == 'de' else 'line'} {self.line}")
+        if self.column is not None:
+            places.append(f"{'Spalte' if language == 'de' else 'column'} {self.column}")
         if self.pointer:
             places.append(self.pointer)
         where = f" ({', '.join(places)})" if places else ""

@@ -7,11 +7,10 @@ Coordinates and sizes are pixels of the diagram, y downwards, as in BPMN DI.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
 
 class Kind(StrEnum):
@@ -129,11 +128,6 @@ class Process:
     def of_kind(self, kind: Kind) -> tuple[Step, ...]:
         """All steps of one kind, in the order of the model."""
         return tuple(step for step in self.steps if step.kind is kind)
-
-    def with_step(self, step_id: str, **changes: Any) -> Process:
-        """The process with other attributes of one step."""
-        steps = tuple(replace(step, **changes) if step.id == step_id else step for step in self.steps)
-        return replace(self, steps=steps)
 
 
 def _grouped(process: Process, end: str) -> Mapping[str, tuple[Flow, ...]]:

@@ -75,9 +75,7 @@ class Deployed:
     """What a process deployment answered."""
 
     deployment_id: str
-    process_keys: tuple[str, ...]
     duplicate_keys: tuple[str, ...] = ()
-    removed_deployment_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +288,6 @@ class OzgHubClient:
         answer = self._wire.json("POST", "/formulare/ozghub/deploy", data=form, headers=_JSON)
         return str(answer.get("deploymentId"))
 
-    def undeploy_form(self, deployment_id: str) -> None:
-        """Remove a deployed form."""
-        self._wire.call("DELETE", "/formulare/ozghub/undeploy", headers={"X-OZG-Deployment-ID": deployment_id})
-
     def deployments(self) -> tuple[RemoteDeployment, ...]:
         """All deployed archives of processes, newest first."""
         answer = self._wire.json("GET", "/prozess/ozghub/list")
@@ -311,21 +305,7 @@ class OzgHubClient:
             "metadata": upload.metadata,
         }
         answer = self._wire.json("POST", "/prozess/ozghub/deployWithMetadata", json=body, headers=headers)
-        return Deployed(
-            str(answer.get("deploymentId")),
-            _texts(answer.get("processKeys")),
-            _texts(answer.get("duplicateKeys")),
-            _texts(answer.get("removedDeploymentIds")),
-        )
-
-    def undeploy_processes(self, deployment_id: str, *, delete_instances: bool = False) -> None:
-        """Remove an archive of processes; with `delete_instances` its running instances end."""
-        body = {
-            "deploymentId": deployment_id,
-            "deleteProcessInstances": delete_instances,
-            "undeploymentMessage": {"subject": None, "body": None},
-        }
-        self._wire.call("DELETE", "/prozess/ozghub/undeployV2", json=body)
+        return Deployed(str(answer.get("deploymentId")), _texts(answer.get("duplicateKeys")))
 
     def schedule_undeployment(
         self,

@@ -75,7 +75,6 @@ class ServiceportalClient:
         duplicates = response.get("duplicateKeys")
         return Deployed(
             str(response.get("deploymentId")),
-            (),
             tuple(map(str, duplicates)) if isinstance(duplicates, list) else (),
         )
 

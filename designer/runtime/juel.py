@@ -41,11 +41,6 @@ class Template:
     parts: tuple[str | Evaluator, ...]
     names: frozenset[str]
 
-    @property
-    def is_literal(self) -> bool:
-        """Whether there is no expression in it."""
-        return all(isinstance(part, str) for part in self.parts)
-
     def value(self, scope: Scope) -> Any:
         """A single expression's own value, else the text with all expressions filled in. Raises `JuelError`."""
         if len(self.parts) == 1 and not isinstance(self.parts[0], str):

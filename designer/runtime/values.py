@@ -9,7 +9,6 @@ Notations: form format reference, sections 3 ("Scalars"), 6.2 and 7.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -340,7 +339,7 @@ def _bytes(raw: Any) -> bytes:
             return base64.b64decode(raw, validate=True)
         if isinstance(raw, list | tuple):
             return bytes(number % 256 for number in raw)
-    except (binascii.Error, TypeError):
+    except (ValueError, TypeError):
         raise BadInputError(Text("Der Inhalt der Datei ist unlesbar.", "The file's content is unreadable.")) from None
     return b""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from designer.model.form import Form
@@ -43,7 +44,7 @@ def _value(entry: Entry, with_files: bool) -> Any:
     if kind == "BOOLEAN":
         return value
     if kind in _MAPS:
-        return None if value is None else {name: value.get(name) for name in _MAPS[kind]}
+        return {name: value.get(name) for name in _MAPS[kind]} if isinstance(value, Mapping) else None
     if isinstance(value, Upload):
         return _file(value, with_files)
     if kind == "MULTIPLE_FILE" and value is not None:

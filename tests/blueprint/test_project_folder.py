@@ -14,6 +14,7 @@ from lxml import etree
 
 from designer.blueprint.generate import generate
 from designer.model.codec import encode_form
+from designer.model.problem import UnreadableError
 from designer.model.project import Platform, create_project, open_project, write_generated
 from exporters.project_folder import archive, export, read_bundle
 from tests.blueprint.samples import answers, form
@@ -52,6 +53,25 @@ def test_the_deployed_folder_holds_models_only_with_unequal_base_names(folder):
     assert names
     assert len(set(names)) == len(names)
     assert all(name.endswith(".bpmn20.xml") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("parameterdefinitions/default.json", b'["x"]'),
+        ("parameterdefinitions/default.json", b'[{"type": "STRING"}]'),
+        ("parameterdefinitions/default.json", b"1"),
+        ("config/project.json", b"[]"),
+        ("metadata/metadata.json", b"[]"),
+    ],
+)
+def test_a_file_of_a_wrong_shape_is_refused_by_its_name(name, data, tmp_path):
+    project = create_project(tmp_path, form().id, encode_form(form()), Platform.SERVICEPORTAL)
+    write_generated(tmp_path, export(generate(ANSWERS["plain"], form())))
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableError) as refused:
+        read_bundle(project)
+    assert refused.value.source == str(tmp_path / name)
 
 
 def test_every_metadata_file_passes_the_strict_reader_and_belongs_to_a_model(folder):

@@ -95,6 +95,11 @@ CASES: dict[str, tuple[Form, Form, list[str]]] = {
             "Feld „A“: Regel „IBAN“ entfernt (ist eine gültige IBAN).",
         ],
     ),
+    "a rule twice": (
+        form(A.with_(validation_rules=(new_rule("IBANValidator"),))),
+        form(A.with_(validation_rules=(new_rule("IBANValidator"), new_rule("IBANValidator")))),
+        ["Feld „A“: Regel „IBAN“ hinzugefügt (ist eine gültige IBAN)."],
+    ),
     "conditions": (
         form(A, B),
         form(A, B.with_(**shown("a"))),

@@ -17,6 +17,8 @@ from designer.model.ids import MAX_LENGTH, from_label, is_valid, unique
         ("2. Vorname", "feld2Vorname"),
         ("XML-Datei", "_xmlDatei"),
         ("Müller &amp; Söhne", "muellerSoehne"),
+        ("Předmjeno: Łužica", "predmjenoLuzica"),
+        ("Gro\u0308\u00dfe", "groesse"),
         ("", "feld"),
         ("???", "feld"),
     ],

@@ -24,6 +24,7 @@ from designer.model.project import (
     write_file,
     write_generated,
 )
+from designer.text import Text
 
 FORM = (Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json").read_bytes()
 
@@ -171,3 +172,11 @@ def test_a_project_is_not_mixed_with_what_lies_in_a_folder_already(tmp_path: Pat
     assert project_place(empty, "6000357:Anmeldung_Hund:v1.0") == empty
     assert project_place(tmp_path / "neu", "6000357:Anmeldung_Hund:v1.0") == tmp_path / "neu"
     assert project_place(documents, "6000357:Anmeldung_Hund:v1.0") == documents / "Anmeldung_Hund-2"
+
+
+def test_a_place_without_a_column_is_told_by_its_line() -> None:
+    error = UnreadableError("modell.bpmn", Text("Kein UTF-8.", "No UTF-8."), line=1)
+    assert [error.describe("de"), error.describe("en")] == [
+        "modell.bpmn (Zeile 1): Kein UTF-8.",
+        "modell.bpmn (line 1): No UTF-8.",
+    ]

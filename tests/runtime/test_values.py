@@ -211,8 +211,10 @@ def test_times_survive_input_and_content(moment: time) -> None:
         (ValueKind.DATE, "9999-12-31T23:59:59+0000"),
         (ValueKind.DATE, "0001-01-01T00:00:00+1400"),
         (ValueKind.TIME, 10**30),
+        (ValueKind.FILE, {"data": "ä"}),
+        (ValueKind.FILES, [{"data": "A"}]),
     ],
 )
-def test_moments_beyond_the_calendar_are_refused(kind: ValueKind, raw: object) -> None:
+def test_what_is_none_of_the_kind_is_refused(kind: ValueKind, raw: object) -> None:
     with pytest.raises(BadInputError):
         from_json(kind, raw)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from designer.model.form import Form
 from designer.runtime.content import FormContent
 from designer.runtime.sample_data import fill_with_faults, fill_with_sample
-from designer.runtime.session import Key, Session
+from designer.runtime.session import Session
 from exporters.page.inputs import Action, Posted, action_of, change_instances, remove_file, take
 from exporters.page.render import Surroundings, document, form_page, page_title, skips_validation, summary_page
 from exporters.page.templates import STATIC
@@ -42,7 +42,6 @@ class Sitting:
         self._section = 0
         self._shows_errors = False
         self._is_summary = False
-        self._submitted = False
 
     @property
     def session(self) -> Session:
@@ -94,7 +93,7 @@ class Sitting:
     def show_summary(self, shown: bool) -> None:
         """Show all answers instead of a page, or a page again."""
         with self._lock:
-            self._is_summary, self._submitted = shown, False
+            self._is_summary = shown
 
     def go_to(self, group_id: str) -> None:
         """Turn to the page that holds a group."""
@@ -124,7 +123,7 @@ class Sitting:
             return self._page()
 
     def _begin(self) -> None:
-        self._section, self._shows_errors, self._is_summary, self._submitted = 0, False, False, False
+        self._section, self._shows_errors, self._is_summary = 0, False, False
 
     def _nearest(self, wanted: int) -> int:
         pages = self._session.visible_sections()
@@ -159,26 +158,24 @@ class Sitting:
             if wrong is not None:
                 self._section, self._shows_errors = wrong, True
                 return
-        self._is_summary, self._submitted = True, True
+        self._is_summary = True
 
     def _page(self) -> Answer:
         form = self._session.form
         language = form.language or "de"
         if not form.sections:
-            return _html(document("Vorschau", Markup("<h1>Das Formular ist leer.</h1>"), language))
+            return _headed("Das Formular ist leer." if language == "de" else "The form is empty.", language)
         if self._is_summary:
-            body = Markup("<h1>{}</h1>").format("Zusammenfassung" if language == "de" else "Summary")
-            return _html(document("Zusammenfassung", body + summary_page(self._session), language))
+            title = "Zusammenfassung" if language == "de" else "Summary"
+            return _headed(title, language, summary_page(self._session))
         self._section = self._nearest(self._section)
         wrong = self._shows_errors and bool(self._session.section_messages(self._section))
         page = form_page(self._session, self._section, Surroundings(self.base), show_errors=self._shows_errors)
         return _html(document(page_title(self._session, self._section, wrong), page, language))
 
 
-def field_anchor(session: Session, group_id: str, field_id: str) -> str:
-    """Id of a field's first instance on the page."""
-    instances = session.instances(group_id) if group_id in session.index.groups else (0,)
-    return str(Key(group_id, instances[0], field_id))
+def _headed(title: str, language: str, below: Markup | None = None) -> Answer:
+    return _html(document(title, Markup("<h1>{}</h1>").format(title) + (below or ""), language))
 
 
 def static_names() -> Mapping[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
 from designer.checks.finding import Finding
 from designer.checks.process import attributes, expressions, lint, references, schema, ways
 from designer.checks.process.report import error, warning
@@ -29,8 +31,13 @@ def check_model(data: bytes, source: str = "Prozessmodell") -> tuple[Finding, ..
     root = parse(data, source)
     process, _ = decode(data, source)
     found = [*schema.check(root), *references.check(root)]
-    found += [*lint.check(data.decode("utf-8")), *attributes.check(root, process), *expressions.check(process)]
+    found += [*lint.check(_text(root)), *attributes.check(root, process), *expressions.check(process)]
     return (*found, *ways.check(data, process))
+
+
+def _text(root: Any) -> str:
+    """What the linter reads: files may be in any encoding that XML knows."""
+    return etree.tostring(root.getroottree(), encoding="unicode")
 
 
 def check_project(project: ProjectFolder) -> dict[str, tuple[Finding, ...]]:
@@ -68,7 +75,7 @@ def _metadata(raw: Any, name: str, platform: Platform, models: set[str]) -> Iter
         yield error(METADATA.code, name, message)
     types = raw.get("authenticationTypes") or []
     for item in types if isinstance(types, list) else [types]:
-        if item not in AUTHENTICATION:
+        if str(item) not in AUTHENTICATION:
             message = Text("„{item}“ ist kein Anmeldeverfahren.", '"{item}" is no means of login.').format(item=item)
             yield error(METADATA.code, name, message)
     stem = name.rpartition("/")[2].removesuffix(".json")
@@ -86,7 +93,7 @@ def _parameters(raw: Any, name: str) -> Iterator[Finding]:
     names = [item.get("name") for item in raw]
     for item in raw:
         label = str(item.get("name", ""))
-        if set(item) - _PARAMETER_KEYS or item.get("type") not in PARAMETER_TYPES or not label:
+        if set(item) - _PARAMETER_KEYS or str(item.get("type")) not in PARAMETER_TYPES or not label:
             yield error(code, name, _INCOMPLETE.format(name=label))
         if names.count(item.get("name")) > 1:
             yield error(code, name, _TWICE.format(name=label))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-LAST = 0x10FFFF
-
 
 def character(letter: str) -> str:
     """One character."""

@@ -3,9 +3,12 @@
 import pytest
 
 from designer.blueprint.generate import generate
-from designer.checks.process.run import check_model
+from designer.checks.finding import Level
+from designer.checks.process.run import check_model, check_project
+from designer.model.project import Platform, create_project, write_file
 from tests.blueprint.samples import answers
 
+FORM = b'{"id": "6000357:Hund:v1.0", "sections": []}'
 GOOD = generate(answers(channel="transconnect", formats=("XML", "PDF"))).model.decode()
 
 
@@ -64,6 +67,23 @@ def test_a_fault_is_found(old, new, code):
                 '<conditionExpression xsi:type="tFormalExpression">${a == 2}</conditionExpression></sequenceFlow>',
             )
     assert code in _codes(xml)
+
+
+def test_a_model_in_another_encoding_is_proved_too():
+    assert not check_model(GOOD.replace("UTF-8", "UTF-16", 1).encode("utf-16"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("parameterdefinitions/default.json", b'[{"name": {}, "type": {}}]'),
+        ("metadata/metadata.json", b'{"authenticationTypes": [{}, "MUK"]}'),
+    ],
+)
+def test_a_file_of_a_wrong_shape_is_a_finding(name, data, tmp_path):
+    project = create_project(tmp_path, "6000357:Hund:v1.0", FORM, Platform.SERVICEPORTAL)
+    write_file(tmp_path / name, data)
+    assert [finding.level for finding in check_project(project)[name]] == [Level.ERROR]
 
 
 def test_a_step_that_no_way_reaches_is_named():

@@ -56,6 +56,7 @@ def test_an_empty_object_is_printed_as_groovy_prints_it() -> None:
         ("GEO_MAP", MAP, *[{"json": '{"a": 1}', "selectionJson": "[]", "searchJson": None}] * 2),
         ("GDIK_MAP", MAP, *[{"json": '{"a": 1}', "selectionJson": "[]"}] * 2),
         ("GEO_MAP", None, None, None),
+        ("GEO_MAP", [], None, None),
         ("DROPDOWN_SINGLE_SELECT_AJAX", "x", "x", "x"),
     ],
 )
