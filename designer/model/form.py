@@ -133,6 +133,10 @@ class Section(Node):
     field_groups: Annotated[tuple[AnyGroup, ...], NullIsDefault] = many(always_written=True)
 
 
+ENGINES = ("1", "2")
+"""The platform's form engines as `engineVersion` names them: texts, never numbers."""
+
+
 class Form(Node):
     """A form definition in one language; `id` is `tenant:name:version`."""
 
@@ -156,6 +160,7 @@ class Form(Node):
 
 __all__ = [
     "COLUMNS",
+    "ENGINES",
     "MAX_INSTANCES",
     "AnyGroup",
     "Field",

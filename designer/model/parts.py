@@ -49,7 +49,7 @@ class FieldKey(Node):
     """Address of a field; `group_index` -1 in a condition means the owner's own instance (section 6.1)."""
 
     group_id: Annotated[str, NullIsDefault] = ""
-    group_index: Annotated[int, NullIsDefault] = 0
+    group_index: Annotated[int, NullIsDefault] = Attribute(default=0, json_schema_extra={"always_written": True})
     field_id: Annotated[str, NullIsDefault] = ""
 
     def __str__(self) -> str:
