@@ -348,8 +348,7 @@ def _selection_after(old: Form, removed: Sequence[tree.Path]) -> tuple[int, ...]
 
 
 def named(name: Text, elements: Sequence[Any]) -> Text:
-    """The name of a step whose `{what}` is what the elements are called."""
-    """The name of a step on elements: one by its title, several by their number."""
+    """The name of a step whose `{what}` is an element's title or, of several, their number."""
     if len(elements) > 1:
         return name.format(what=f"{len(elements)} ×")
     title = title_of(elements[0])

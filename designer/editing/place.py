@@ -85,7 +85,7 @@ def _field_refusal(form: Form, node: Node, parent: Any) -> Text | None:
     if form.engine not in kind.engines:
         return Text(
             "„{title}“ gibt es nur in der Formular-Engine {engines}.", '"{title}" exists in form engine {engines} only.'
-        ).format(title=kind.title.de, engines=", ".join(sorted(kind.engines)))
+        ).format(title=kind.title, engines=", ".join(sorted(kind.engines)))
     return None
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from designer.editing.properties.record import LAYOUTS, MONTHS, Editor, Topic, described
+from designer.editing.properties.of_fields import FIELD
+from designer.editing.properties.record import MONTHS, Editor, Topic, described
 from designer.text import Text
 
+_AT_FIELDS = {each.name: each for each in FIELD}
+"""What engine 1 has at the field itself and engine 2 inside its configuration is described once."""
 CONFIG = (
     described(
         "text",
@@ -66,34 +69,9 @@ CONFIG = (
         "Text unter dem Bild oder Video.",
         "Text below the picture or video.",
     ),
-    described(
-        "layout",
-        "Anordnung",
-        "Arrangement",
-        Topic.PRESENTATION,
-        Editor.CHOICE,
-        "Antworten nebeneinander oder untereinander.",
-        "Options side by side or one below the other.",
-        choices=LAYOUTS,
-    ),
-    described(
-        "filterable",
-        "Mit Suchfeld",
-        "With search box",
-        Topic.OPTIONS,
-        Editor.FLAG,
-        "Ein Suchfeld über der Auswahlliste.",
-        "A search box above the list.",
-    ),
-    described(
-        "picker_disabled",
-        "Ohne Kalender",
-        "Without calendar",
-        Topic.PRESENTATION,
-        Editor.FLAG,
-        "Das Datum wird nur getippt; sinnvoll bei Geburtsdaten.",
-        "The date is typed only; sensible for dates of birth.",
-    ),
+    _AT_FIELDS["layout"],
+    _AT_FIELDS["filterable"],
+    _AT_FIELDS["picker_disabled"],
     described(
         "autocomplete_min_char_count",
         "Vorschläge ab Zeichen",
@@ -221,15 +199,7 @@ CONFIG = (
         "Parts of the map that are not shown.",
         choices=(("SKETCHING_TOOLS", Text("Zeichenwerkzeuge", "sketching tools")), ("SEARCH", Text("Suche", "search"))),
     ),
-    described(
-        "control_parameters",
-        "Kartenparameter",
-        "Map parameters",
-        Topic.BINDING,
-        Editor.PAIRS,
-        "Name und Wert der Parameter für die Karte.",
-        "Names and values of the parameters for the map.",
-    ),
+    _AT_FIELDS["control_parameters"],
     described(
         "control_parameters_expression",
         "Kartenparameter aus Platzhalter",
