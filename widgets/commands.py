@@ -57,9 +57,12 @@ def select_all(window: MainWindow) -> None:
 
 def search_commands(window: MainWindow) -> None:
     """Show the command search: all commands, and every element that can be put in."""
+    from widgets import conversion
     from widgets.command_search import CommandSearch
 
-    CommandSearch([*window.menus.actions.values(), *window.menus.ways, *_element_actions(window)], window).open()
+    conversions = conversion.actions(window.context)
+    every = [*window.menus.actions.values(), *window.menus.ways, *conversions, *_element_actions(window)]
+    CommandSearch(every, window).open()
 
 
 def search_elements(window: MainWindow, text: str) -> None:

@@ -186,7 +186,7 @@ class MainWindow(AskingWindow):
                 self.publishing = widget
             self.tabs.addTab(widget, say(tab.title))
         self.canvas.type_to_insert.connect(lambda text: search_elements(self, text))
-        self.canvas.menu_wanted.connect(self.menus.fill)
+        self.canvas.menu_wanted.connect(lambda menu: self.menus.fill(menu, self))
         self.status.show_environment(ReachLabel(self.publishing.reach, with_name=True))
         self._stack.addWidget(self.tabs)
         self._stack.setCurrentIndex(1 if is_shown else 0)
@@ -197,7 +197,7 @@ class MainWindow(AskingWindow):
         self.filing.changed_outside.connect(self._on_changed_outside)
         self.context.bridge.changed.connect(self._on_change)
         signals.findings_changed.connect(self._on_findings)
-        signals.told.connect(lambda text: self.statusBar().showMessage(say(text), 6000))
+        signals.told.connect(lambda text: self.status.tell(say(text)))
         self.context.tasks.started.connect(self._on_task)
         signals.show_stage.connect(self.navigation.show_stage)
         signals.show_tab.connect(self.show_tab)

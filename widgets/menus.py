@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.text import Text
 from widgets import mnemonics
-from widgets.actions import ACTIONS, VIEW, WindowAction
+from widgets.actions import ACTIONS, EDIT, VIEW, WindowAction
 from widgets.icons import icon
 from widgets.language import say, tr
 
@@ -22,7 +22,8 @@ _CANVAS_ACTIONS = frozenset(
 )
 """Actions whose shortcuts mean something else where text is edited."""
 GO_TO = Text("Gehe zu", "Go to")
-_OF_ELEMENTS = ("cut", "copy", "paste", "duplicate", "delete")
+_OF_ELEMENTS = (("required", "wider", "narrower"), ("cut", "copy", "paste", "duplicate", "delete"))
+"""What a context menu offers, in groups."""
 
 
 class Menus:
@@ -46,6 +47,7 @@ class Menus:
             if action.in_tool_bar:
                 bar.addAction(qaction)
         self._add_stages(window)
+        self._convert = self._add_conversions(window)
         self._menus[say(VIEW)].addSeparator()
         mnemonics.mark(window.menuBar())
 
@@ -62,6 +64,14 @@ class Menus:
         tools.setObjectName("stages")
         tools.setMovable(False)
         tools.addWidget(window.stage_bar)
+
+    def _add_conversions(self, window: MainWindow) -> QMenu:
+        """Types that the selected fields can become; looked up when the menu is opened."""
+        edit = self._menus[say(EDIT)]
+        menu = edit.addMenu(tr("Umwandeln in", "Convert to"))
+        menu.aboutToShow.connect(lambda: _fill_conversions(menu, window))
+        edit.aboutToShow.connect(lambda: _enable_conversions(menu, window))
+        return menu
 
     def finish(self, canvas: QWidget, ways: list[QAction], toggles: list[QAction]) -> None:
         """What actions get once the canvas and the docks are there, and the pictures that only menus show.
@@ -84,10 +94,27 @@ class Menus:
             if action.icon:
                 self.actions[action.id].setIcon(icon(action.icon))
 
-    def fill(self, menu: QMenu) -> None:
+    def fill(self, menu: QMenu, window: MainWindow) -> None:
         """Put what can be done with selected elements into a context menu."""
-        menu.addActions([self.actions[name] for name in _OF_ELEMENTS])
+        _enable_conversions(self._convert, window)
+        menu.addMenu(self._convert)
+        for names in _OF_ELEMENTS:
+            menu.addSeparator()
+            menu.addActions([self.actions[name] for name in names])
         mnemonics.mark(menu)
+
+
+def _fill_conversions(menu: QMenu, window: MainWindow) -> None:
+    from widgets import conversion
+
+    conversion.fill(menu, window.context)
+    mnemonics.mark(menu)
+
+
+def _enable_conversions(menu: QMenu, window: MainWindow) -> None:
+    from widgets import conversion
+
+    menu.setEnabled(window.has_document and bool(conversion.selected_fields(window.context)))
 
 
 def _qaction(action: WindowAction, window: MainWindow) -> QAction:

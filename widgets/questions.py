@@ -12,6 +12,9 @@ from widgets.language import say, tr
 if TYPE_CHECKING:
     from designer.editing.transaction import Transaction
 
+_MOST_TOLD = 8
+"""Lines of what goes along; a longer question would not be read."""
+
 
 class AskingWindow(QMainWindow):
     """A window that asks."""
@@ -29,14 +32,22 @@ class AskingWindow(QMainWindow):
         """Say in plain words what is not possible; everything stays as it was."""
         QtWidgets.QMessageBox.warning(self, title, text)
 
-    def confirm(self, title: str, text: str) -> bool:
-        """A question answered with yes or no."""
-        return QtWidgets.QMessageBox.question(self, title, text) is QtWidgets.QMessageBox.StandardButton.Yes
+    def confirm(self, title: str, text: str, act: str = "") -> bool:
+        """A question answered with yes or no; `act` names what is done on yes, "no" is to leave it then."""
+        buttons = QtWidgets.QMessageBox.StandardButton
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Question, title, text, parent=self)
+        box.setStandardButtons(buttons.Yes | (buttons.Cancel if act else buttons.No))
+        box.setDefaultButton(buttons.Yes)
+        if act:
+            box.button(buttons.Yes).setText(act)
+        return buttons(box.exec()) is buttons.Yes
 
     def ask_removal(self, transaction: Transaction) -> bool:
         """Ask before something goes that others refer to."""
-        told = "\n".join(say(note) for note in transaction.notes[:8])
-        return self.confirm(tr("Wirklich löschen?", "Really delete?"), told)
+        told = [f"{say(transaction.name)}?", "", *(f"• {say(note)}" for note in transaction.notes[:_MOST_TOLD])]
+        if (more := len(transaction.notes) - _MOST_TOLD) > 0:
+            told.append(tr("• und {} weitere", "• and {} more").format(more))
+        return self.confirm(tr("Wirklich löschen?", "Really delete?"), "\n".join(told), tr("Löschen", "Delete"))
 
     def ask_unsaved(self) -> bool | None:
         """Whether changes are saved (`True`) or given up (`False`) before the window closes; `None`: it stays."""

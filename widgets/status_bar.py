@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from widgets.labels import SteadyButton, SteadyLabel
@@ -12,6 +12,10 @@ from widgets.language import say, tr
 
 if TYPE_CHECKING:
     from widgets.tasks import Task
+
+_MARGIN = 16
+_MESSAGE_TIME = 6000
+"""Milliseconds for which a message stays."""
 
 
 class StatusBar(QStatusBar):
@@ -37,6 +41,14 @@ class StatusBar(QStatusBar):
         for widget in (self.progress, self.cancel, self.counts, self.saved):
             self.addPermanentWidget(widget)
             widget.hide()
+
+    def tell(self, text: str) -> None:
+        """A message for a moment; one that is longer than its room ends with dots and is whole in the tool tip."""
+        beside = [widget.x() for widget in self.findChildren(QWidget) if widget.parent() is self and widget.isVisible()]
+        room = min((x for x in beside if x > 0), default=self.width()) - _MARGIN
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(text if shown != text else "")
+        self.showMessage(shown, _MESSAGE_TIME)
 
     def show_document(self, fields: int, errors: int, others: int, saved: str) -> None:
         """Numbers of fields and findings, and whether all is saved; shown from the first call on."""

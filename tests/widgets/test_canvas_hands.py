@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from designer.editing.blocks import BLOCKS
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field, FieldGroup, MediaAccordion
 from designer.model.tree import fields, walk
-from tests.widgets.desk import SAMPLE, deliver, desk
+from tests.widgets.desk import SAMPLE, Answering, deliver, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
 from widgets.canvas.fragments import MOVE_TYPE, fragment_data
 from widgets.canvas.layout import Kind
@@ -228,3 +228,34 @@ def test_tab_goes_through_the_properties_as_they_stand(hands: Hands, window: Mai
         assert page.isAncestorOf(focused())
         heights.append(focused().mapTo(page.widget(), QPoint(0, 0)).y())
     assert heights == sorted(heights)
+
+
+def test_why_an_id_cannot_be_is_said_where_it_was_written(hands: Hands, window: MainWindow) -> None:
+    window.context.show_uid(hands.named("Vorname").uid)
+    key(Qt.Key.Key_F4)
+    key(Qt.Key.Key_Tab)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    keys("9tier")
+    key(Qt.Key.Key_Return)
+    assert line.text() == "vorname"
+    assert "technischer Name" in QToolTip.text()
+    tip = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel"))
+    below = line.mapToGlobal(QPoint(0, line.height()))
+    assert abs(tip.y() - below.y()) < 60
+    QToolTip.hideText()
+
+
+def test_deleting_what_others_refer_to_names_it_and_them(hands: Hands, window: MainWindow) -> None:
+    window.context.show_uid(hands.named("Rasse").uid)
+    hands.canvas.setFocus()
+    with Answering("Abbrechen") as box:
+        QTest.keyClick(hands.canvas, Qt.Key.Key_Delete)
+    assert box.told == [
+        "Wirklich löschen?: „Rasse“ löschen?\n\n• „Welche Rasse?“ bezieht sich darauf; die Bedingung oder Regel entfällt."
+    ]
+    assert hands.named("Rasse")
+    with Answering("Löschen"):
+        window.run_action("delete")
+    assert not hands.named("Welche Rasse?").display_conditions

@@ -12,6 +12,7 @@ from designer.model.codec import decode_node, encode_node, parse_json
 from designer.model.node import Node
 from designer.model.problem import UnreadableError
 from designer.text import Language, Text
+from widgets.theme import colour
 
 _PAUSE_MS = 250
 _GOOD = Text("Das JSON ist in Ordnung.", "The JSON is fine.")
@@ -57,11 +58,15 @@ class JsonDialog(QDialog):
             self.node = self._read(self.text.toPlainText().encode())
         except UnreadableError as error:
             self.node = None
-            self.message.setText(error.describe(self._language))
+            self._tell(error.describe(self._language), "danger")
         else:
-            self.message.setText(_GOOD.in_language(self._language))
+            self._tell(_GOOD.in_language(self._language), "muted")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.node is not None)
         return self.node is not None
+
+    def _tell(self, text: str, tint: str) -> None:
+        self.message.setText(text)
+        self.message.setStyleSheet(f"color: {colour(tint).name()};")
 
     def _read(self, data: bytes) -> Node:
         raw = parse_json(data, "JSON", exact=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from designer.editing.commands import Result, change_each, replace_element
 from designer.editing.properties import properties, with_value
@@ -101,7 +101,7 @@ class InspectorPanel(QWidget):
         assert subject is not None
         result = edit(self._context, subject.nodes, name, value, merge=is_typing)
         if isinstance(result, Refusal):
-            QToolTip.showText(QCursor.pos(), say(result.reason), self)
+            _tell_beside(QApplication.focusWidget() or self, say(result.reason))
         self._context.do(result)
 
     def _on_replaced(self, node: Node) -> None:
@@ -112,6 +112,12 @@ class InspectorPanel(QWidget):
 
     def _on_folded(self, _part: str, _is_open: bool) -> None:
         self._context.settings.setValue(_OPEN_PARTS, ",".join(sorted(self.inspector.open_parts)))
+
+
+def _tell_beside(editor: QWidget, reason: str) -> None:
+    """Say below the editor that was written into why that cannot be; the pointer may be anywhere."""
+    wrapped = f"<qt>{escape(reason)}</qt>"  # plain text would stay on one line
+    QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height() // 2)), wrapped, editor)
 
 
 def edit(context: Context, nodes: tuple[Any, ...], name: str, value: Any, *, merge: bool) -> Result:
