@@ -117,8 +117,8 @@ def unfinished(entries: Iterable[Entry], kind: str, subject: str) -> Entry | Non
     return newest if newest is not None and newest.event is Event.BEGUN else None
 
 
-def open_attempt(entries: Iterable[Entry], kind: str, subject: str, fingerprint: str) -> Entry | None:
-    """The first try since the step last succeeded of which nobody knows how it ended.
+def open_attempt(entries: Iterable[Entry], kind: str, subject: str, fingerprint: str | None = None) -> Entry | None:
+    """The first try since the step last succeeded of which nobody knows how it ended: of one content, or of any.
 
     A later try may have been refused just because the first one had arrived, so that refusal does not close it.
     """
@@ -132,4 +132,4 @@ def open_attempt(entries: Iterable[Entry], kind: str, subject: str, fingerprint:
             tries.append(entry)
         elif tries and tries[-1].event is Event.BEGUN:
             tries.pop()
-    return next((entry for entry in tries if entry.fingerprint == fingerprint), None)
+    return next((entry for entry in tries if fingerprint in (None, entry.fingerprint)), None)

@@ -112,7 +112,7 @@ def _form_step(
         return Step(FORM, form.subject, action, reason, form.fingerprint, changes, ids, _form_title(form))
 
     if remote.forms is None:
-        if before is not None and before.fingerprint == form.fingerprint:
+        if before is not None and _is_as_sent(before, form.fingerprint, entries):
             return step(Action.LEAVE, _AS_SENT)
         return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
     if not there:
@@ -132,6 +132,11 @@ def _form_step(
     )
 
 
+def _is_as_sent(before: Entry, fingerprint: str, entries: tuple[Entry, ...]) -> bool:
+    """Whether a server that cannot tell holds this content: it was sent, and no try of another may have arrived."""
+    return before.fingerprint == fingerprint and open_attempt(entries, before.kind, before.subject) is None
+
+
 def _form_title(form: FormFile) -> str:
     return form.title if form.language == "de" or not form.title else f"{form.title} ({form.language})"
 
@@ -149,7 +154,7 @@ def _process_step(archive: ProcessArchive, remote: Remote, entries: tuple[Entry,
         return Step(PROCESS, archive.name, action, reason, archive.fingerprint, (), concerned)
 
     if remote.deployments is None:
-        if before is not None and before.fingerprint == archive.fingerprint and broken is None:
+        if before is not None and _is_as_sent(before, archive.fingerprint, entries):
             return step(Action.LEAVE, _AS_SENT)
         return step(Action.CREATE if before is None else Action.REPLACE, _CANNOT_COMPARE)
     if arrived:

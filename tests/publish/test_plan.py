@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -41,6 +42,15 @@ def test_a_form_that_is_not_there_is_created() -> None:
     assert form_action(()) is Action.CREATE
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "name"),
+    [("de", "Antrag", "Antrag"), ("en", "Application", "Application (en)"), ("en", "", "6000357:Antrag:v1.0 (en)")],
+)
+def test_a_form_is_called_by_its_title_and_language(language: str, title: str, name: str) -> None:
+    file = FormFile("6000357:Antrag:v1.0", language, b"{}", title)
+    assert plan(Bundle((file,), None), Remote((), ()), ())[0].name == name
+
+
 def test_a_form_in_another_language_is_another_form() -> None:
     assert form_action((remote_form("1", "en"),)) is Action.CREATE
 
@@ -74,6 +84,17 @@ def test_a_form_whose_sending_broke_is_sent_again_whoever_it_reached() -> None:
 def test_a_server_that_cannot_list_is_trusted_to_hold_what_was_sent() -> None:
     assert form_action(None) is Action.CREATE
     assert form_action(None, entry(Event.DONE, FORM, None)) is Action.LEAVE
+    assert process_action(None) is Action.CREATE
+    assert process_action(None, entry(Event.DONE, PROCESS, None)) is Action.LEAVE
+
+
+@pytest.mark.parametrize("kind", [FORM, PROCESS])
+def test_after_a_try_with_another_content_such_a_server_may_hold_that_one(kind: str) -> None:
+    act = form_action if kind == FORM else process_action
+    done, other = entry(Event.DONE, kind), replace(entry(Event.BEGUN, kind), fingerprint="another content")
+    assert act(None, done, other) is Action.REPLACE
+    assert act(None, done, other, replace(other, event=Event.FAILED)) is Action.LEAVE
+    assert act(None, done, other, entry(Event.DONE, kind)) is Action.LEAVE
 
 
 @pytest.mark.parametrize(
@@ -98,6 +119,8 @@ def test_a_process_that_arrived_although_its_answer_did_not_is_adopted() -> None
     begun = entry(Event.BEGUN, PROCESS, None, ("8",))
     steps = plan(Bundle((), ARCHIVE), Remote((), (remote_process("9"), remote_process("8"))), (begun,))
     assert (steps[0].action, steps[0].remote_ids) == (Action.ADOPT, ("9",))
+    assert process_action((replace(remote_process("9"), version=None),), begun) is Action.ADOPT
+    assert process_action((replace(remote_process("9"), version="v2.0"),), begun) is Action.CONFLICT
 
 
 def test_a_process_that_did_not_arrive_is_created() -> None:
