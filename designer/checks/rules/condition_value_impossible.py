@@ -18,14 +18,14 @@ _TRUTH = frozenset({"true", "false"})
 
 
 def find(form: Form) -> Iterator[FormHit]:
-    """Tests for values that are no option, or neither true nor false."""
+    """Tests for values that are no option, neither true nor false, or those of a date or time in form engine 1."""
     known = {name: path for path, _, name in named_fields(form)}
     for number, section in enumerate(form.sections):
         for below, condition in _conditions_in(section):
             path, key = (number, *below), condition.condition_field_key
             place = known.get((key.group_id, key.field_id))
-            possible = _values(at(form, place)) if place is not None else None
-            if possible and not set(condition.values) & possible:
+            possible = _possible_in(form.engine, at(form, place)) if place is not None else None
+            if possible is not None and not set(condition.values) & possible:
                 yield FormHit(
                     path,
                     Text("{v} ist keiner der möglichen Werte.", "{v} is none of the possible values.").format(
@@ -47,6 +47,16 @@ def _value_conditions(section: Section) -> tuple[tuple[Path, FieldCondition], ..
 
 
 _conditions_in = PerNode(_value_conditions)
+
+
+def _possible_in(engine: str, field: Field) -> frozenset[str | None] | None:
+    """What a field's value can be to a condition; `None` for anything.
+
+    Engine 1 holds dates and times as `java.util.Date` and compares its text, such as `Tue Feb 29 00:00:00 CET 2028`.
+    """
+    if engine == "1" and field_type(field.type).value_kind in (ValueKind.DATE, ValueKind.TIME):
+        return frozenset()
+    return _values(field)
 
 
 def _possible(field: Field) -> frozenset[str | None] | None:
@@ -75,8 +85,10 @@ CHECK = Check(
     scope=Scope.FORM,
     title=Text("Bedingung kann nie gelten", "Condition can never hold"),
     explanation=Text(
-        "Die Bedingung fragt nach einem Wert, den das andere Feld nicht haben kann.",
-        "The condition asks for a value that the other field cannot have.",
+        "Die Bedingung fragt nach einem Wert, den das andere Feld nicht haben kann. Daten und Uhrzeiten vergleicht die "
+        "Formular-Engine 1 in einer eigenen Schreibweise; fragen Sie dort nur, ob das Feld ausgefüllt ist.",
+        "The condition asks for a value that the other field cannot have. Form engine 1 compares dates and times in a "
+        "notation of its own; ask there only whether the field is filled.",
     ),
     find=find,
 )

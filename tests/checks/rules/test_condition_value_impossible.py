@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from designer.model.conditions import Test, all_of, show_on
 from designer.model.parts import Pointer
 from tests.checks.forms import choice, field, form
@@ -39,3 +41,12 @@ def test_near_misses_pass() -> None:
             field(id="y", display_conditions=(show_on(Test.VALUES, "g", "x", "c"),)),
         ),
     )
+
+
+@pytest.mark.parametrize(("kind", "value"), [("DATE", "2028-02-29"), ("TIME", "10:44")])
+def test_engine_1_compares_dates_and_times_in_a_notation_of_its_own(kind: str, value: str) -> None:
+    asked = field(id="a", type=kind), field(display_conditions=(show_on(Test.VALUES, "g", "a", value),))
+    assert_finds(CODE, form(*asked, engine_version="1"))
+    assert_passes(CODE, form(*asked, engine_version="2"))
+    filled = field(display_conditions=(show_on(Test.FILLED, "g", "a"),))
+    assert_passes(CODE, form(asked[0], filled, engine_version="1"))
