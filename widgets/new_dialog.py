@@ -62,6 +62,7 @@ class NewDialog(QDialog):
         self.as_project.setChecked(as_project)
         self.folder = QLineEdit()
         self.folder.setPlaceholderText(tr("leerer Ordner", "empty folder"))
+        self.folder.setAccessibleName(tr("Ordner des Projekts", "Folder of the project"))
         self.folder_button = QPushButton(tr("Wählen …", "Choose …"))
         self.problem = QLabel()
         self.problem.setWordWrap(True)

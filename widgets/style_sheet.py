@@ -129,7 +129,8 @@ QTreeView::item, QListView::item {{ min-height: 22px; padding: 0 2px; border: 1p
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
   background: {c.accent_soft}; color: {c.text}; border: 1px solid {c.accent}; border-left: none; border-right: none; }}
 QHeaderView::section {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea {{ border: 1px solid transparent; background: transparent; }}
+QScrollArea:focus {{ border-color: {c.accent}; }}
 QGroupBox {{ border: none; margin-top: 18px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; padding: 2px 0; }}
 QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.strong_border}; padding: 5px; }}

@@ -45,6 +45,7 @@ class TranslationsDialog(QDialog):
         self._layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
         self._layout.addWidget(buttons)
         self._show()
 
@@ -104,10 +105,18 @@ class TranslationsDialog(QDialog):
             self._grid.addWidget(QLabel(f"<b>{say(name)}</b>"), row, 0)
             self._grid.addWidget(QLabel(self._state(language, file)), row, 1)
             if file is None:
-                self._button(row, tr("Anlegen und öffnen", "Make and open"), lambda wish=language: self._make(wish), 3)
+                made = [
+                    self._button(
+                        row, tr("Anlegen und öffnen", "Make and open"), lambda wish=language: self._make(wish), 3
+                    )
+                ]
             else:
-                self._button(row, say(_BRING_UP), lambda wish=language: self._bring_up(wish), 2)
-                self._button(row, tr("Öffnen", "Open"), lambda place=file: self._open(place), 3)
+                made = [
+                    self._button(row, say(_BRING_UP), lambda wish=language: self._bring_up(wish), 2),
+                    self._button(row, tr("Öffnen", "Open"), lambda place=file: self._open(place), 3),
+                ]
+            for button in made:
+                button.setAccessibleName(f"{button.text()}: {say(name)}")
 
     def _state(self, language: str, file: Path | None) -> str:
         if file is None:
@@ -115,11 +124,13 @@ class TranslationsDialog(QDialog):
         findings = self._translations.findings_on(self._window.context.state.form, language, file)
         return say(told(findings))
 
-    def _button(self, row: int, text: str, run: object, column: int = 0) -> None:
+    def _button(self, row: int, text: str, run: object, column: int = 0) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: run())  # type: ignore[operator]
         self._grid.addWidget(button, row, column)
+        self.setTabOrder(button, self._close)  # buttons made later come before the one that stands below them
+        return button
 
     # what is done
 

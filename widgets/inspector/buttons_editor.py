@@ -48,6 +48,7 @@ class ButtonsEditor(PropertyEditor):
         self.variable.setPlaceholderText(
             self.say(Text("Variable für den gedrückten Knopf", "variable for the pressed button"))
         )
+        self.variable.setAccessibleName(self.variable.placeholderText())
         self.variable.textEdited.connect(self._on_variable)
         bar = QWidget()
         row = QHBoxLayout(bar)

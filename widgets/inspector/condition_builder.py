@@ -98,6 +98,7 @@ class ConditionBuilder(QWidget):
         self._sentence.setMinimumHeight(48)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QCheckBox,
     QComboBox,
@@ -62,7 +63,9 @@ class PropertyEditor(QWidget):
         layout.setSpacing(4)
         for widget in widgets:
             layout.addWidget(widget)
-            if not widget.accessibleName():
+            if isinstance(widget, QAbstractButton) and widget.text():  # named by what it says
+                widget.setAccessibleDescription(self.accessibleName())
+            elif not widget.accessibleName():
                 widget.setAccessibleName(self.accessibleName())
         self.setFocusProxy(widgets[0])
 
@@ -375,7 +378,6 @@ class PointerEditor(PropertyEditor):
         self.variable.setPlaceholderText(self.say(Text("Name der Variablen", "name of the variable")))
         self.service = QLineEdit()
         self.service.setPlaceholderText("prozess")
-        self.service.setAccessibleName(self.say(Text("Dienst", "Service")))
         self.service.setMaximumWidth(90)
         for line in (self.variable, self.service):
             line.textEdited.connect(self._on_edited)
@@ -384,9 +386,10 @@ class PointerEditor(PropertyEditor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.service)
         layout.addWidget(self.variable, 1)
-        self.variable.setAccessibleName(self.accessibleName())
         self._pointer: Pointer | None = None
         self._fill(row)
+        self.variable.setAccessibleName(self.accessibleName())
+        self.service.setAccessibleName(f"{self.say(Text('Dienst', 'Service'))}: {self.accessibleName()}")
         self.setFocusProxy(self.variable)
 
     def show_value(self, value: Any, subject: Subject) -> None:
@@ -469,6 +472,7 @@ class PairsEditor(PropertyEditor):
         self.table.setHorizontalHeaderLabels([self.say(Text("Name", "Name")), self.say(Text("Wert", "Value"))])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setFixedHeight(120)
         self.table.itemChanged.connect(self._emit)

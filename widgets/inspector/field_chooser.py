@@ -36,6 +36,10 @@ class FieldChooser(QComboBox):
         self.lineEdit().editingFinished.connect(self._restore)
         self.activated.connect(self._on_activated)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)  # it is the line that has the keyboard
+
     def show_fields(self, index: FieldIndex, key: FieldKey | None) -> None:
         """Offer the fields of a form and show one, or an address that leads nowhere as such."""
         with QSignalBlocker(self):

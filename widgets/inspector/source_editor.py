@@ -37,6 +37,7 @@ class SourceEditor(PropertyEditor):
         super().__init__(described, language)
         self._source: DataSource | None = None
         self.kind = self._combo(_KINDS, Text("Art der Quelle", "Kind of source"))
+        self.kind.setAccessibleName(f"{self.accessibleName()}: {self.kind.accessibleName()}")
         self.kind.activated.connect(self._on_kind)
         self.details = QWidget()
         self.form = QFormLayout(self.details)

@@ -60,6 +60,7 @@ class ActivationPage(StagePage):
                 tr("Geschützt", "Protected"),
             ]
         )
+        self.parameters.setTabKeyNavigation(False)
         self.parameters.setAccessibleName(tr("Prozessparameter", "Process parameters"))
         header = self.parameters.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

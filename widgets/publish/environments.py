@@ -205,7 +205,8 @@ class EnvironmentsDialog(QDialog):
             (tr("Proxy", "Proxy"), self.proxy, self.proxy),
             (tr("Zeitgrenze", "Time limit"), self.timeout, self.timeout),
         ):
-            widget.setAccessibleName(title)
+            if widget is not self.session_only:
+                widget.setAccessibleName(title)
             self._form.addRow("" if widget is self.session_only else title, shown)
         self._offer_session()
 
