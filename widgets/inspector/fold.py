@@ -69,10 +69,14 @@ class Fold(QWidget):
         self.toggled.emit(is_open)
 
     def _put_behind_header(self, content: QWidget) -> None:
-        """Tab goes from the heading into what it opened; Qt would come to it last, as it was made last."""
+        """Tab goes from the heading into what it opened; Qt would come to it last, as it was made last.
+
+        An editor goes along with what has the keyboard for it: left behind, it would lead back there.
+        """
         before: QWidget = self._header
         for widget in (content, *content.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is before.window():
+            takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None
+            if takes_keys and widget.window() is before.window():
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
