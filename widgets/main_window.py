@@ -311,7 +311,7 @@ class MainWindow(AskingWindow):
         super().closeEvent(event)
 
     def _may_close(self) -> bool:
-        wants_to_save = self.ask_unsaved()
+        wants_to_save = self.ask_unsaved(self.context.state.form.title or self.document.name or tr("Neu", "New"))
         return self.filing.save() if wants_to_save else wants_to_save is False
 
     def _close_parts(self) -> None:

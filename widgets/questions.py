@@ -49,11 +49,13 @@ class AskingWindow(QMainWindow):
             told.append(tr("• und {} weitere", "• and {} more").format(more))
         return self.confirm(tr("Wirklich löschen?", "Really delete?"), "\n".join(told), tr("Löschen", "Delete"))
 
-    def ask_unsaved(self) -> bool | None:
+    def ask_unsaved(self, name: str) -> bool | None:
         """Whether changes are saved (`True`) or given up (`False`) before the window closes; `None`: it stays."""
         box = QtWidgets.QMessageBox(self)
         box.setWindowTitle("Antragswerk")
-        box.setText(tr("Die Änderungen sind nicht gespeichert.", "The changes are not saved."))
+        box.setIcon(QtWidgets.QMessageBox.Icon.Question)
+        box.setText(tr("„{}“ ist nicht gespeichert.", '"{}" is not saved.').format(name))
+        box.setInformativeText(tr("Sollen die Änderungen gespeichert werden?", "Shall the changes be saved?"))
         buttons = QtWidgets.QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         return {buttons.Save: True, buttons.Discard: False}.get(buttons(box.exec()))

@@ -35,6 +35,12 @@ def is_valid(id_: str) -> bool:
     return VALID_ID.fullmatch(id_) is not None
 
 
+def made_valid(id_: str, taken: Container[str] = ()) -> str:
+    """The valid id nearest to one that is not, and not among `taken`: "größe:1" -> `groesse_1`."""
+    name = re.sub(r"[^\w.-]+", "_", _latin(id_), flags=re.ASCII)
+    return unique(name if is_valid(name) else f"_{name}", taken)
+
+
 def from_label(label: str, taken: Container[str] = (), *, fallback: str = "feld") -> str:
     """An id for a label, not among `taken`: "Straße und Nummer" -> `strasseNummer`, then `strasseNummer2`."""
     words = re.findall(r"[A-Za-z0-9]+", _latin(unescape(re.sub(r"<[^>]*>", " ", label))))

@@ -16,6 +16,7 @@ from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field
 from designer.model.tree import fields
+from tests.widgets.desk import Answering
 from widgets.canvas.fragments import fragment_data
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
@@ -112,3 +113,11 @@ def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_p
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.confirm = lambda *_: True  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=3000)
+
+
+def test_closing_asks_about_the_form_by_its_name_and_may_be_called_off(window: MainWindow) -> None:
+    drop(window, FIELD_TYPES["STRING"].new("", "Vorname"), QPoint(400, 150))
+    with Answering("Abbrechen") as box:
+        assert not window.close()
+    assert "„Neues Formular“ ist nicht gespeichert." in box.told[0]
+    assert window.isVisible()

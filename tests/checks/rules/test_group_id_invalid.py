@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from tests.checks.forms import NAME, form
-from tests.checks.proof import assert_finds, assert_passes
+from designer.model.conditions import Test, show_on
+from tests.checks.forms import NAME, field, form
+from tests.checks.proof import assert_finds, assert_mends, assert_passes
 
 CODE = "group-id-invalid"
 
@@ -12,3 +13,8 @@ def test_it_is_found() -> None:
 
 def test_near_misses_pass() -> None:
     assert_passes(CODE, form(NAME, group={"id": "_gruppe1"}))
+
+
+def test_it_can_be_mended_with_what_refers_to_the_group() -> None:
+    depending = field(display_conditions=(show_on(Test.VALUES, "1. Gruppe", "name", "1"),))
+    assert_mends(CODE, form(NAME, depending, group={"id": "1. Gruppe"}))
