@@ -14,15 +14,13 @@ from types import TracebackType
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from backend.app import create_app, create_backend
 from backend.settings import LOOPBACK, Settings
+from backend.supervisor import Supervisor
 
 BACKLOG = 2048
 STOP_SECONDS = 5
-SILENT_SECONDS = 60
-"""A worker that says nothing for so long is ended and started anew; on a busy machine it is silent while it starts."""
 KEEP_SECONDS = 75
 """A connection is kept while somebody reads a page: to open one anew costs more than to hold it."""
 START_SECONDS = 30
@@ -57,11 +55,10 @@ def serve(settings: Settings) -> None:
         forwarded_allow_ips=settings.forwarded_allow_ips,
         timeout_graceful_shutdown=STOP_SECONDS,
         timeout_keep_alive=KEEP_SECONDS,
-        timeout_worker_healthcheck=SILENT_SECONDS,
     )
     with listener(settings.host, settings.port) as bound:
         if settings.workers > 1:
-            Multiprocess(config, [bound]).run()
+            Supervisor(config, bound).run()
         else:
             uvicorn.Server(config).run([bound])
 

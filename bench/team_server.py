@@ -81,7 +81,7 @@ class TeamServer:
 
     def kill_one(self, chance: random.Random) -> None:
         """`kill -9` for one worker; the server starts another one in its place."""
-        workers = [number for number in self.processes()[1:] if _is_worker(number)]
+        workers = self.workers()
         if workers:
             os.kill(chance.choice(workers), signal.SIGKILL)
 
@@ -109,22 +109,28 @@ class TeamServer:
         return sum(_cpu_ticks(number) for number in self.processes()) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> int:
-        """Bytes in RAM of all processes (shared pages counted once for each)."""
-        return sum(_resident(number) for number in self.processes())
+        """Bytes in RAM of all processes, what several of them share counted once."""
+        return sum(_share(number) for number in self.processes())
+
+    def workers(self) -> list[int]:
+        """Numbers of the processes that answer requests."""
+        return [number for number in self.processes()[1:] if _is_worker(number)]
 
 
 def _is_worker(number: int) -> bool:
     try:
-        return b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()
+        words = Path(f"/proc/{number}/cmdline").read_bytes()
     except OSError:
         return False
+    return bool(words) and b"resource_tracker" not in words
 
 
-def _resident(number: int) -> int:
+def _share(number: int) -> int:
     try:
-        return int(Path(f"/proc/{number}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def _cpu_ticks(number: int) -> int:

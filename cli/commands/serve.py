@@ -68,6 +68,7 @@ def _run(arguments: Namespace) -> int:
     from backend.serve import serve
     from backend.settings import Settings
     from backend.storage.migrate import NewerDatabaseError
+    from backend.supervisor import WorkerFailedError
 
     settings = Settings(
         data_dir=data_folder(arguments),
@@ -86,7 +87,7 @@ def _run(arguments: Namespace) -> int:
         print(f"/verwaltung, /api/v1: demo / {PASSWORD}")
     try:
         serve(settings)
-    except NewerDatabaseError as error:
+    except (NewerDatabaseError, WorkerFailedError) as error:
         print(error.message.in_language(arguments.language), file=sys.stderr)
         return UNREADABLE
     except (SQLAlchemyError, OSError) as error:
