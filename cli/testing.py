@@ -71,16 +71,12 @@ def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None) -> N
 
     They vary the filling in a file, or made-up answers without one.
     """
-    from designer.model.project import TESTS, write_file
-    from designer.testcases.case import encode_case, file_name, read_case
+    from designer.model.project import TESTS
+    from designer.testcases.folder import replace_suggested
     from designer.testcases.suggest import recorded, suggest
 
     cases = suggest(form, recorded(form, _filling(form, filling)), _delivered(project))
-    for path in (project.root / TESTS).glob("*.json"):
-        if read_case(path).suggested:
-            path.unlink()
-    for case in cases:
-        write_file(project.root / TESTS / file_name(case), encode_case(case))
+    replace_suggested(project.root / TESTS, cases)
 
 
 def _filling(form: Form, path: Path | None) -> FormContent:

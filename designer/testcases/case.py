@@ -97,11 +97,12 @@ def encode_case(case: Case) -> bytes:
     return format_json(orjson.loads(case.model_dump_json(by_alias=True, exclude_defaults=True)))
 
 
-def file_name(case: Case) -> str:
-    """The name of the file that holds this case, safe on every system."""
-    name = case.name.lower().translate(_UMLAUTS)
-    safe = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in name)
-    return ("-".join(part for part in safe.split("-") if part) or "testfall") + ".json"
+def file_stem(name: str) -> str:
+    """What the file of a case of this name is called, without ending: safe on every system and not too long."""
+    lowered = name.lower().translate(_UMLAUTS)
+    safe = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in lowered)
+    return "-".join(part for part in safe.split("-") if part)[:_LONGEST_STEM].rstrip("-") or "testfall"
 
 
+_LONGEST_STEM = 120
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -10,7 +10,7 @@ import resources
 from designer.model.codec import read_form
 from designer.model.form import Form
 from designer.runtime.content import decode_content
-from designer.testcases.case import Case, Expectation, Input, Outcome, decode_case, encode_case, file_name
+from designer.testcases.case import Case, Expectation, Input, Outcome, decode_case, encode_case, file_stem
 from designer.testcases.report import decode_run, differences, encode_run, junit, recorded_run
 from designer.testcases.run import Coverage, not_covered, reachable, run_case
 from designer.testcases.suggest import recorded, suggest
@@ -58,7 +58,7 @@ def test_suggested_cases_pass_and_reach_nearly_everything(form: Form, cases: tup
     assert total.rules <= reached.rules
     assert not_covered(form, reached) == ()
     assert {case.is_negative for case in cases} == {True, False}
-    assert len({file_name(case) for case in cases}) == len(cases)
+    assert len({file_stem(case.name) for case in cases}) == len(cases)
     assert [decode_case(encode_case(case), "x") for case in cases] == list(cases)
 
 

@@ -28,7 +28,7 @@ from designer.model.form import Form
 from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import TESTS, write_file
 from designer.model.tree import at, fields, find
-from designer.testcases.case import encode_case, file_name
+from designer.testcases.folder import add_case
 from designer.testcases.suggest import case_of, recorded
 from designer.text import Text
 from widgets.context import Context
@@ -457,9 +457,8 @@ class PreviewTab(QWidget):
             return None
         form = self.sitting.session.form
         case = case_of(form, name, recorded(form, self.sitting.session.draft()), self._delivered())
-        target = self._context.project / TESTS / file_name(case)
         try:
-            write_file(target, encode_case(case))
+            target = add_case(self._context.project / TESTS, case)
         except OSError as error:
             told = Text("Der Testfall ließ sich nicht schreiben: {why}", "The test case could not be written: {why}")
             self._tell(told.format(why=reason_of(error)))
