@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import platform
 import signal
 import socket
-import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -46,7 +46,7 @@ class Supervisor:
     def __init__(self, config: uvicorn.Config, bound: socket.socket) -> None:
         self._config = config
         self._bound = bound
-        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._process = _process_class()
         self._workers: list[BaseProcess] = []
         self._began: dict[BaseProcess, float] = {}
         self._is_ending = False
@@ -70,7 +70,7 @@ class Supervisor:
         self._is_ending = True
 
     def _new(self) -> BaseProcess:
-        worker = self._context.Process(target=_work, args=(self._config, self._bound))
+        worker = self._process(target=_work, args=(self._config, self._bound))
         worker.start()
         self._began[worker] = time.monotonic()
         return worker
@@ -92,6 +92,12 @@ class Supervisor:
             for worker in alive:
                 worker.terminate()
             wait([worker.sentinel for worker in alive], LOOK_SECONDS)
+
+
+def _process_class() -> type[BaseProcess]:
+    context = multiprocessing.get_context("fork" if platform.system() == "Linux" else "spawn")
+    found: type[BaseProcess] = context.Process  # type: ignore[attr-defined]  # each kind of context has its own
+    return found
 
 
 def _work(config: uvicorn.Config, bound: socket.socket) -> None:

@@ -35,7 +35,7 @@ _VALIDATING = Lock()
 
 def _violations(root: etree._Element) -> list[Any]:
     with _VALIDATING:
-        schema = _schema()
+        schema: Any = _schema()
         return [] if schema.validate(root) else list(islice(schema.error_log, 5))
 
 
