@@ -36,13 +36,15 @@ def faults(data: bytes) -> list[str]:
     """All that contradicts PDF/UA-1, or PDF/A-3a where the file claims that."""
     with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
         tree = list(_walk(pdf.Root.StructTreeRoot))
+        reachable, parents = {element.objgen for element, _ in tree}, dict(_parent_tree(pdf))
+        fonts = {font.objgen: font for page in pdf.pages for font in _fonts(page)}
         found = [
             *_document(pdf, metadata),
             *_structure(tree),
             *_tables(pdf.Root.StructTreeRoot, [element for element, _ in tree]),
-            *_annotations(pdf, {element.objgen for element, _ in tree}),
-            *(fault for page in pdf.pages for fault in _content(pdf, page, {e.objgen for e, _ in tree})),
-            *(fault for page in pdf.pages for font in _fonts(page) for fault in _font(font)),
+            *_annotations(pdf, parents, reachable),
+            *(fault for page in pdf.pages for fault in _content(page, parents, reachable)),
+            *(fault for font in fonts.values() for fault in _font(font)),
         ]
         if metadata.get("pdfaid:part"):
             found += _archive(pdf, metadata)
@@ -103,8 +105,7 @@ def _tables(root: Any, elements: list[Any]) -> Iterator[str]:
             yield "15-003 a cell names a header that is not there"
 
 
-def _annotations(pdf: Any, reachable: set[Any]) -> Iterator[str]:
-    parents = dict(_parent_tree(pdf))
+def _annotations(pdf: Any, parents: dict[int, Any], reachable: set[Any]) -> Iterator[str]:
     for page in pdf.pages:
         annotations = list(page.get("/Annots", []))
         if annotations and page.get("/Tabs") != "/S":
@@ -125,8 +126,8 @@ def _parent_tree(pdf: Any) -> Iterator[tuple[int, Any]]:
         yield int(numbers[position]), numbers[position + 1]
 
 
-def _content(pdf: Any, page: Any, reachable: set[Any]) -> Iterator[str]:
-    owners = dict(_parent_tree(pdf))[int(page.StructParents)]
+def _content(page: Any, parents: dict[int, Any], reachable: set[Any]) -> Iterator[str]:
+    owners = parents[int(page.StructParents)]
     marks: list[str] = []
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands
