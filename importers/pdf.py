@@ -10,6 +10,7 @@ from typing import Any
 from designer.text import Text
 from importers.draft import Draft, DraftPage, Importer, Note, Place, Watch
 from importers.paper.budget import OverBudgetError
+from importers.paper.continued import with_questions
 from importers.pdf_file import PdfFile, open_pdf, too_much
 
 FEW_CHARS = 25
@@ -33,7 +34,7 @@ def read(path: Path, watch: Watch) -> Draft:
             pages.append(page)
             notes += more
         watch.step(len(pages), len(pages))
-        return Draft(path.name, IMPORTER.name, _title(pdf, pages), tuple(pages), tuple(notes))
+        return Draft(path.name, IMPORTER.name, _title(pdf, pages), with_questions(pages), tuple(notes))
 
 
 def _read_page(pdf: PdfFile, index: int, widgets: list[Any]) -> tuple[DraftPage, list[Note]]:

@@ -14,6 +14,7 @@ from designer.model.parts import PossibleValue
 from designer.model.problem import UnreadableError
 from designer.text import Text
 from importers.draft import Draft, Importer, Note, Watch
+from importers.genericode import code_lists_beside
 from importers.xdf_fields import field_of, width_of
 from importers.xdf_model import DataField, Group, Occurrence, Reader, Rule
 from importers.xdf_rules import Placed, conditioned, conditions
@@ -154,7 +155,8 @@ def read(path: Path, watch: Watch) -> Draft:
     version = NAMESPACE.match(namespace)
     if version is None:
         raise _no_xdf(path)
-    reader = Reader(namespace, version.group(1) == "3")
+    lists, broken = code_lists_beside(path)
+    reader = Reader(namespace, version.group(1) == "3", lists)
     schema = reader.root(root)
     if schema is None:
         raise _no_xdf(path)
@@ -162,10 +164,19 @@ def read(path: Path, watch: Watch) -> Draft:
     builder = _Builder(schema=schema.id)
     form = _form(schema, builder)
     form = ready_for_process(_with_rules(form, builder))
+    for error in broken:
+        builder.note("xdf-codelist-unreadable", _unreadable(error), path.name)
     for name in sorted(reader.unknown):
         builder.note("xdf-unknown-element", _unknown(name), path.name, False)
     watch.step(1, 1)
     return Draft(path.name, IMPORTER.name, form.title or "", (), tuple(builder.notes), form)
+
+
+def _unreadable(error: UnreadableError) -> Text:
+    return Text(
+        f"Eine Codeliste neben dem Schema ist nicht lesbar: {error.describe('de')}",
+        f"A code list beside the schema cannot be read: {error.describe('en')}",
+    )
 
 
 def _form(schema: Group, builder: _Builder) -> Form:

@@ -120,9 +120,12 @@ def _select(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
         notes.append(
             _note(
                 "xdf-codelist",
-                f"Die Werte von „{data.label}“ stehen in der Codeliste {data.codelist or '(nicht genannt)'}; "
-                "bitte ergänzen.",
-                f"The values of “{data.label}” are in the code list {data.codelist or '(not named)'}; please add them.",
+                f"Die Werte von „{data.label}“ stehen in der Codeliste {data.codelist or '(nicht genannt)'}. Legen Sie "
+                "sie als genericode-Datei (von xrepository.de) neben das Schema und importieren Sie neu, oder fügen "
+                "Sie die Werte in den Eigenschaften aus einer Tabelle ein.",
+                f"The values of “{data.label}” are in the code list {data.codelist or '(not named)'}. Put it as a "
+                "genericode file (from xrepository.de) beside the schema and import again, or paste the values from a "
+                "spreadsheet in the properties.",
             )
         )
         placeholder = (PossibleValue(label="Bitte aus der Codeliste ergänzen", value="offen"),)

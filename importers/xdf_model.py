@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from importers.genericode import CodeList
+
 NOTHING = frozenset({"", "-", "."})
 """How real files write that there is nothing."""
 ROOTS = ("stammdatenschema", "datenfeldgruppe", "datenfeld")
@@ -70,10 +72,12 @@ class Occurrence:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads elements of one namespace; collects the names of elements it does not know."""
+    """Reads elements of one namespace, with the code lists at hand (the newest last); collects the names of elements it
+    does not know."""
 
     namespace: str
     is_v3: bool
+    lists: tuple[CodeList, ...] = ()
     unknown: set[str] = field(default_factory=set)
 
     def root(self, message: Any) -> Group | None:
@@ -146,7 +150,7 @@ class Reader:
             limits,
             note,
             self.codelist(element),
-            self.values(element),
+            self.values(element) or self.listed(element),
             tuple((c.text or "").strip() for c in element if _local(c) == "mediaType"),
             int(size) if size.isdigit() else None,
             self.rules(element),
@@ -185,6 +189,24 @@ class Reader:
         values = self.child(element, "werte")
         items = [v for v in values if _local(v) == "wert"] if values is not None else []
         return tuple(Value(self.text(v, "code"), self.text(v, "name") or self.text(v, "code")) for v in items)
+
+    def listed(self, element: Any) -> tuple[Value, ...]:
+        """The values of the code list that a field refers to, where it lies beside the schema; without a version the
+        newest."""
+        reference = self.child(element, "codelisteReferenz")
+        if reference is None:
+            return ()
+        inner = self.child(reference, "genericodeIdentification")
+        place = inner if inner is not None else reference
+        uri, version = self.text(place, "canonicalIdentification"), self.text(place, "version")
+        exact = self.text(place, "canonicalVersionUri")
+        fits = [
+            known
+            for known in self.lists
+            if (exact and known.version_uri == exact) or (uri and known.uri == uri and version in ("", known.version))
+        ]
+        pairs = fits[-1].pairs(self.text(element, "codeKey"), self.text(element, "nameKey")) if fits else ()
+        return tuple(Value(code, name) for code, name in pairs)
 
     def rules(self, element: Any) -> tuple[Rule, ...]:
         return tuple(

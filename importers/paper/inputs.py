@@ -207,9 +207,10 @@ def _is_caption_below(frame: Frame) -> bool:
 
 
 def _names_unit(words: Iterable[Word]) -> bool:
-    """Whether the print in a cell is no more than a unit, such as "EUR brutto"."""
+    """Whether the print in a cell is no more than a unit, such as "EUR brutto"; "Betrag in EUR" names something."""
     items = list(words)
-    return len(items) <= 3 and not items[-1].text.endswith(":") and any(UNIT.match(w.text) for w in items)
+    names = items[-1].text.endswith(":") or any(w.text == "in" for w in items)
+    return len(items) <= 3 and not names and any(UNIT.match(w.text) for w in items)
 
 
 def _is_header(frame: Frame, neighbours: Places[Frame], ticks: Places[Rect]) -> bool:

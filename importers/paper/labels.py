@@ -86,7 +86,8 @@ def _text_label(around: Surroundings, box: Rect, own: str, best: _Candidate | No
     if option is not None:
         return Label(own or option.text, option.question, option.row, option.column, where="option")
     near = "" if best is None or best.text == column else best.text
-    if not row and is_partial(own or near or "eur"):
+    said = own or near or column
+    if not row and (is_partial(said) or not said):
         row = labelled_neighbour(around, box) or row_print(around, box)
     if row or column:
         own = own or ("" if column or near in row else near)

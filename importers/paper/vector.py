@@ -23,6 +23,10 @@ Matrix = tuple[float, float, float, float, float, float]
 
 THIN = 2.2
 """A filled rectangle at most so thick (points) is a ruling."""
+LONGEST_DASH = 4.0
+"""Length of a dash and of the gap behind it, in points, in a line that is laid out of single dashes."""
+LEAST_DOTTED = 22.0
+"""Such a line is at least so long."""
 MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 200_000
 MOST_CHARS = 60_000
@@ -87,7 +91,7 @@ def read_page(page: Any, budget: Budget | None = None) -> PageMarks:
     return PageMarks(
         size=size,
         words=text.words + turned,
-        horizontals=tuple(joined(drawing.horizontals)),
+        horizontals=tuple(joined(drawing.horizontals + drawing.dotted)),
         verticals=tuple(joined(drawing.verticals)),
         shapes=tuple(drawing.shapes) + tuple(Shape(box, False, True) for box in text.shades),
         circles=tuple(_lone(drawing.circles, drawing.curves)) + text.glyph_circles,
@@ -143,6 +147,7 @@ class _Drawing:
         self.curves: list[Rect] = []
         self.diagonals: list[Rect] = []
         self.pictures: list[Rect] = []
+        self.dots: list[Segment] = []
         self.segments = 0
 
     @property
@@ -166,6 +171,12 @@ class _Drawing:
             self.segments += len(points)
             self._add_subpath(points, curved, filled, stroked, pale)
 
+    @property
+    def dotted(self) -> list[Segment]:
+        """Rulings that are laid out of short dashes or dots, one drawn beside the other."""
+        rows = joined(self.dots, gap=LONGEST_DASH)
+        return [row for row in rows if row.length >= LEAST_DOTTED]
+
     def _add_subpath(
         self, points: list[tuple[float, float]], curved: bool, filled: bool, stroked: bool, pale: bool
     ) -> None:
@@ -175,12 +186,12 @@ class _Drawing:
             return
         if curved:
             self._add_curve(points, box, filled, stroked, pale)
-        elif box.height <= THIN and box.width > 3:
+        elif min(box.width, box.height) <= THIN and (box.width > 3 or box.height > 3):
             if not pale:
-                self.horizontals.append(Segment(box.x0, box.x1, (box.y0 + box.y1) / 2))
-        elif box.width <= THIN and box.height > 3:
+                self._add_ruling(box)
+        elif box.height <= THIN:
             if not pale:
-                self.verticals.append(Segment(box.y0, box.y1, (box.x0 + box.x1) / 2))
+                self.dots.append(Segment(box.x0, box.x1, (box.y0 + box.y1) / 2))
         elif _is_straight(points):
             if len(points) in (4, 5, 6) and box.width > 3 and box.height > 3:
                 self.shapes.append(Shape(box, stroked and not pale, filled))
@@ -188,6 +199,12 @@ class _Drawing:
                 self._add_sides(points)
         elif not pale and box.height > 4 and box.width > 4:
             self.diagonals.append(box)
+
+    def _add_ruling(self, box: Rect) -> None:
+        if box.height <= THIN and box.width > 3:
+            self.horizontals.append(Segment(box.x0, box.x1, (box.y0 + box.y1) / 2))
+        else:
+            self.verticals.append(Segment(box.y0, box.y1, (box.x0 + box.x1) / 2))
 
     def _add_curve(self, points: list[tuple[float, float]], box: Rect, filled: bool, stroked: bool, pale: bool) -> None:
         if 4 <= box.width <= 20 and 4 <= box.height <= 20 and 0.8 < box.width / box.height < 1.25:

@@ -1,12 +1,14 @@
 """Abbreviations of a paper form, written out as the paper itself writes them elsewhere.
 
 "eingetr. Lebenspartner" is "eingetragener Lebenspartner" where another sentence says so. What the paper never writes
-out stays: speech output knows the usual ones, and a guess would put words into the mouth of the authority.
+out, or as often one way as another, stays: speech output knows the usual ones, and a guess would put words into the
+mouth of the authority.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -30,16 +32,17 @@ def written_out_as_in(texts: Iterable[str]) -> Callable[[str], str]:
     whole = " ".join(print_).casefold()
     usual = [(re.compile(rf"(?<!\w){short}"), long) for short, long in USUAL if long.casefold() in whole]
     words = {word.casefold() for text in print_ for word in re.findall(r"[^\W\d_]+(?!\w|\.)", text)}
-    before: dict[str, set[str]] = {}
+    before: dict[str, Counter[str]] = {}
     for text in print_:
         for first, second in pairwise(re.findall(r"\w+", text)):
-            before.setdefault(second, set()).add(first)
+            before.setdefault(second, Counter())[first] += 1
 
     def whole_word(match: re.Match[str]) -> str:
         stem, following = match.groups()
-        fits = {w for w in before.get(following, ()) if w.startswith(stem) and len(w) >= len(stem) + LEAST_CUT}
-        is_word = stem.casefold() in words
-        return match.group() if is_word or len(fits) != 1 else f"{fits.pop()} "
+        uses = before.get(following, Counter()).most_common()
+        fits = [(w, n) for w, n in uses if w.startswith(stem) and len(w) >= len(stem) + LEAST_CUT]
+        unclear = not fits or (len(fits) > 1 and fits[0][1] == fits[1][1])
+        return match.group() if unclear or stem.casefold() in words else f"{fits[0][0]} "
 
     def written_out(text: str) -> str:
         for short, long in usual:

@@ -43,7 +43,7 @@ def accessible_name(box: DraftBox, written_out: Callable[[str], str] = str) -> s
     parts = [plainly_asked(without_skip(part)) for part in (box.question, box.column, box.row, box.label)]
     said = joined(parts)
     if box.unit and OPEN_END.search(said):
-        said = f"{said} {box.unit}"
+        said = f"{said} {box.unit.rstrip(',;:')}"
     return joined((spoken(written_out(said)), box.tooltip))
 
 

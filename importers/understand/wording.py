@@ -14,6 +14,8 @@ LONGEST = 120
 """A label longer than this keeps its first sentence; the rest becomes help."""
 SKIP = re.compile(r"\s*\((?:bitte )?(?:weiter (?:mit|bei|zu)|(?:continue|go) (?:with|to))\b[^)]*\)", re.I)
 """What an answer says about the next question on paper; online the form itself goes on there."""
+NOTE = re.compile(r"(\((?!hinweis)[^()]+), (?:siehe )?hinweis [^()]*\)", re.I)
+"""A remark with a reference to a leaflet behind it."""
 REQUEST = re.compile(
     r"(\W*(?:\d{1,3}[a-z]?[.)]? +)?)(?:bitte )?(?:geben|tragen) sie (?:(?:bitte|hier|noch|nachfolgend) )*"
     r"(?!an\b|ein\b)([^,.;:?]+?) (?:an|ein)\b(?: und weiter mit \d+)?[.:]?",
@@ -69,8 +71,8 @@ def wording(text: str, place: bool = False) -> Wording:
 
 
 def without_skip(text: str) -> str:
-    """A text without what it says about where to go on, such as "(weiter mit 22)"."""
-    return SKIP.sub("", text)
+    """A text without where to go on or to read more, such as "(weiter mit 22)" and ", Hinweis 3)"."""
+    return NOTE.sub(r"\1)", SKIP.sub("", text))
 
 
 def plainly_asked(text: str) -> str:

@@ -131,6 +131,49 @@ def test_inline_values_and_code_lists(tmp_path: Path) -> None:
     assert "urn:de:liste_1" in next(i.message.de for i in arranged.review if i.code == "xdf-codelist")
 
 
+LIST = """<gc:CodeList xmlns:gc="http://docs.oasis-open.org/codelist/ns/genericode/1.0/">
+<Identification><ShortName>Liste</ShortName><Version>{version}</Version><CanonicalUri>urn:de:liste</CanonicalUri>
+<CanonicalVersionUri>urn:de:liste_{version}</CanonicalVersionUri></Identification>
+<ColumnSet><Column Id="Name"/><Column Id="Code"/><Column Id="Kurz"/><Key Id="k"><ColumnRef Ref="Code"/></Key></ColumnSet>
+<SimpleCodeList><Row><Value ColumnRef="Code"><SimpleValue>DE</SimpleValue></Value><Value ColumnRef="Name">
+<SimpleValue>Deutschland {version}</SimpleValue></Value></Row><Row><Value><SimpleValue>Polen</SimpleValue></Value>
+<Value><SimpleValue>PL</SimpleValue></Value><Value><SimpleValue>pl.</SimpleValue></Value></Row></SimpleCodeList>
+</gc:CodeList>"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("<x:canonicalVersionUri>urn:de:liste_1</x:canonicalVersionUri>", ["Deutschland 1", "Polen"]),
+        (
+            "<x:canonicalIdentification>urn:de:liste</x:canonicalIdentification><x:version>1</x:version>",
+            ["Deutschland 1", "Polen"],
+        ),
+        ("<x:canonicalIdentification>urn:de:liste</x:canonicalIdentification>", ["Deutschland 2", "Polen"]),
+    ],
+)
+def test_a_code_list_beside_the_schema_gives_the_values(tmp_path: Path, reference: str, expected: list[str]) -> None:
+    for version in ("1", "2"):
+        (tmp_path / f"liste{version}.xml").write_text(LIST.format(version=version), encoding="utf-8")
+    far = f"<x:codelisteReferenz>{reference}</x:codelisteReferenz>"
+    path = schema(
+        tmp_path, place(group("G1", "G", place(datafield("F2", "Staat", "text", "select", far)))), namespace=V3
+    )
+    arranged = arrange(import_file(path))
+    found = only(arranged.form, "Staat").possible_values
+    assert [v.label for v in found] == expected
+    assert [v.value for v in found] == ["DE", "PL"]
+    assert arranged.review == ()
+
+
+def test_a_broken_code_list_beside_the_schema_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "liste.xml").write_text(LIST.format(version="1")[:-20], encoding="utf-8")
+    path = schema(tmp_path, place(group("G1", "G", place(datafield("F1", "Name", "text")))))
+    (item,) = arrange(import_file(path)).review
+    assert item.code == "xdf-codelist-unreadable"
+    assert "liste.xml" in item.message.de
+
+
 def test_rule_that_says_when_a_field_is_shown_becomes_a_condition(tmp_path: Path) -> None:
     rule = (
         "<x:regel><x:identifikation><x:id>R1</x:id></x:identifikation><x:name>r</x:name><x:definition>"

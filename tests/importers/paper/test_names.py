@@ -114,3 +114,13 @@ def test_a_heading_in_larger_print_ends_where_the_print_gets_smaller() -> None:
         ("Belege sind beizufügen.", False),
         ("Vorname:", False),
     ]
+
+
+def test_a_cell_that_is_written_in_itself_names_no_other_cell_of_its_row() -> None:
+    sheet = Sheet().grid([50, 250, 350, 420], [600, 630, 660])
+    for x, head in ((55, "Gegenstand"), (255, "Verkehrswert in EUR"), (355, "Belegart")):
+        sheet.say(x, 640, head, size=7)
+    assert [b.label.full for b in read(sheet)] == ["Gegenstand", "Verkehrswert in EUR", "Belegart"]
+    answers = Sheet().say(50, 607, "Haben Sie Kinder?").grid([200, 230, 260], [600, 620, 640])
+    answers.say(204, 627, "Ja").say(232, 627, "Nein")
+    assert [b.label.full for b in read(answers)] == ["Ja Haben Sie Kinder?", "Nein Haben Sie Kinder?"]

@@ -13,6 +13,8 @@ def test_what_the_paper_writes_out_elsewhere() -> None:
 def test_what_it_never_writes_out_or_in_two_ways_stays() -> None:
     written_out = written_out_as_in(["des eingetragenen Lebenspartners", "eingetragener Lebenspartner"])
     assert written_out("z. B. bzw. eingetr. Kinder") == "z. B. bzw. eingetr. Kinder"
+    usual = written_out_as_in(["eingetragenen Lebenspartner", *["eingetragener Lebenspartner"] * 2])
+    assert usual("eingetr. Lebenspartner") == "eingetragener Lebenspartner"
     both = written_out_as_in(["eingetragenen Lebenspartner", "eingetragener Lebenspartner"])
     assert both("eingetr. Lebenspartner") == "eingetr. Lebenspartner"
 

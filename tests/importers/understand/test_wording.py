@@ -24,6 +24,7 @@ def test_a_request_for_one_thing_is_named_by_the_thing(printed: str, asked: str)
 
 def test_where_to_go_on_is_no_part_of_an_answer() -> None:
     assert without_skip("ledig (weiter mit 21)") == "ledig"
+    assert without_skip("Telefon (freiwillig, Hinweis 3 im Anhang)") == "Telefon (freiwillig)"
     assert without_skip("Ja (bitte Nachweis beifügen)") == "Ja (bitte Nachweis beifügen)"
 
 
