@@ -14,6 +14,8 @@ from widgets.theme import colours
 
 _FOLDER = Path(resources.__file__).parent / "icons"
 _SIZE = 32
+_SIZES = 16, 24, 48
+"""Pixels in which pictures are drawn; Qt makes others out of the next larger one."""
 
 GLYPHS = {
     "STRING": "Aa",
@@ -113,7 +115,7 @@ def _icon(name: str, colour: str) -> QIcon:
     source = (_FOLDER / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(source.encode()))
     icon = QIcon()
-    for size in (16, 24, 32, 48):
+    for size in _SIZES:
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

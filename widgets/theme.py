@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -20,9 +20,8 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Every colour that is drawn, by purpose."""
+class Colours(NamedTuple):
+    """Every colour that is drawn, by purpose. A dataclass of so many fields would take a millisecond of every start."""
 
     window: str
     base: str

@@ -104,7 +104,7 @@ class ProcessTab(QWidget):
 
     def _on_change(self, change: Change) -> None:
         before, after = change.before, change.after
-        if before.files is not after.files or before.answers is not after.answers:
+        if before.files != after.files or before.answers != after.answers:
             self.refresh()
 
     def _on_progress(self, what: Text) -> None:
