@@ -91,13 +91,14 @@ def _element_actions(window: MainWindow) -> list[QAction]:
 
 
 def switch_theme(window: MainWindow) -> None:
-    """Light instead of dark, or the other way round."""
+    """Light instead of dark, or the other way round; all windows go on in it, their pictures drawn anew."""
     from widgets import theme
+    from widgets.windows import renew_all
 
     mode = theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK
     window.settings.setValue("theme", mode.value)
     theme.apply(_application(), mode)
-    window.menus.paint_icons()
+    renew_all()
 
 
 def switch_language(window: MainWindow) -> None:

@@ -78,7 +78,9 @@ class Menus:
 
         `ways` lead to the tabs and docks, `toggles` show and hide docks.
         """
-        self.paint_icons()
+        for action in ACTIONS:
+            if action.icon:
+                self.actions[action.id].setIcon(icon(action.icon))
         for name in _CANVAS_ACTIONS:
             self.actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             canvas.addAction(self.actions[name])
@@ -87,12 +89,6 @@ class Menus:
         self.ways = ways
         mnemonics.mark(go_to)
         self._menus[say(VIEW)].addActions(toggles)
-
-    def paint_icons(self) -> None:
-        """Draw every picture in the colours of the theme."""
-        for action in ACTIONS:
-            if action.icon:
-                self.actions[action.id].setIcon(icon(action.icon))
 
     def fill(self, menu: QMenu, window: MainWindow) -> None:
         """Put what can be done with selected elements into a context menu."""

@@ -47,14 +47,16 @@ def all_windows() -> tuple[MainWindow, ...]:
 
 
 def renew_all() -> None:
-    """Make every window anew, as after a change of language; documents, history and places stay."""
+    """Make every window anew, as after a change of language or colours; documents, history and places stay."""
     for window in all_windows():
         if not window.isVisible():
             continue
         document, store = (window.document, window.context.store) if window.has_document else (None, None)
         place, tab = window.geometry(), window.tabs.currentIndex()
+        scrolled = window.canvas.verticalScrollBar().value()
         window.give_way()
         other = open_window(window.settings, document, window.recovery_folder, store)
         other.setGeometry(place)
         if document is not None:
             other.tabs.setCurrentIndex(tab)
+            other.canvas.verticalScrollBar().setValue(scrolled)

@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QTableWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
+from bench.forms import sample_form
 from designer.editing import commands
 from designer.editing.blocks import BLOCKS
 from designer.editing.place import end_of
 from designer.model.fieldtypes import FIELD_TYPES
 from tests.widgets.desk import desk, settings_at
-from widgets import windows
+from widgets import theme, windows
 from widgets.documents import Document
 from widgets.language import language, set_language, translate_qt
 from widgets.main_window import MainWindow
@@ -146,3 +147,26 @@ def test_all_windows_go_on_in_the_other_language(
     assert other.context.state.form.title == "New form"
     other.context.store.mark_saved()
     other.close()
+
+
+def test_all_windows_go_on_in_the_other_colours(qtbot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(windows, "_windows", [])
+    theme.apply(qapp, theme.Mode.LIGHT)
+    window = windows.open_window(settings_at(tmp_path), Document(sample_form(50)), tmp_path / "recovery")
+    qtbot.waitExposed(window)
+    window.context.do(commands.change(window.context.state, [window.context.state.form.uid], title="Halb fertig"))
+    window.canvas.verticalScrollBar().setValue(300)
+    before = window.context.state
+    window.run_action("theme")
+    (other,) = [each for each in windows.all_windows() if each.isVisible()]
+    assert theme.colours().is_dark
+    assert other.context.state is before
+    assert other.canvas.verticalScrollBar().value() == 300
+    panel = other.docks["findings"].widget()
+    qtbot.waitUntil(lambda: panel._list.topLevelItemCount() > 0)
+    assert panel._list.topLevelItem(0).foreground(2).color().name() == theme.colours().muted
+    other.run_action("theme")
+    (last,) = [each for each in windows.all_windows() if each.isVisible()]
+    assert not theme.colours().is_dark
+    last.context.store.mark_saved()
+    last.close()

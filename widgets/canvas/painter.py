@@ -16,6 +16,8 @@ from widgets.language import tr
 from widgets.lettering import CENTRE, LEFT, RIGHT, Lettering, lettering, tint
 from widgets.theme import Colours, colours
 
+_SIGN_ROOM = 18
+"""Pixels that the sign of a finding takes of a header's line."""
 _BEYOND = 40
 """Pixels beyond what is painted at which large frames are cut off."""
 
@@ -69,8 +71,7 @@ class ElementPainter:
         line = QRectF(area.left(), area.top(), area.width(), measures.SECTION_HEADER)
         line.adjust(measures.CARD_PADDING, 0, -measures.CARD_PADDING, 0)
         title = self._title(section.title, tr("Abschnitt", "Section") + f" {number}")
-        self._header(line, title, lettering(17, 600), notes)
-        self._finding(section.uid, QPointF(area.left() + 8, line.center().y()))
+        self._header(self._behind_finding(section.uid, line), title, lettering(17, 600), notes)
         if not section.field_groups:
             place = area.adjusted(measures.CARD_PADDING, measures.SECTION_HEADER, -measures.CARD_PADDING, -14)
             self._empty(place, tr("Feldgruppe hierher ziehen", "Drag a field group here"))
@@ -82,17 +83,24 @@ class ElementPainter:
         self._frame(area, 7)
         line = QRectF(area.left(), area.top(), area.width(), measures.GROUP_HEADER)
         line.adjust(measures.GROUP_PADDING, 0, -measures.GROUP_PADDING, 0)
+        line = self._behind_finding(group.uid, line)
         if title := self._title(group.title, ""):
             self._header(line, title, lettering(14, 600), self._group_badges(group))
         else:
             is_media = isinstance(group, MediaAccordion)
             name = tr("Medien-Akkordeon", "Media accordion") if is_media else tr("ohne Überschrift", "without title")
             self._header(line, name, lettering(13), self._group_badges(group), c.muted)
-        self._finding(group.uid, QPointF(area.left() + 7.5, line.center().y()))
         kept = group.elements if isinstance(group, MediaAccordion) else group.rows
         if not kept:
             place = area.adjusted(measures.GROUP_PADDING, measures.GROUP_HEADER, -measures.GROUP_PADDING, -10)
             self._empty(place, tr("Feld hierher ziehen", "Drag a field here"))
+
+    def _behind_finding(self, uid: int, line: QRectF) -> QRectF:
+        """What is left of a header's line behind the sign of a finding, if there is one."""
+        if uid not in self._marks.findings:
+            return line
+        self._finding(uid, QPointF(line.left() + 6, line.center().y()))
+        return line.adjusted(_SIGN_ROOM, 0, 0, 0)
 
     def _header(self, line: QRectF, title: str, font: Lettering, notes: list[str], colour: str | None = None) -> None:
         """A title at the left, notes at the right; a long title keeps at least half of the line, and is cut last."""
