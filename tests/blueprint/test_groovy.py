@@ -94,6 +94,7 @@ def test_the_type_checker_would_notice_a_wrong_method_and_a_wrong_name(groovy):
     ("case", "outcome"),
     [
         ("one", "100000000001"),
+        ("gap", "5"),
         ("accepting", "3"),
         ("advising", "IllegalStateException: Keine zuständige"),
         ("none", "IllegalStateException: Keine zuständige"),

@@ -42,12 +42,13 @@ folder.listFiles().findAll { it.name.endsWith('.groovy') }.sort().each { File fi
 String script(File folder, String name) { new File(folder, name).getText('UTF-8') }
 
 ProcessOrganisationseinheitExtendedV1 unit(long id, String role, List<List<String>> channels) {
-  Set kinds = channels.collect { new ProcessOrganisationseinheitKommunikationV1(kanal: it[0], kennung: it[1]) } as LinkedHashSet
+  Set kinds = channels.collect { it == null ? null : new ProcessOrganisationseinheitKommunikationV1(kanal: it[0], kennung: it[1]) } as LinkedHashSet
   new ProcessOrganisationseinheitExtendedV1(aufgabengebiet: role, oe: new ProcessOrganisationseinheitV1(id: id, kommunikation: kinds))
 }
 
 Map units = [
   one: [unit(1, 'KEINE', [['SERVICEKONTO', '100000000001'], ['TELEFON', '0351']])],
+  gap: [unit(1, 'KEINE', [null, ['SERVICEKONTO', '5']])],
   accepting: [unit(1, 'ANSPRECHPUNKT', [['SERVICEKONTO', '2']]), unit(2, 'ZUSTAENDIGE_STELLE_UND_ANSPRECHPUNKT', [['SERVICEKONTO', '3']])],
   advising: [unit(1, 'ANSPRECHPUNKT', [['SERVICEKONTO', '2']])],
   none: [unit(1, 'KEINE', [['TELEFON', '0351']])],

@@ -37,7 +37,7 @@ class CaseWorker {
     }
     List<String> accounts = []
     for (ProcessOrganisationseinheitKommunikationV1 channel : unit.oe.kommunikation) {
-      if (channel.kanal == 'SERVICEKONTO') {
+      if (channel?.kanal == 'SERVICEKONTO') {
         accounts.add(channel.kennung)
       }
     }
