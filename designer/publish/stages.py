@@ -107,6 +107,8 @@ def _push(facts: Facts) -> Verdict:
             return StageState.OPEN, _NOT_THERE[kind]
         if done.fingerprint != print_:
             return StageState.OPEN, _CHANGED[kind]
+    if facts.process is None:
+        return StageState.OPEN, _NOT_THERE[PROCESS]
     return StageState.DONE, Text("Das Portal hat den Stand des Projekts.", "The portal holds the state of the project.")
 
 

@@ -48,6 +48,16 @@ def test_the_push_is_done_only_for_the_state_that_the_project_has_now() -> None:
     assert state(replace(READY, entries=(*PUSHED, begun)), 4) is StageState.PROBLEM
 
 
+def test_a_form_without_its_process_is_not_all_that_is_to_be_brought_over() -> None:
+    assert state(replace(READY, process=None, entries=PUSHED), 4) is StageState.OPEN
+
+
+def test_the_process_is_done_when_it_is_generated_from_all_answers() -> None:
+    assert state(READY, 2) is StageState.DONE
+    assert state(replace(READY, is_generated=False), 2) is StageState.OPEN
+    assert state(replace(READY, open_answers=1), 2) is StageState.OPEN
+
+
 def test_a_change_of_the_project_reopens_what_was_proved_for_another_state() -> None:
     proved = replace(READY, entries=tuple(entry(kind) for kind in (PREFLIGHT, ACTIVATION, TEST, CERTIFICATION)))
     assert {state(proved, n) for n in (3, 5, 6, 7)} == {StageState.DONE}
