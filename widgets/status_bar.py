@@ -53,14 +53,7 @@ class StatusBar(QStatusBar):
     def show_document(self, fields: int, errors: int, others: int, saved: str) -> None:
         """Numbers of fields and findings, and whether all is saved; shown from the first call on."""
         parts = [tr("1 Feld", "1 field") if fields == 1 else tr("{} Felder", "{} fields").format(fields)]
-        parts.append(tr("{} Fehler", "1 error" if errors == 1 else "{} errors").format(errors))
-        if others:
-            parts.append(
-                tr("1 weiterer Hinweis", "1 more finding")
-                if others == 1
-                else tr("{} weitere Hinweise", "{} more findings").format(others)
-            )
-        self.counts.setText(", ".join(parts))
+        self.counts.setText(", ".join([*parts, findings_counted(errors, others)]))
         self.saved.setText(saved)
         for widget in self._of_document:
             widget.show()
@@ -101,3 +94,15 @@ class StatusBar(QStatusBar):
             self._task = None
             self.progress.hide()
             self.cancel.hide()
+
+
+def findings_counted(errors: int, others: int) -> str:
+    """How many findings there are, in words; no others are not mentioned."""
+    parts = [tr("{} Fehler", "1 error" if errors == 1 else "{} errors").format(errors)]
+    if others:
+        parts.append(
+            tr("1 weiterer Hinweis", "1 more finding")
+            if others == 1
+            else tr("{} weitere Hinweise", "{} more findings").format(others)
+        )
+    return ", ".join(parts)

@@ -99,13 +99,17 @@ class IdEditor(PropertyEditor):
 
     def show_value(self, value: Any, subject: Subject) -> None:
         self._shown = "" if value is None or value is MIXED else str(value)
+        self._show()
+
+    def _show(self) -> None:
         self.line.setText(self._shown)
+        self.line.setCursorPosition(0)
 
     def _finish(self) -> None:
         text = self.line.text().strip()
         if text != self._shown:
             self.edited.emit(text, False)
-            self.line.setText(self._shown)
+            self._show()
 
 
 class TextArea(QPlainTextEdit):

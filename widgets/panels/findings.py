@@ -26,6 +26,7 @@ from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.panel import BOTTOM, Panel
+from widgets.status_bar import findings_counted
 from widgets.tasks import Task
 from widgets.theme import colour, colours
 
@@ -131,9 +132,8 @@ class Findings(QWidget):
         for column, width in ((0, 260), (1, 430)):
             self._list.setColumnWidth(column, width)
         errors = sum(finding.level is Level.ERROR for finding in shown)
-        word = "error" if errors == 1 else "errors"
-        text = tr(f"{errors} Fehler, {len(shown) - errors} weitere", f"{errors} {word}, {len(shown) - errors} more")
-        self._count.setText(text if shown else tr("Keine Hinweise", "No findings"))
+        told = findings_counted(errors, len(shown) - errors) if shown else tr("Keine Hinweise", "No findings")
+        self._count.setText(told)
         self._fix.setEnabled(False)
         self._explain.setEnabled(False)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from designer.checks.check import CERTIFICATION, Check, FormHit, Scope
 from designer.checks.finding import Fix, Level
+from designer.editing.properties import attribute_title
 from designer.model.binding import bound, points_to_process
 from designer.model.form import Form
 from designer.text import Text
@@ -19,7 +20,7 @@ def find(form: Form) -> Iterator[FormHit]:
             yield FormHit(
                 (),
                 Text("„{n}“ ist nicht mit „applicantForm“ verbunden.", '"{n}" is not bound to "applicantForm".').format(
-                    n=name
+                    n=attribute_title(Form, name)
                 ),
                 name,
                 Fix(Text("Anbindung setzen", "Set the binding"), bound),
