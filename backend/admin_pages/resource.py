@@ -68,12 +68,13 @@ class Deletion:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button on a record's page; `run` gives the sentence to show afterwards."""
+    """A button on a record's page, where `suits` the record; `run` gives the sentence to show afterwards."""
 
     path: str
     label: str
     right: Right
     run: Callable[[Place, Record], str]
+    suits: Callable[[Record], bool] = lambda _record: True
 
 
 @dataclass(frozen=True, slots=True)

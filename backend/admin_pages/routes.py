@@ -17,7 +17,7 @@ from backend.admin_pages.fields import Draft, Errors, Posted
 from backend.admin_pages.frame import HOME, PlaceOf, SendingPlace, address, page
 from backend.admin_pages.place import Place
 from backend.admin_pages.resource import Entry, FileUpload, Record, Resource, resources
-from backend.admin_pages.views import form_page, list_page, record_address
+from backend.admin_pages.views import form_page, list_page, mark, record_address
 from backend.auth.roles import Right
 from backend.errors import GENERAL, RefusalError, not_found
 from designer.text import Text
@@ -25,6 +25,10 @@ from designer.text import Text
 ROUTER = APIRouter(include_in_schema=False)
 MAX_UPLOAD = 2 * 1024 * 1024
 MISSING = Text("Dieser Eintrag wurde", "Record")
+OVERTAKEN = (
+    "Jemand anderes hat diesen Eintrag geändert, während Sie ihn bearbeitet haben. Hier stehen Ihre Angaben: Speichern"
+    " Sie noch einmal, wenn sie die andere Änderung ersetzen sollen, oder brechen Sie ab, um sie anzusehen."
+)
 NOTICES = {
     "angelegt": "Der Eintrag ist angelegt.",
     "gespeichert": "Die Änderungen sind gespeichert.",
@@ -173,15 +177,19 @@ def _keep(
     before = entry.draft(record) if record is not None else entering.blank(entry.model, entry.fields)
     draft = entering.read(entry.fields, posted, place, before)
     wanted = (posted.get("tun") or [""])[0]
+    stands = mark(entry, record)
+    seen = (posted.get("gesehen") or [stands])[0]
     if _changes_rows(entry, draft, wanted):
-        return form_page(request, resource, place, entry, record, draft)
+        return form_page(request, resource, place, entry, record, draft, seen=seen)
+    if seen != stands:
+        return form_page(request, resource, place, entry, record, draft, {"": OVERTAKEN}, 409)
     try:
         kept = entry.keep(place, record, entry.model.model_validate(draft))
     except (ValidationError, RefusalError) as error:
         if isinstance(error, RefusalError) and error.status in {401, 403, 404}:
             raise
         errors = entering.errors_of(error, entry.fields)
-        return form_page(request, resource, place, entry, record, draft, errors, 422)
+        return form_page(request, resource, place, entry, record, draft, errors, 422, seen=seen)
     except IntegrityError:
         return form_page(request, resource, place, entry, record, draft, {"": GENERAL[409].de}, 409)
     if record is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import orjson
 from fastapi import Request, Response
 
 from backend.admin_pages import fields as entering
@@ -20,6 +22,14 @@ PAGE_SIZE = 25
 def record_address(resource: Resource, place: Place, record: Record) -> str:
     """Address of a record's page."""
     return address(place, resource.path, "eintrag", quote(resource.key(record), safe=":"))
+
+
+def mark(entry: Entry | None, record: Record | None) -> str:
+    """What tells a record from the same one changed: a page sends it back, so that two people do not overwrite each
+    other without knowing."""
+    if entry is None or record is None:
+        return ""
+    return hashlib.sha256(orjson.dumps(entry.draft(record), option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
 def may(place: Place, right: Right | None) -> bool:
@@ -78,8 +88,12 @@ def form_page(
     errors: Errors | None = None,
     status: int = 200,
     notice: str = "",
+    seen: str | None = None,
 ) -> Response:
-    """A record (None: a new one) with the form `entry`, filled with `draft`, and what is wrong with it."""
+    """A record (None: a new one) with the form `entry`, filled with `draft`, and what is wrong with it.
+
+    `seen` is the `mark` of the record that the draft began with, where it is not the record as it stands.
+    """
     if entry is not None:
         entry.prepare(place, draft, record)
     fields, wrong = entry.fields if entry else (), errors or {}
@@ -95,6 +109,7 @@ def form_page(
         "may_save": entry is not None and may(place, entry.right) and is_own,
         "base": address(place, resource.path),
         "notice": notice,
+        "seen": mark(entry, record) if seen is None else seen,
         **(_new(resource, place) if record is None else _known(resource, place, record)),
     }
     return page(request, place, "form", values, status)
@@ -113,7 +128,7 @@ def _known(resource: Resource, place: Place, record: Record) -> dict[str, Any]:
         "name": resource.name(record),
         "facts": resource.facts(place, record) if resource.facts else (),
         "links": resource.links(place, record),
-        "actions": [action for action in resource.actions if own and may(place, action.right)],
+        "actions": [action for action in resource.actions if own and may(place, action.right) and action.suits(record)],
         "upload": upload if upload and own and may(place, upload.right) else None,
         "may_delete": deletion is not None and own and may(place, deletion.right),
         "own_address": record_address(resource, place, record),

@@ -80,7 +80,11 @@ def find_form_version(session: Session, tenant_id: str, name: str, version: str)
 
 
 def put_form_file(session: Session, identity: FormIdentity, content: bytes, now: datetime) -> FormVersion:
-    """Keeps the file of one language in its version; makes the version where it is missing."""
+    """Keeps the file of one language in its version; makes the version where it is missing.
+
+    A form that had come further begins anew when it changes: a passed check does not hold for other contents
+    (blueprint-process.md section 10).
+    """
     version = find_form_version(session, identity.tenant_id, identity.name, identity.version)
     if version is None:
         version = FormVersion(
@@ -94,6 +98,8 @@ def put_form_file(session: Session, identity: FormIdentity, content: bytes, now:
         session.add(version)
     version.updated_at = now
     kept = {file.language: file for file in version.files}
+    if identity.language not in kept or kept[identity.language].content != content:
+        version.status = Status.EDIT.value
     if identity.language in kept:
         kept[identity.language].content = content
     else:

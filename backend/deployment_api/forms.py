@@ -13,6 +13,7 @@ from backend.deployment_api.door import BackendOf, Body, CallerOf, required_head
 from backend.deployment_api.form_storage import deploy_form, identify, put_form_file, require_own_form
 from backend.errors import RefusalError, invalid
 from backend.storage.forms import FormDeployment
+from backend.storage.tenants import one_at_a_time
 from designer.text import Text
 
 ROUTER = APIRouter(tags=["OZG-Hub"], responses=REFUSALS)
@@ -38,6 +39,7 @@ def deploy(body: Body, caller: CallerOf, backend: BackendOf) -> dict[str, Any]:
     require_own_form(identity, caller.tenant_id)
 
     def keep(session: Session) -> int:
+        one_at_a_time(session, caller.tenant_id)
         put_form_file(session, identity, body, backend.now())
         return deploy_form(session, identity, body, backend.now(), caller.actor.user_id).id
 

@@ -37,6 +37,7 @@ from backend.deployment_api.process_storage import (
 from backend.deployment_api.undeployment import begin_undeployment, is_engine_busy
 from backend.errors import RefusalError, conflict, invalid
 from backend.storage.processes import ProcessDeployment
+from backend.storage.tenants import one_at_a_time
 from designer.text import Text
 
 ROUTER = APIRouter(tags=["OZG-Hub"], responses=REFUSALS)
@@ -135,6 +136,7 @@ def checked_metadata(values: dict[str, Any] | None) -> dict[str, ProcessMetadata
 
 
 def _deploy(session: Session, backend: Backend, wish: DeploymentWish, action: str) -> dict[str, Any]:
+    one_at_a_time(session, wish.tenant_id)
     keys = [process.key for process in wish.processes]
     containing = active_deployments(session, wish.tenant_id, keys)
     duplicates = duplicate_keys(containing, keys)

@@ -57,6 +57,7 @@ from backend.storage.processes import (
     ProcessVersion,
     Status,
 )
+from backend.storage.tenants import one_at_a_time
 from designer.text import Text
 
 ROUTER = APIRouter(tags=["Serviceportal"], responses=REFUSALS)
@@ -121,6 +122,7 @@ def upload_form(request: Request, body: Body, caller: CallerOf, backend: Backend
     files = _form_files(body, caller.tenant_id, name, version)
 
     def keep(session: Session) -> str:
+        one_at_a_time(session, caller.tenant_id)
         found = find_form_version(session, caller.tenant_id, name, version)
         _require_not_below(status, found.status if found else None)
         log = []
@@ -178,6 +180,7 @@ def upload_process(request: Request, body: Body, caller: CallerOf, backend: Back
     keys = [process.key for process in read_models(models, caller.tenant_id)]
 
     def keep(session: Session) -> str:
+        one_at_a_time(session, caller.tenant_id)
         found = provide_version(session, caller.tenant_id, name, version, backend.now())
         _require_not_below(status, found.status)
         put_files(found, models, backend.now())
@@ -197,9 +200,12 @@ def deploy_process(request: Request, caller: CallerOf, backend: BackendOf) -> di
     """Deploys a version by name; its running deployment goes first, and with it its instances."""
     name, version = _process_of(request)
     engine_id = known_engine(header_text(request, "X-SP-Process-Engine"))
-    return backend.database.retrying(
-        lambda session: _deploy(session, backend, caller, _own_version(session, caller, name, version), engine_id)
-    )
+
+    def deploy(session: Session) -> dict[str, Any]:
+        one_at_a_time(session, caller.tenant_id)
+        return _deploy(session, backend, caller, _own_version(session, caller, name, version), engine_id)
+
+    return backend.database.retrying(deploy)
 
 
 def _deploy(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from backend.storage.base import Base
 
@@ -26,6 +26,12 @@ class Tenant(Base):
     logo: Mapped[bytes | None] = mapped_column(deferred=True)
     logo_media_type: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+def one_at_a_time(session: Session, tenant_id: str) -> None:
+    """Until the transaction ends, others that call this for the same tenant wait: for work that first looks what is
+    there. Rows that only refer to the tenant are written meanwhile."""
+    session.execute(select(Tenant.id).where(Tenant.id == tenant_id).with_for_update(key_share=True))
 
 
 class User(Base):

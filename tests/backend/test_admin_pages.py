@@ -229,12 +229,34 @@ def test_deployments_are_planned_to_go_and_go(pages: Pages, client: httpx.Client
     assert errors(pages.post(path, {"day": "2020-01-01"})) == [
         "Tag des Undeployments: Das Datum des Undeployments liegt in der Vergangenheit."
     ]
-    assert "gespeichert" in pages.post(path, {"day": "2099-12-31", "hint_text": "Endet bald"}).text
+    withdrawal = "Geplantes Undeployment absagen"
+    assert withdrawal not in pages.get(path).text
+    planning = pages.post(path, {"day": "2099-12-31", "hint_text": "Endet bald"})
+    assert ("gespeichert" in planning.text, withdrawal in planning.text) == (True, True)
     [planned] = client.get("/prozess/scheduled/undeployment/list").json()["value"]
     assert (planned["undeploymentDate"], planned["hint"]["text"]) == ("2099-12-31", "Endet bald")
-    assert "kein Undeployment mehr geplant" in pages.post(path, {"tun": "absagen"}).text
+    withdrawn = pages.post(path, {"tun": "absagen"}).text
+    assert ("kein Undeployment mehr geplant" in withdrawn, withdrawal in withdrawn) == (True, False)
     assert "Der Eintrag ist gelöscht." in pages.post(path, {"tun": "loeschen", "bestaetigt": "ja"}).text
     assert deployment_id not in client.get("/prozess/ozghub/list").text
+
+
+def test_two_people_at_one_record_do_not_overwrite_each_other_unknowingly(enter: Enter, client: httpx.Client) -> None:
+    one, other = enter("demo"), enter("betrieb")
+    created = one.post(f"{HOME}/parametervariablen/neu", {"name": "zwei", "type": "STRING", "value": "alt"})
+    path = created.url.path
+
+    def seen(page: httpx.Response) -> str:
+        return re.search(r'name="gesehen" value="([^"]+)"', page.text)[1]  # type: ignore[index]
+
+    before = seen(one.get(path))
+    values = {"name": "zwei", "type": "STRING"}
+    assert "gespeichert" in other.post(path, {**values, "value": "von der anderen", "gesehen": before}).text
+    refused = one.post(path, {**values, "value": "von der einen", "gesehen": before})
+    assert refused.status_code == 409
+    assert "während Sie ihn bearbeitet haben" in refused.text
+    assert "von der einen" in refused.text
+    assert "gespeichert" in one.post(path, {**values, "value": "von der einen", "gesehen": seen(refused)}).text
 
 
 def test_forms_are_certified_by_a_button(pages: Pages, client: httpx.Client) -> None:

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import select
 
 import resources
 from backend.demo import TENANT
 from backend.serve import EmbeddedServer
+from backend.storage.forms import FormVersion
+from backend.storage.processes import Status
+from tests.backend.world import backend_of
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "hundesteuer" / "form.json"
 FORMS = f"/api/v1/tenants/{TENANT}/forms"
@@ -48,6 +52,21 @@ def test_another_content_is_not_certified(server: EmbeddedServer, client: httpx.
     assert client.get(FORMS).json()[0]["certified_at"] is None
     now = client.get(f"{FORMS}/{form_id}/certification").json()
     assert (now["passed"], now["certified_at"]) == (True, None)
+
+
+def test_a_form_that_had_come_further_begins_anew_when_it_changes(server: EmbeddedServer, client: httpx.Client) -> None:
+    form_id = deploy(client)
+    backend = backend_of(server)
+
+    def status() -> str:
+        with backend.database.read() as db:
+            return db.scalars(select(FormVersion.status)).one()
+
+    with backend.database.write() as db:
+        db.scalars(select(FormVersion)).one().status = Status.FINAL.value
+    assert (deploy(client), status()) == (form_id, "FINAL")
+    deploy(client, {"title": "Ein anderer Titel"})
+    assert status() == "EDIT"
 
 
 def test_an_unknown_form_is_not_found(server: EmbeddedServer, client: httpx.Client) -> None:

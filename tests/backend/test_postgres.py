@@ -7,6 +7,7 @@ import os
 import random
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, func, make_url, select, text
 
+from backend.demo import PASSWORD
 from backend.storage import database as storage
 from backend.storage.cases import Application, InstanceStatus, ProcessInstance
 from backend.storage.database import Database
@@ -26,6 +28,7 @@ from bench.team_server import TeamServer
 from bench.walk import Load, play, record
 from tests.backend.published import answers, publish
 from tests.backend.visited import saved_in_three_windows
+from tests.backend.world import archive, deployment, model
 
 pytestmark = [
     pytest.mark.postgres,
@@ -76,6 +79,20 @@ def test_connections_that_died_meanwhile_are_replaced(database: str, monkeypatch
     other.close()
 
 
+def deployed_at_once(url: str) -> list[int]:
+    """Statuses of four deployments of one process key at the same moment, sorted."""
+    together = threading.Barrier(4)
+
+    def deploy(number: int) -> int:
+        body = deployment(archive(antrag=model("m6000357.wettlauf")), name=f"Wettlauf {number}")
+        with httpx.Client(base_url=url, auth=("demo", PASSWORD), timeout=60) as client:
+            together.wait(30)
+            return client.post("/prozess/ozghub/deployWithMetadata", json=body).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        return sorted(pool.map(deploy, range(4)))
+
+
 def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_path: Path) -> None:
     with TeamServer(tmp_path / "server", database) as server:
         publish(tmp_path, "payment=nein", "formats=XML,CSV", parameters={}, server=server.url)
@@ -87,6 +104,7 @@ def test_two_workers_stop_cleanly_and_go_on_with_the_data(database: str, tmp_pat
         with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
             entered, kept = saved_in_three_windows(visitor)
         assert entered.items() <= kept.items()
+        assert deployed_at_once(server.url) == [200, 409, 409, 409]
         server.kill_first()  # its workers must not keep the port
         server.start()
         assert server.stop() == 0

@@ -69,7 +69,15 @@ RESOURCE = Resource(
     key=lambda record: record.id,
     name=lambda record: f"{record.name} {record.version_name}",
     change=Entry(Plan, FIELDS, Right.DEPLOY, _plan, draft=_draft),
-    actions=(Action("absagen", "Geplantes Undeployment absagen", Right.DEPLOY, _withdraw),),
+    actions=(
+        Action(
+            "absagen",
+            "Geplantes Undeployment absagen",
+            Right.DEPLOY,
+            _withdraw,
+            suits=lambda record: record.planned is not None,
+        ),
+    ),
     delete=Deletion(
         Right.DEPLOY,
         lambda place, record: deployments.undeploy(place.tenant_id, record.id, place.backend, place.actor),
