@@ -15,6 +15,7 @@ from backend.auth.passwords import hash_password
 from backend.auth.roles import Role
 from backend.catalogue_csv import read_areas, save_areas
 from backend.context import Backend
+from backend.demo_login import PASSWORD, TENANT, USER
 from backend.storage.catalogue import (
     AccountMember,
     Area,
@@ -30,13 +31,11 @@ from backend.storage.catalogue import (
 from backend.storage.tenants import Tenant, User, UserRole
 
 DEMO = Path(resources.__file__).parent / "demo"
-TENANT = "6000357"
-PASSWORD = "demo-antragswerk"  # noqa: S105  (known to everybody: `--demo` serves trying out on the own machine)
 ACCOUNT = 600035700001
 MUSTERSTADT = "149990010010"
 USERS: tuple[tuple[str, str, str | None, tuple[Role, ...]], ...] = (
     ("betrieb", "Bea Betrieb", None, (Role.OPERATOR,)),
-    ("demo", "Dana Muster", TENANT, (Role.TENANT_ADMIN, Role.CASE_WORKER)),
+    (USER, "Dana Muster", TENANT, (Role.TENANT_ADMIN, Role.CASE_WORKER)),
     ("sachbearbeitung", "Sascha Sachse", TENANT, (Role.CASE_WORKER,)),
 )
 TEXTS = (

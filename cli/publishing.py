@@ -21,7 +21,15 @@ from designer.publish import journal
 from designer.publish.administration import Administration
 from designer.publish.bundle import Bundle
 from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
-from designer.publish.environment import EMBEDDED, EMBEDDED_NAMES, Environment, Kind, read_environments, settings_file
+from designer.publish.environment import (
+    EMBEDDED,
+    EMBEDDED_NAMES,
+    PORTAL_VARIABLE,
+    Environment,
+    Kind,
+    read_environments,
+    settings_file,
+)
 from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient, token_for
 from designer.publish.target import Target, decode_target
@@ -33,11 +41,12 @@ NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """An environment that can be talked to."""
+    """An environment that can be talked to. `is_ours` tells that it runs in this process, as long as it is used."""
 
     environment: Environment
     wire: Wire
     client: PortalClient
+    is_ours: bool = False
 
 
 def add_arguments(parser: ArgumentParser, say: Translate) -> None:
@@ -65,7 +74,7 @@ def refuse(message: Text, language: Language) -> int:
 
 @contextmanager
 def connected(name: str, language: Language) -> Iterator[Connection]:
-    """The environment of this name; the embedded one runs while it is used.
+    """The environment of this name; the embedded one runs while it is used, unless somebody keeps one running.
 
     Raises `UnreadableError` for one that is not configured, `PortalError` where the sign-in fails.
     """
@@ -87,15 +96,28 @@ def connected(name: str, language: Language) -> Iterator[Connection]:
 
 @contextmanager
 def _embedded() -> Iterator[Connection]:
-    from backend.demo import PASSWORD, TENANT
+    from backend.demo_login import PASSWORD, TENANT, USER
+
+    with _portal() as (url, is_ours):
+        environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=url, user=USER, tenant=TENANT)
+        if problem := environment.problem():
+            raise UnreadableError(PORTAL_VARIABLE, problem)
+        with wire_for(environment, PASSWORD) as wire:
+            yield Connection(environment, wire, OzgHubClient(wire), is_ours)
+
+
+@contextmanager
+def _portal() -> Iterator[tuple[str, bool]]:
+    """Address of a built-in portal that runs, and whether that is here: to start one takes seconds."""
+    if url := os.environ.get(PORTAL_VARIABLE):
+        yield url, False
+        return
     from backend.serve import EmbeddedServer
 
     folder = server_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with EmbeddedServer(folder, demo=True) as server:
-        environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=server.url, user="demo", tenant=TENANT)
-        with wire_for(environment, PASSWORD) as wire:
-            yield Connection(environment, wire, OzgHubClient(wire))
+        yield server.url, True
 
 
 def named(name: str) -> Environment:

@@ -24,26 +24,25 @@ def _run(arguments: Namespace) -> int:
     from designer.model.project import open_project
     from designer.publish.administration import service_page
     from designer.publish.client import PortalError
-    from designer.publish.environment import Kind
     from exporters.project_folder import read_bundle
 
     project = open_project(arguments.project)
     try:
         with connected(arguments.environment, arguments.language) as connection:
-            url = connection.environment.url
+            portal = url = connection.environment.url
             admin = administration(connection, tenant_of(read_bundle(project)))
             if admin is not None:
                 url = service_page(url, admin.find(read_target(project, answers_of(project)))) or url
-            _show(url, arguments)
-            if connection.environment.kind is Kind.EMBEDDED:
+            _show(url, portal, arguments)
+            if connection.is_ours:
                 _wait(arguments)
     except PortalError as error:
         return refuse(error.message, arguments.language)
     return OK
 
 
-def _show(url: str, arguments: Namespace) -> None:
-    print(json.dumps({"service_page": url}) if arguments.json else url, flush=True)
+def _show(url: str, portal: str, arguments: Namespace) -> None:
+    print(json.dumps({"service_page": url, "portal": portal}) if arguments.json else url, flush=True)
     if not arguments.no_browser:
         import webbrowser
 

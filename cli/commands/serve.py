@@ -64,7 +64,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 def _run(arguments: Namespace) -> int:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from backend.demo import PASSWORD
+    from backend.demo_login import PASSWORD
     from backend.serve import serve
     from backend.settings import Settings
     from backend.storage.migrate import NewerDatabaseError

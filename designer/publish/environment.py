@@ -29,6 +29,10 @@ HOME_VARIABLE = "ANTRAGSWERK_HOME"
 """Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
 
 
+PORTAL_VARIABLE = "ANTRAGSWERK_PORTAL"
+"""Address of a built-in portal that runs already: the desktop keeps one for the commands that it begins."""
+
+
 def settings_file() -> Path:
     """Where the user's environments are kept."""
     import platformdirs

@@ -7,6 +7,7 @@ import pytest
 
 from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
+from cli.server_data import server_folder
 from designer.publish.environment import Environment, Kind, environments_json, settings_file
 from main import main
 from tests.publish.conftest import project, server
@@ -41,6 +42,20 @@ def test_the_embedded_environment_needs_no_configuration_and_keeps_its_data(
     assert main(["push", str(project), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["complete"], {step["action"] for step in told["steps"]}) == (True, {"leave"})
+
+
+def test_a_portal_that_somebody_keeps_is_used_in_place_of_a_new_one(
+    project: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ANTRAGSWERK_PORTAL", server.url)
+    assert main(["push", str(project), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["complete"]
+    assert main(["portal", str(project), "--no-browser", "--json"]) == 0, "nothing is waited for: it is not ours"
+    assert json.loads(capsys.readouterr().out)["portal"] == server.url
+    assert not server_folder().exists(), "no other portal began"
+    monkeypatch.setenv("ANTRAGSWERK_PORTAL", "http://portal.example")
+    assert main(["push", str(project)]) == 2
+    assert "ANTRAGSWERK_PORTAL: Die Adresse" in capsys.readouterr().err
 
 
 def test_a_conflict_sends_nothing_and_names_the_choices(

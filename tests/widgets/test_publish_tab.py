@@ -119,6 +119,8 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert tab.activation.nothing_asked.isVisible()
         assert press(qtbot, tab, tab.activation, "Speichern und aktivieren") == "„Kurzantrag“ ist aktiv."
         page = opened_page(qtbot, tab.activation, "Leistungsseite öffnen")
+        assert tab.portal.url is not None
+        assert page.startswith(tab.portal.url), "the portal that is kept for the next steps, not one for the page alone"
         assert "Kurzantrag" in requests.get(page, timeout=30).text
         window.stage_bar.chosen.emit(6)
         qtbot.mouseClick(button_of(tab.testing, "Durch das Portal"), Qt.MouseButton.LeftButton)
@@ -141,6 +143,9 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert not tab.operation.keep.isVisible(), "nothing is planned that could be taken back"
         assert not press(qtbot, tab, tab.inbox, "Abrufen").startswith("0 ")
         assert {states(window)[number] for number in range(2, 9)} == {StageState.DONE}
+        window.publishing.close_down()
+        with pytest.raises(requests.ConnectionError):
+            requests.get(page, timeout=5)
 
 
 class Browser(QObject):
@@ -253,6 +258,22 @@ def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(
             "Kennwort": {"value": PASSWORD, "protected": True},
             "Speicher": {"value": "a2V5IHN0b3Jl", "protected": False},
         }
+
+
+def test_what_was_typed_stays_until_the_portal_has_it(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, open_document(project)) as window:
+        tab, page = window.publishing, window.publishing.activation
+        window.stage_bar.chosen.emit(5)
+        assert page.nothing_asked.isVisible()
+        assert main(["answer", str(project), "payment=ja"]) == 0
+        assert main(["generate", str(project)]) == 0
+        window.context.signals.project_changed.emit()
+        assert not page.nothing_asked.isVisible(), "the process that was generated anew asks for something"
+        row = next(n for n in range(page.parameters.rowCount()) if page._name(n) == "ePayBL-mandant")
+        qtbot.keyClicks(page._value(row).line, "4711")
+        assert press(qtbot, tab, page, "Speichern und aktivieren").startswith("Nichts gespeichert, noch nicht aktiv.")
+        assert page._value(row).line.text() == "4711"
+        assert states(window)[5] is StageState.PROBLEM
 
 
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

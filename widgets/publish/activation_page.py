@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from designer.model.codec import parse_json
 from designer.model.problem import UnreadableError
 from designer.text import Text
-from widgets.language import tr
+from widgets.language import say, tr
 from widgets.publish.stage_page import StagePage
 from widgets.publish.value_cell import ValueCell
 from widgets.theme import colour
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 DEFINITIONS = Path("parameterdefinitions") / "default.json"
 NAME, REQUIRED, DEFAULT, STATE, VALUE, VARIABLE, PROTECTED = range(7)
+
+
+_NOTHING_ASKED = Text("Dieser Prozess braucht keine weiteren Angaben.", "This process needs nothing more to be given.")
+_NOT_GENERATED = Text(
+    "Der Prozess ist noch nicht erzeugt; das tut der Assistent (Stufe 2).",
+    "The process is not generated yet; the assistant does that (stage 2).",
+)
 
 
 class ActivationPage(StagePage):
@@ -47,7 +55,8 @@ class ActivationPage(StagePage):
                 "never shown again. In Amt24 the online service can be seen after about 15 minutes.",
             ),
         )
-        self._shown_for: Path | None = None
+        self._shown: bytes | None = None
+        """The definitions that the table was made of."""
         self.parameters = QTableWidget(0, 7)
         self.parameters.setHorizontalHeaderLabels(
             [
@@ -71,9 +80,7 @@ class ActivationPage(StagePage):
         self.parameters.verticalHeader().setDefaultSectionSize(42)
         self.parameters.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.result.hide()
-        self.nothing_asked = QLabel(
-            tr("Dieser Prozess braucht keine weiteren Angaben.", "This process needs nothing more to be given.")
-        )
+        self.nothing_asked = QLabel()
         self.options.addWidget(self.nothing_asked)
         self.add_view(self.parameters)
         self._fill([], [])
@@ -83,17 +90,22 @@ class ActivationPage(StagePage):
 
     def forget(self) -> None:
         super().forget()
-        self._shown_for = None
+        self._shown = None
 
     def show_project(self) -> None:
         """What the process asks for, before any server was asked."""
         project = self.tab.context.project
-        if project is None or project == self._shown_for:
+        if project is None:
             return
-        self._shown_for = project
+        path = project / DEFINITIONS
+        written = path.read_bytes() if path.is_file() else b""
+        if written == self._shown:
+            return
+        self._shown = written
+        self.nothing_asked.setText(say(_NOTHING_ASKED if written else _NOT_GENERATED))
         try:
-            raw: Any = parse_json((project / DEFINITIONS).read_bytes(), str(DEFINITIONS))
-        except (OSError, UnreadableError):
+            raw: Any = parse_json(written, str(DEFINITIONS)) if written else []
+        except UnreadableError:
             return
         known = [entry for entry in raw if isinstance(entry, dict)] if isinstance(raw, list) else []
         self._fill([_unknown(entry) for entry in known if entry.get("name")], [])
@@ -103,15 +115,38 @@ class ActivationPage(StagePage):
         given = {} if more else self._given()
 
         def show(code: int, told: Any) -> None:
+            entered = {} if told["active"] and not more else self._entered()
             self._fill(told["parameters"], told["variables"])
+            self._enter(entered)
             self.tell(told["message"], is_problem=bool(code))
 
         self.tab.run(self, "activate", ["--stdin", *more], show, given=json.dumps(given))
 
+    def _entered(self) -> dict[str, tuple[tuple[str, str], Any, bool]]:
+        """What stands in the rows and was not sent: a person who was only told of gaps must not type it again."""
+        return {
+            self._name(row): (
+                self._value(row).entered(),
+                self._variable(row).currentData(),
+                self._protected(row).isChecked(),
+            )
+            for row in range(self.parameters.rowCount())
+        }
+
+    def _enter(self, entered: Mapping[str, tuple[tuple[str, str], Any, bool]]) -> None:
+        for row in range(self.parameters.rowCount()):
+            if (known := entered.get(self._name(row))) is not None:
+                self._value(row).enter(known[0])
+                self._variable(row).setCurrentIndex(max(0, self._variable(row).findData(known[1])))
+                self._protected(row).setChecked(known[2])
+
+    def _name(self, row: int) -> str:
+        return str(self.parameters.item(row, NAME).data(Qt.ItemDataRole.UserRole))
+
     def _given(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for row in range(self.parameters.rowCount()):
-            name = str(self.parameters.item(row, NAME).data(Qt.ItemDataRole.UserRole))
+            name = self._name(row)
             variable = self._variable(row).currentData()
             if variable is not None:
                 found[name] = {"variable": variable}

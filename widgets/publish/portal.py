@@ -1,4 +1,4 @@
-"""Opens the service's page in the browser; the portal inside the program runs beside the window for that."""
+"""Keeps the built-in portal running beside the window, so that not every step has to start it anew."""
 
 from __future__ import annotations
 
@@ -6,45 +6,71 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QProcess
 
-from widgets.publish.environments import secret_of
 from widgets.publish.program import started
 
+Complain = Callable[[str], None]
 
-class PortalWindow(QObject):
-    """One portal at a time; it ends with the window, or when another one is opened."""
+
+class BuiltInPortal(QObject):
+    """One server for a window, begun when it is first of use. `url` is its address while it runs.
+
+    It ends when its input does: with the window, and also when the program is killed.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.url: str | None = None
         self._process: QProcess | None = None
+        self._waiting: list[tuple[Callable[[], None], Complain]] = []
 
-    def open(self, project: Path, environment: str, complain: Callable[[str], None]) -> None:
-        """Find out the page's address and show it; `complain` hears why that was not possible."""
-        self.close()
+    def keep(self, project: Path) -> None:
+        """Begin to run, unless it does."""
+        if self._process is not None:
+            return
         process = QProcess(self)
         self._process = process
-        process.readyReadStandardOutput.connect(self._show)
-        process.finished.connect(lambda code, _status: self._ended(process, code, complain))
-        words = ["portal", str(project), "--environment", environment, "--no-browser", "--json"]
-        started(process, words, secret_of(environment))
+        process.readyReadStandardOutput.connect(self._hear)
+        process.finished.connect(lambda *_: self._ended(process))
+        started(process, ["portal", str(project), "--no-browser", "--json"], None)
+
+    def when_ready(self, project: Path, then: Callable[[], None], complain: Complain) -> None:
+        """Do something once the portal answers; `complain` hears why it does not."""
+        if self.url is not None:
+            then()
+            return
+        self._waiting.append((then, complain))
+        self.keep(project)
 
     def close(self) -> None:
-        """End the portal: its input ends, then it does."""
-        process, self._process = self._process, None
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+        """The window closes. A portal that is only beginning has nothing to bring to an end."""
+        process, self._process, self._waiting = self._process, None, []
+        is_running, self.url = self.url is not None, None
+        if process is None or process.state() == QProcess.ProcessState.NotRunning:
+            return
+        if is_running:
             process.closeWriteChannel()
-            if not process.waitForFinished(5000):
-                process.kill()
+        else:
+            process.terminate()
+        if not process.waitForFinished(5000):
+            process.kill()
+            process.waitForFinished(2000)
 
-    def _show(self) -> None:
+    def _hear(self) -> None:
         """A line may come in pieces; only a whole one is read."""
         while self._process is not None and self._process.canReadLine():
             line = bytes(self._process.readLine().data()).decode("utf-8", "replace")
-            QDesktopServices.openUrl(QUrl(json.loads(line)["service_page"]))
+            self.url = str(json.loads(line)["portal"])
+            waiting, self._waiting = self._waiting, []
+            for then, _ in waiting:
+                then()
 
-    def _ended(self, process: QProcess, code: int, complain: Callable[[str], None]) -> None:
-        if code and process is self._process:
-            lines = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip().splitlines()
+    def _ended(self, process: QProcess) -> None:
+        if process is not self._process:
+            return
+        lines = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip().splitlines()
+        waiting, self._waiting, self._process, self.url = self._waiting, [], None, None
+        process.deleteLater()
+        for _, complain in waiting:
             complain(lines[-1] if lines else "")

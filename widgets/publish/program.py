@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from designer.publish.environment import PORTAL_VARIABLE
 from designer.text import Text
 from widgets.language import language
 
@@ -35,11 +36,16 @@ def _main_file() -> Path:
     return Path(__file__).parent.parent.parent / "main.py"
 
 
-def started(process: QProcess, words: Sequence[str], secret: str | None) -> None:
-    """Start a command in `process`; the secret goes through the environment, which other users cannot read."""
+def started(process: QProcess, words: Sequence[str], secret: str | None, portal: str | None = None) -> None:
+    """Start a command in `process`; the secret goes through the environment, which other users cannot read.
+
+    `portal` is the address of a built-in portal that runs already.
+    """
     environment = QProcessEnvironment.systemEnvironment()
     if secret:
         environment.insert(SECRET_VARIABLE, secret)
+    if portal:
+        environment.insert(PORTAL_VARIABLE, portal)
     environment.insert("PYTHONIOENCODING", "utf-8")
     environment.remove("QTWEBENGINE_CHROMIUM_FLAGS")
     process.setProcessEnvironment(environment)
@@ -54,7 +60,15 @@ class Command(QObject):
     """The number of the step that begins (from 1), of all steps, and what it does."""
     ended = Signal()
 
-    def __init__(self, words: Sequence[str], on_done: Done, *, secret: str | None = None, given: str = "") -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        on_done: Done,
+        *,
+        secret: str | None = None,
+        given: str = "",
+        portal: str | None = None,
+    ) -> None:
         super().__init__()
         self._on_done = on_done
         self._complaint: list[str] = []
@@ -63,7 +77,7 @@ class Command(QObject):
         self._process.readyReadStandardError.connect(self._hear)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
-        started(self._process, words, secret)
+        started(self._process, words, secret, portal)
         if given:
             self._process.write(given.encode())
         self._process.closeWriteChannel()
@@ -134,11 +148,19 @@ class Commands(QObject):
     def busy(self) -> bool:
         return self._running is not None
 
-    def run(self, words: Sequence[str], on_done: Done, *, secret: str | None = None, given: str = "") -> bool:
+    def run(
+        self,
+        words: Sequence[str],
+        on_done: Done,
+        *,
+        secret: str | None = None,
+        given: str = "",
+        portal: str | None = None,
+    ) -> bool:
         """Begin a command; `False` while another one runs."""
         if self._running is not None:
             return False
-        command = Command(words, on_done, secret=secret, given=given)
+        command = Command(words, on_done, secret=secret, given=given, portal=portal)
         self._running = command
         command.progressed.connect(self.progressed)
         command.ended.connect(self._over)

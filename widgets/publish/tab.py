@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -36,7 +37,7 @@ from widgets.publish.environments import EnvironmentsDialog, add_environments, a
 from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.inbox_page import InboxPage
 from widgets.publish.operation_page import OperationPage
-from widgets.publish.portal import PortalWindow
+from widgets.publish.portal import BuiltInPortal
 from widgets.publish.preflight_page import PreflightPage
 from widgets.publish.program import Commands
 from widgets.publish.push_page import PushPage
@@ -80,7 +81,7 @@ class PublishTab(QWidget):
         super().__init__()
         self.context = context
         self.commands = Commands(self)
-        self.portal = PortalWindow(self)
+        self.portal = BuiltInPortal(self)
         self.reach = ReachChecker(self)
         self._running: StagePage | None = None
         self._build()
@@ -201,10 +202,22 @@ class PublishTab(QWidget):
     def open_portal(self) -> None:
         """Show the service's page in the browser."""
         project = self.context.project
-        if project is not None:
-            self.activation.tell(tr("Die Leistungsseite wird geöffnet …", "The service's page is being opened …"))
-            complain = self.activation.tell
-            self.portal.open(project, self.environment_name, lambda text: complain(text, is_problem=True))
+        if project is None or self.commands.busy:
+            return
+        page = self.activation
+
+        def show(_code: int, told: Any) -> None:
+            QDesktopServices.openUrl(QUrl(told["service_page"]))
+            page.tell(tr("Die Leistungsseite steht im Browser.", "The service's page is shown in the browser."))
+
+        def find() -> None:
+            self.run(page, "portal", ["--no-browser"], show)
+
+        if self.environment_name == EMBEDDED:
+            page.tell(tr("Das Portal wird gestartet …", "The portal is being started …"))
+            self.portal.when_ready(project, find, lambda text: page.tell(text, is_problem=True))
+        else:
+            find()
 
     def close_down(self) -> None:
         """The window closes: end what runs beside it."""
@@ -286,13 +299,15 @@ class PublishTab(QWidget):
             else:
                 show(code, told)
             self._note_reach(name, told is not None)
+            if name == EMBEDDED and told is not None:
+                self.portal.keep(project)
             self.context.log(Text(f"{command}: {page.summary.text()}", f"{command}: {page.summary.text()}"))
             self.context.signals.project_changed.emit()
 
         page.tell(tr("Läuft …", "Running …"))
         self._running = page
         words = [command, str(project), "--environment", name, "--json", *words]
-        self.commands.run(words, done, secret=secret, given=given)
+        self.commands.run(words, done, secret=secret, given=given, portal=self.portal.url)
 
     def _note_reach(self, name: str, answered: bool) -> None:
         """A step that came through shows that the environment is there; after one that did not, ask."""

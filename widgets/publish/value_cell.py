@@ -34,6 +34,15 @@ class ValueCell(QWidget):
         """The value as it is sent: what was written, or a file's content in Base64; empty without one."""
         return self._content or ("" if self.line.isReadOnly() else self.line.text())
 
+    def entered(self) -> tuple[str, str]:
+        """What stands in the line and the content of the chosen file, to be entered again."""
+        return self.line.text(), self._content
+
+    def enter(self, entered: tuple[str, str]) -> None:
+        """Put back what was entered."""
+        text, self._content = entered
+        self.line.setText(text)
+
     def set_hidden(self, hidden: bool) -> None:
         """Show dots for what is written."""
         is_written = hidden and not self.line.isReadOnly()
