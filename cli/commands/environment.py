@@ -149,13 +149,13 @@ def _write(known: dict[str, Environment]) -> None:
 
 def _check(arguments: Namespace) -> int:
     from designer.publish.client import PortalError
-    from designer.publish.reach import Reach, Reached, reach
+    from designer.publish.reach import Reach, reach, stopped_by
 
     try:
         with connected(arguments.name, arguments.language) as connection:
             found = reach(connection.environment, connection.wire)
     except PortalError as error:
-        found = Reached(Reach.REFUSED if error.status else Reach.UNREACHABLE, error.message)
+        found = stopped_by(error)
     message = found.message.in_language(arguments.language)
     if arguments.json:
         print(json.dumps({"name": arguments.name, "reach": found.reach.value, "message": message}, ensure_ascii=False))
@@ -165,8 +165,8 @@ def _check(arguments: Namespace) -> int:
 
 
 _ALWAYS_THERE = Text(
-    "„{name}“ ist das Portal in diesem Programm und wird nicht eingetragen. Bitte einen anderen NAMEN angeben.",
-    '"{name}" is the portal inside this program and is not entered. Please give another NAME.',
+    "„{name}“ ist das eingebaute Portal und wird nicht eingetragen. Bitte einen anderen NAMEN angeben.",
+    '"{name}" is the built-in portal and is not entered. Please give another NAME.',
 )
 COMMAND = Command(
     "environment",

@@ -35,6 +35,11 @@ class PortalError(Exception):
         self.is_final = is_final
 
     @property
+    def is_denied(self) -> bool:
+        """Whether the server does not take user and password, or token."""
+        return self.status == _DENIED
+
+    @property
     def is_absent(self) -> bool:
         """Whether the server answered, but not what was asked for: it lacks the thing, or the whole interface.
 
@@ -211,8 +216,20 @@ _TIMEOUT = Text(
 
 _WAYS_TO_BREAK: tuple[tuple[str, Text], ...] = (
     ("ProxyError", Text("Der Proxy ist nicht erreichbar.", "The proxy cannot be reached.")),
-    ("NameResolutionError", Text("Den Namen des Servers kennt niemand.", "Nobody knows the server's name.")),
-    ("NewConnectionError", Text("Dort nimmt niemand die Verbindung an.", "Nobody takes the connection there.")),
+    (
+        "NameResolutionError",
+        Text(
+            "Den Namen des Servers kennt niemand. Stimmt die Adresse?",
+            "Nobody knows the server's name. Is the address right?",
+        ),
+    ),
+    (
+        "NewConnectionError",
+        Text(
+            "Dort nimmt niemand die Verbindung an. Stimmt die Adresse?",
+            "Nobody takes the connection there. Is the address right?",
+        ),
+    ),
     ("", Text("Die Verbindung brach ab.", "The connection broke.")),
 )
 """A word in the technical description of a failure -> what it means, the first that fits."""
@@ -233,13 +250,13 @@ def _expect_success(response: requests.Response, body: bytes, hidden: tuple[str,
         raise PortalError(Text("Die Antwort des Servers ist zu lang.", "The server's answer is too long."))
     if 200 <= response.status_code < 300:
         return
-    said = _without(_said(body), hidden)[:300]
+    said = Text("", "") if response.status_code == _DENIED else _said(body)
     known = _MEANINGS.get(response.status_code, Text("Der Server hat abgelehnt", "The server refused"))
-    message = Text("{known} (HTTP {code}). {said}", "{known} (HTTP {code}). {said}")
+    de, en = (_without(words, hidden)[:300] for words in (said.de, said.en))
     raise PortalError(
         Text(
-            message.de.format(known=known.de, code=response.status_code, said=said).rstrip(),
-            message.en.format(known=known.en, code=response.status_code, said=said).rstrip(),
+            f"{known.de} (HTTP {response.status_code}). {de}".rstrip(),
+            f"{known.en} (HTTP {response.status_code}). {en}".rstrip(),
         ),
         status=response.status_code,
         is_final=response.status_code < 500,
@@ -253,18 +270,22 @@ def _without(text: str, hidden: tuple[str, ...]) -> str:
     return text
 
 
-def _said(body: bytes) -> str:
-    """The server's own words: one line of text, or the German one in the JSON of our backend."""
+def _said(body: bytes) -> Text:
+    """The server's own words: one line of text, or those in both languages in the JSON of our backend."""
     try:
         detail = parse_json(body, "").get("detail")
-        text = str(detail["de"])
+        de, en = str(detail["de"]), str(detail["en"])
     except (UnreadableError, AttributeError, KeyError, TypeError):
-        text = body[:2000].decode("utf-8", "replace")
-    return " ".join(text.split())
+        de = en = body[:2000].decode("utf-8", "replace")
+    return Text(" ".join(de.split()), " ".join(en.split()))
 
 
+_DENIED = 401
 _MEANINGS = {
-    401: Text("Die Anmeldung wurde abgelehnt: Benutzername, Kennwort oder Token stimmen nicht", "Sign-in was refused"),
+    _DENIED: Text(
+        "Die Anmeldung wurde abgelehnt: Benutzername, Kennwort oder Token stimmen nicht",
+        "Sign-in was refused: user name, password or token is wrong",
+    ),
     403: Text("Dafür fehlt die Berechtigung", "The right to do this is missing"),
     404: Text("Das gibt es auf dem Server nicht", "The server does not have this"),
     409: Text("Das widerspricht dem Stand auf dem Server", "This conflicts with the state on the server"),

@@ -11,9 +11,10 @@ from designer.text import Text
 
 
 class Reach(StrEnum):
-    """How far we came."""
+    """How far we came: `DENIED` where the server does not know user and password, `REFUSED` for any other refusal."""
 
     READY = "ready"
+    DENIED = "denied"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
 
@@ -34,8 +35,15 @@ def reach(environment: Environment, wire: Wire) -> Reached:
     except PortalError as error:
         if error.status == 404:
             return Reached(Reach.REFUSED, _OTHER_SERVER.format(url=environment.url))
-        return Reached(Reach.REFUSED if error.status else Reach.UNREACHABLE, error.message)
+        return stopped_by(error)
     return Reached(Reach.READY, _READY)
+
+
+def stopped_by(error: PortalError) -> Reached:
+    """How far we came when this was the answer."""
+    if error.is_denied:
+        return Reached(Reach.DENIED, error.message)
+    return Reached(Reach.REFUSED if error.status else Reach.UNREACHABLE, error.message)
 
 
 _READY = Text("Erreichbar, die Anmeldung gelang.", "Reachable, sign-in succeeded.")

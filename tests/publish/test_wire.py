@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -86,6 +87,18 @@ def test_a_netrc_file_does_not_replace_the_password(tmp_path: Path, monkeypatch:
     assert seen == ["Basic " + base64.b64encode(f"demo:{SECRET}".encode()).decode()]
 
 
+def test_a_refusal_is_told_once_and_in_both_languages() -> None:
+    said = json.dumps({"detail": {"de": "Der Name fehlt.", "en": "The name is missing."}}).encode()
+    with answering(lambda _: (422, "application/json", said)) as url:
+        error = complaint(url)
+    assert error.message.de.endswith("(HTTP 422). Der Name fehlt.")
+    assert error.message.en.endswith("(HTTP 422). The name is missing.")
+    with answering(lambda _: (401, "application/json", said)) as url:
+        error = complaint(url)
+    assert error.is_denied
+    assert error.message.de.endswith("Token stimmen nicht (HTTP 401).")
+
+
 def test_why_no_connection_came_about_is_said_in_words(tmp_path: Path) -> None:
     assert "nimmt niemand die Verbindung an" in complaint("http://127.0.0.1:1").message.de
     with answering(lambda _: (200, "application/json", b"{}")) as url:
@@ -124,7 +137,7 @@ def test_how_far_we_come_is_told_without_changing_anything(server: EmbeddedServe
             return reach(here, wire).reach
 
     assert come(PASSWORD) is Reach.READY
-    assert come(SECRET) is Reach.REFUSED
+    assert come(SECRET) is Reach.DENIED
     assert come(PASSWORD, "http://127.0.0.1:1") is Reach.UNREACHABLE
     with answering(lambda _: (404, "text/plain", b"")) as url:
         assert come(PASSWORD, url) is Reach.REFUSED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 import requests
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton
 
 import resources
 from designer.blueprint.starting import start_project
@@ -21,6 +23,7 @@ from designer.publish.reach import Reach
 from designer.publish.stages import StageState
 from main import main
 from tests.dog_licence import ANSWERS
+from tests.publish.test_wire import answering
 from tests.widgets.desk import desk
 from tests.widgets.wizard_hands import NUMBERS, choose, type_into, wizard_of
 from widgets.documents import open_document
@@ -226,6 +229,36 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         protocol = window.docks["protocol"].widget().toPlainText()
         assert "preflight" in protocol
         assert PASSWORD not in protocol
+
+
+def test_a_password_that_was_not_taken_is_asked_for_anew(  # type: ignore[no-untyped-def]
+    qtbot, tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def strict(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        right = base64.b64encode(f"demo:{PASSWORD}".encode()).decode()
+        taken = request.headers["Authorization"] == f"Basic {right}"
+        return (200, "application/json", b"[]") if taken else (401, "text/plain", b"no")
+
+    asked: list[str] = []
+    monkeypatch.setattr(QInputDialog, "getText", lambda _p, _t, label, _e: (asked.append(label) or PASSWORD, True))
+    with answering(strict) as url, desk(qtbot, tmp_path, open_document(project)) as window:
+        settings_file().parent.mkdir(parents=True)
+        settings_file().write_bytes(
+            environments_json((Environment(name="Amt", kind=Kind.OZG_HUB, url=url, user="demo"),))
+        )
+        SESSION.set("Amt", "falsch")
+        tab = window.publishing
+        window.show_tab("publish")
+        tab._fill_environments()
+        tab.environment.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: tab.reach.reach is Reach.DENIED, timeout=60_000)
+        assert window.statusBar().findChild(ReachLabel).accessibleName() == "Amt: nicht angemeldet"
+        press(qtbot, tab, tab.preflight, "Prüfen")
+        assert asked == ["„Amt“ hat die Anmeldung abgelehnt.\nKennwort oder Token noch einmal:"]
+        assert tab.reach.reach is Reach.READY
+        press(qtbot, tab, tab.preflight, "Prüfen")
+        assert len(asked) == 1, "what was taken is not asked for again"
+    SESSION.forget("Amt")
 
 
 def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -39,6 +39,7 @@ from designer.publish.environment import (
     settings_file,
 )
 from designer.publish.secrets import KeyRingSecrets, SessionSecrets, has_key_ring
+from designer.text import Text
 from widgets.language import language, say, tr
 from widgets.publish.program import Commands
 from widgets.theme import colour
@@ -65,17 +66,32 @@ def add_environments(box: QComboBox, names: Iterable[str]) -> None:
 
 
 def asked_secret(environment: str, parent: QWidget) -> str | None:
-    """The password of an environment; one that nobody knows yet is asked for and kept for this session."""
+    """The password of an environment; one that nobody knows or that was not taken is asked for, for this session."""
     known = secret_of(environment)
-    if known or environment == EMBEDDED:
+    if environment == EMBEDDED or (known and environment not in _DOUBTED):
         return known
     title = tr("Anmelden", "Sign in")
-    label = tr("Kennwort oder Token für „{}“:", 'Password or token for "{}":').format(environment)
+    label = say(_AGAIN if environment in _DOUBTED else _ASKED).format(environment)
     text, accepted = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Password)
     if not accepted or not text:
         return None
     SESSION.set(environment, text)
+    _DOUBTED.discard(environment)
     return text
+
+
+_ASKED = Text("Kennwort oder Token für „{}“:", 'Password or token for "{}":')
+_AGAIN = Text(
+    "„{}“ hat die Anmeldung abgelehnt.\nKennwort oder Token noch einmal:",
+    '"{}" refused the sign-in.\nPassword or token once more:',
+)
+_DOUBTED: set[str] = set()
+"""Environments that did not take the password that is kept for them."""
+
+
+def doubt_secret(environment: str) -> None:
+    """The password that is kept was not taken: ask for it at the next step."""
+    _DOUBTED.add(environment)
 
 
 def secret_of(environment: str) -> str | None:
@@ -348,6 +364,7 @@ class EnvironmentsDialog(QDialog):
         secret = self.secret.text()
         if not secret:
             return
+        _DOUBTED.discard(name)
         if self.session_only.isChecked():
             SESSION.set(name, secret)
         else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from designer.publish.environment import EMBEDDED, environment_title
 from designer.publish.reach import Reach
 from widgets.language import say, tr
-from widgets.publish.environments import secret_of
+from widgets.publish.environments import doubt_secret, secret_of
 from widgets.publish.program import Commands
 from widgets.theme import colour
 
@@ -36,13 +36,15 @@ class ReachChecker(QObject):
         self.reach = Reach.READY if environment == EMBEDDED else None
         self.message = _embedded() if environment == EMBEDDED else tr("wird geprüft …", "being checked …")
         if environment != EMBEDDED and secret_of(environment) is None:
-            self.reach = Reach.REFUSED
+            self.reach = Reach.DENIED
             self.message = tr("Noch kein Kennwort hinterlegt.", "No password is kept yet.")
         self.changed.emit()
         self._again()
 
     def note(self, reach: Reach, message: str) -> None:
-        """What a command just found out."""
+        """What a command just found out. A password that was not taken is asked for anew at the next step."""
+        if reach is Reach.DENIED:
+            doubt_secret(self.environment)
         self.reach, self.message = reach, message
         self.changed.emit()
 
@@ -82,7 +84,8 @@ class ReachLabel(QLabel):
         """Show what is known now."""
         words = {
             Reach.READY: ("success", tr("erreichbar", "reachable")),
-            Reach.REFUSED: ("danger", tr("nicht angemeldet", "not signed in")),
+            Reach.DENIED: ("danger", tr("nicht angemeldet", "not signed in")),
+            Reach.REFUSED: ("danger", tr("nicht benutzbar", "not usable")),
             Reach.UNREACHABLE: ("danger", tr("nicht erreichbar", "not reachable")),
             None: ("muted", tr("wird geprüft …", "being checked …")),
         }
