@@ -24,7 +24,9 @@ from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
 from designer.publish.environment import (
     EMBEDDED,
     EMBEDDED_NAMES,
+    OTHER_SECRET_VARIABLE,
     PORTAL_VARIABLE,
+    SECRET_VARIABLE,
     Environment,
     Kind,
     read_environments,
@@ -35,7 +37,6 @@ from designer.publish.serviceportal import ServiceportalClient, token_for
 from designer.publish.target import Target, decode_target
 from designer.text import Language, Text
 
-SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105  (the variable's name)
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 
 
@@ -73,8 +74,10 @@ def refuse(message: Text, language: Language) -> int:
 
 
 @contextmanager
-def connected(name: str, language: Language) -> Iterator[Connection]:
+def connected(name: str, language: Language, *, is_second: bool = False) -> Iterator[Connection]:
     """The environment of this name; the embedded one runs while it is used, unless somebody keeps one running.
+
+    `is_second`: the command works on another one, whose secret is not for this.
 
     Raises `UnreadableError` for one that is not configured, `PortalError` where the sign-in fails.
     """
@@ -85,7 +88,7 @@ def connected(name: str, language: Language) -> Iterator[Connection]:
     environment = _find(name)
     if problem := environment.problem():
         raise UnreadableError(environment.name, problem)
-    secret = _secret(environment, language)
+    secret = _secret(environment, language, OTHER_SECRET_VARIABLE if is_second else SECRET_VARIABLE)
     if environment.kind is not Kind.SERVICEPORTAL:
         with wire_for(environment, secret) as wire:
             yield Connection(environment, wire, OzgHubClient(wire))
@@ -139,10 +142,10 @@ def _find(name: str) -> Environment:
     return known[name]
 
 
-def _secret(environment: Environment, language: Language) -> str:
+def _secret(environment: Environment, language: Language, variable: str) -> str:
     from designer.publish.secrets import KeyRingSecrets
 
-    secret = os.environ.get(SECRET_VARIABLE) or KeyRingSecrets().get(environment.name)
+    secret = os.environ.get(variable) or KeyRingSecrets().get(environment.name)
     if not secret and sys.stdin.isatty():
         from getpass import getpass
 
@@ -152,7 +155,7 @@ def _secret(environment: Environment, language: Language) -> str:
             "Für die Umgebung ist kein Kennwort hinterlegt. Es kann in der Variablen {variable} stehen.",
             "No secret is kept for the environment. It may stand in the variable {variable}.",
         )
-        raise UnreadableError(environment.name, message.format(variable=SECRET_VARIABLE))
+        raise UnreadableError(environment.name, message.format(variable=variable))
     return secret
 
 

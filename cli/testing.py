@@ -27,8 +27,8 @@ NO_CASES = Text(
 )
 _NO_SUCH_CASE = Text("Den Testfall „{name}“ gibt es nicht.", 'There is no test case "{name}".')
 _NO_TARGET = Text(
-    "Dort ist der Online-Dienst nicht mit einer Leistung verbunden; zuerst „antragswerk activate“ aufrufen.",
-    'The online service is not connected with a service there; call "antragswerk activate" first.',
+    "Dort ist der Online-Dienst noch nicht aktiviert; zuerst Stufe 5 „Aktivieren“ erledigen (antragswerk activate).",
+    'The online service is not activated there; first do stage 5 "Activate" (antragswerk activate).',
 )
 _NOT_WALKABLE = Text(
     "Durch dieses Portal kann das Programm nicht selbst gehen. Bitte den Antragsweg dort von Hand testen und mit "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, named, refuse
+from designer.publish.environment import OTHER_SECRET_VARIABLE
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_arguments(parser, say)
     parser.add_argument(
-        "--with", dest="other", required=True, metavar="NAME", help=say("zweite Umgebung", "second environment")
+        "--with",
+        dest="other",
+        required=True,
+        metavar="NAME",
+        help=say(
+            f"zweite Umgebung; Kennwort aus dem Schlüsselbund oder aus {OTHER_SECRET_VARIABLE}",
+            f"second environment; secret from the key ring or from {OTHER_SECRET_VARIABLE}",
+        ),
     )
 
 
@@ -33,7 +41,10 @@ def _run(arguments: Namespace) -> int:
     if names[0] == names[1]:
         return refuse(_THE_SAME, arguments.language)
     try:
-        states = [_states(project, bundle, name, arguments.language) for name in names]
+        states = [
+            _states(project, bundle, name, arguments.language, is_second=is_second)
+            for name, is_second in zip(names, (False, True), strict=True)
+        ]
     except PortalError as error:
         return refuse(error.message, arguments.language)
     same = states[0] == states[1]
@@ -56,12 +67,14 @@ _WORDS = {
 }
 
 
-def _states(project: ProjectFolder, bundle: Bundle, name: str, language: Language) -> dict[str, str]:
+def _states(
+    project: ProjectFolder, bundle: Bundle, name: str, language: Language, *, is_second: bool
+) -> dict[str, str]:
     """Form id or process name -> one of `_WORDS`. Raises `PortalError`."""
     from designer.publish.plan import Action, Duplicates, plan
     from designer.publish.push import survey
 
-    with connected(name, language) as connection:
+    with connected(name, language, is_second=is_second) as connection:
         remote = survey(connection.client)
         entries = journal_of(project, connection.environment).entries()
         steps = plan(bundle, remote, entries, duplicates=Duplicates.UNDEPLOY)

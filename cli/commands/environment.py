@@ -11,11 +11,12 @@ from typing import Any
 
 from cli.arguments import whole_number
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import SECRET_VARIABLE, connected, named, refuse
+from cli.publishing import connected, named, refuse
 from designer.model.problem import UnreadableError
 from designer.publish.environment import (
     EMBEDDED,
     EMBEDDED_NAMES,
+    SECRET_VARIABLE,
     Environment,
     Kind,
     Stage,

@@ -21,7 +21,7 @@ from cli.publishing import (
     read_target,
     refuse,
 )
-from designer.publish.environment import environment_title
+from designer.publish.environment import OTHER_SECRET_VARIABLE, environment_title
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         "--production",
         metavar="NAME",
         help=say(
-            "Produktivsystem, dessen Anbindung noch einmal geprüft wird (sonst die Umgebung selbst)",
-            "production system whose connection is checked once more (default: the environment itself)",
+            "Produktivsystem, dessen Anbindung noch einmal geprüft wird (sonst die Umgebung selbst); Kennwort aus dem "
+            f"Schlüsselbund oder aus {OTHER_SECRET_VARIABLE}",
+            "production system whose connection is checked once more (default: the environment itself); secret from "
+            f"the key ring or from {OTHER_SECRET_VARIABLE}",
         ),
     )
     parser.add_argument(
@@ -80,7 +82,8 @@ def _run(arguments: Namespace) -> int:
     environment = named(arguments.environment)
     production = named(arguments.production or arguments.environment)
     try:
-        with connected(production.name, arguments.language) as connection:
+        is_second = production.name != environment.name
+        with connected(production.name, arguments.language, is_second=is_second) as connection:
             checks = readiness(project, connection)
     except PortalError as error:
         return refuse(error.message, arguments.language)

@@ -29,6 +29,9 @@ HOME_VARIABLE = "ANTRAGSWERK_HOME"
 """Folder for settings and data of the embedded portal in place of the user's own, as the tour and tests need it."""
 
 
+SECRET_VARIABLE, OTHER_SECRET_VARIABLE = "ANTRAGSWERK_SECRET", "ANTRAGSWERK_OTHER_SECRET"
+"""Hold the password or token of the environment that a command works on, and of a second one that it looks at. They are
+two, for the secret of one system must never be sent to another."""
 PORTAL_VARIABLE = "ANTRAGSWERK_PORTAL"
 """Address of a built-in portal that runs already: the desktop keeps one for the commands that it begins."""
 

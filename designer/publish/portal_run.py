@@ -16,6 +16,7 @@ from designer.publish.inbox import Inbox
 from designer.runtime.session import Key, Session
 from designer.testcases.case import Case, Outcome
 from designer.testcases.delivered import differences, uploads_of
+from designer.testcases.naming import called
 from designer.testcases.run import Deliver, Result, covered, drawn_file, filled
 from designer.text import Text
 
@@ -64,7 +65,7 @@ def run_in_portal(
     problems = (
         *_outcome(case, outcome, walked),
         *_shown(case, walked, session),
-        *_told(case, walked),
+        *_told(case, walked, session),
         *_files(case, files),
         *(_arrived(session, deliver, files) if files else ()),
     )
@@ -118,9 +119,8 @@ def _outcome(case: Case, outcome: Outcome, walked: Walked) -> list[Text]:
     if walked.end == "closed":
         return [_LOST]
     if walked.messages:
-        key, texts = next(iter(walked.messages.items()))
-        told = Text("Unerwartet abgelehnt: {key}: {text}", "Refused unexpectedly: {key}: {text}")
-        return [told.format(key=key, text=texts[0])]
+        texts = next(iter(walked.messages.values()))  # the page names the field in them
+        return [Text("Unerwartet abgelehnt: {text}", "Refused unexpectedly: {text}").format(text=texts[0])]
     return [_STUCK.format(told=walked.told[:300])]
 
 
@@ -128,10 +128,10 @@ def _shown(case: Case, walked: Walked, session: Session) -> list[Text]:
     """What must be hidden never came; what must be visible came, as far as the walk went. Inputs only."""
     hidden = Text("{key} sollte verborgen sein und war zu sehen.", "{key} should be hidden and was shown.")
     visible = Text("{key} sollte sichtbar sein und war es nicht.", "{key} should be visible and was not.")
-    found = [hidden.format(key=key) for key in case.expect.hidden if key in walked.seen]
+    found = [hidden.format(key=called(session, key)) for key in case.expect.hidden if key in walked.seen]
     if walked.end == "closed":
         wanted = [key for key in case.expect.visible if _has_input(session, key)]
-        found += [visible.format(key=key) for key in wanted if key not in walked.seen]
+        found += [visible.format(key=called(session, key)) for key in wanted if key not in walked.seen]
     return found
 
 
@@ -140,14 +140,14 @@ def _has_input(session: Session, text: str) -> bool:
     return session.field(key) is not None and session.field_type(key).is_input
 
 
-def _told(case: Case, walked: Walked) -> list[Text]:
+def _told(case: Case, walked: Walked, session: Session) -> list[Text]:
     """Messages of the page at which the walk ended; the pages behind it could not be reached."""
     missing = Text("{key}: Die Meldung „{piece}“ fehlt.", '{key}: the message "{piece}" is missing.')
     if case.is_negative and walked.messages and not set(walked.messages) & set(case.expect.messages):
         key, piece = next(iter(case.expect.messages.items()), ("", ""))
-        return [missing.format(key=key, piece=piece)] if key else []
+        return [missing.format(key=called(session, key), piece=piece)] if key else []
     return [
-        missing.format(key=key, piece=case.expect.messages[key])
+        missing.format(key=called(session, key), piece=case.expect.messages[key])
         for key, texts in walked.messages.items()
         if case.expect.messages.get(key, "") not in " ".join(texts)
     ]

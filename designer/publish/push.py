@@ -132,7 +132,7 @@ def _send(step: Step, bundle: Bundle, client: PortalClient, duplicates: Duplicat
 
 def _telling(step: Step) -> Text:
     if step.action is Action.LEAVE:
-        return Text("{name} bleibt, wie es ist", "{name} stays as it is").format(name=step.name)
+        return Text("„{name}“ bleibt, wie es ist", '"{name}" stays as it is').format(name=step.name)
     if step.kind == FORM:
-        return Text("Formular {name} wird übertragen", "Bringing over form {name}").format(name=step.name)
-    return Text("Prozess {name} wird übertragen", "Bringing over process {name}").format(name=step.name)
+        return Text("Formular „{name}“ wird übertragen", 'Bringing over form "{name}"').format(name=step.name)
+    return Text("Prozess „{name}“ wird übertragen", 'Bringing over process "{name}"').format(name=step.name)

@@ -13,6 +13,7 @@ from designer.runtime.rules import RULE_RECORDS
 from designer.runtime.session import Key, Session
 from designer.runtime.values import Upload
 from designer.testcases.case import Case, Input, Outcome
+from designer.testcases.naming import called
 from designer.text import Text
 
 Deliver = Callable[[Form, FormContent], bytes]
@@ -55,7 +56,8 @@ def run_case(form: Form, case: Case, deliver: Mapping[str, Deliver], today: Call
         messages[str(key)] = (*messages.get(str(key), ()), message.text.de)
     outcome = Outcome.REFUSED if messages else Outcome.DELIVERED
     files = {} if messages else {name: write(form, session.content()) for name, write in deliver.items()}
-    problems += _visibility(session, case) + _told(case, messages) + _outcome(case, outcome, messages, files)
+    problems += _visibility(session, case) + _told(session, case, messages)
+    problems += _outcome(session, case, outcome, messages, files)
     return Result(case, tuple(problems), outcome, messages, files, covered(session, case.inputs))
 
 
@@ -112,27 +114,31 @@ def _visibility(session: Session, case: Case) -> list[Text]:
             key = Key.parse(text)
             known = session.field(key) is not None and key.instance in session.instances(key.group_id)
             if (known and session.is_active(key)) is not wanted:
-                found.append((_NOT_VISIBLE if wanted else _NOT_HIDDEN).format(key=text))
+                found.append((_NOT_VISIBLE if wanted else _NOT_HIDDEN).format(key=called(session, text)))
     return found
 
 
-def _told(case: Case, messages: Mapping[str, tuple[str, ...]]) -> list[Text]:
+def _told(session: Session, case: Case, messages: Mapping[str, tuple[str, ...]]) -> list[Text]:
     found = []
     for key, piece in case.expect.messages.items():
         if not any(piece in message for message in messages.get(key, ())):
             told = Text("{key}: Die Meldung „{piece}“ fehlt.", '{key}: the message "{piece}" is missing.')
-            found.append(told.format(key=key, piece=piece))
+            found.append(told.format(key=called(session, key), piece=piece))
     return found
 
 
 def _outcome(
-    case: Case, outcome: Outcome, messages: Mapping[str, tuple[str, ...]], files: Mapping[str, bytes]
+    session: Session,
+    case: Case,
+    outcome: Outcome,
+    messages: Mapping[str, tuple[str, ...]],
+    files: Mapping[str, bytes],
 ) -> list[Text]:
     if outcome is not case.expect.outcome:
         if outcome is Outcome.REFUSED:
             key, texts = next(iter(messages.items()))
             told = Text("Unerwartet abgelehnt: {key}: {text}", "Refused unexpectedly: {key}: {text}")
-            return [told.format(key=key, text=texts[0])]
+            return [told.format(key=called(session, key), text=texts[0])]
         return [Text("Angenommen, obwohl eine Ablehnung erwartet wird.", "Accepted, although a refusal is expected.")]
     missing = [name for name in case.expect.delivered if not files.get(name)]
     return [Text("Die Datei .{n} fehlt.", "The file .{n} is missing.").format(n=name) for name in missing]
@@ -173,13 +179,16 @@ def reachable(form: Form) -> Coverage:
 
 def not_covered(form: Form, reached: Coverage) -> tuple[Text, ...]:
     """What no case reached, one line each, for people who want to add a case by hand."""
-    total = reachable(form)
-    found = [_NO_FIELD.format(field=name) for name in sorted(total.fields - reached.fields)]
+    total, session = reachable(form), Session(form)
+    found = [_NO_FIELD.format(field=called(session, name)) for name in sorted(total.fields - reached.fields)]
     for name, kind in sorted(total.rules - reached.rules):
         title = RULE_RECORDS[kind].title if kind in RULE_RECORDS else Text(kind, kind)
-        found.append(Text(_NO_RULE.de.format(rule=title.de, field=name), _NO_RULE.en.format(rule=title.en, field=name)))
+        field = called(session, name)
+        found.append(
+            Text(_NO_RULE.de.format(rule=title.de, field=field), _NO_RULE.en.format(rule=title.en, field=field))
+        )
     for name, shown in sorted(total.conditions - reached.conditions):
-        found.append((_NEVER_SHOWN if shown else _NEVER_HIDDEN).format(field=name))
+        found.append((_NEVER_SHOWN if shown else _NEVER_HIDDEN).format(field=called(session, name)))
     return tuple(found)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from designer.model.form import Form
-from designer.model.markup import plain
 from designer.runtime.content import FormContent
 from designer.runtime.sample_data import fill_with_sample
 from designer.runtime.session import Key, Session
 from designer.runtime.values import Upload, unwrapped
 from designer.testcases.case import Case, Expectation, Input, Outcome
+from designer.testcases.naming import title
 from designer.testcases.run import Coverage, covered, filled
 from designer.testcases.variations import Entered, choices, variations
 
@@ -101,7 +101,7 @@ def _ideas(form: Form, base: Inputs, today: Today) -> Iterator[_Idea]:
                 continue
             varied.add(key)
             for variation in variations(item, session.field_type(key).value_kind):
-                name = f"{_title(session, key)}: {variation.what}"
+                name = f"{title(session, key)}: {variation.what}"
                 inputs = _with(branch.inputs, str(key), variation.value)
                 yield _Idea(name, str(key), inputs, variation.is_boundary)
 
@@ -120,7 +120,7 @@ def _branches(form: Form, base: Inputs, today: Today) -> list[_Idea]:
                 new = set(_asked(branch)) - known
                 if new:
                     known |= new
-                    name = f"{_title(session, key)}: {choice.what}, vollständig"
+                    name = f"{title(session, key)}: {choice.what}, vollständig"
                     inputs = recorded(form, branch.content(), today)
                     found.append(_Idea(name, str(key), inputs, is_kept=True))
     return found
@@ -130,15 +130,6 @@ def _asked(session: Session) -> Iterator[Key]:
     for key in tuple(session.all_keys()):
         if session.field(key) is not None and session.field_type(key).is_input and session.is_active(key):
             yield key
-
-
-def _title(session: Session, key: Key) -> str:
-    """What people call a field: its group, its label, and the number of the repetition."""
-    item, group = session.field(key), session.index.groups[key.group_id].group
-    label = plain(item.label or "") if item is not None else ""
-    parts = [part for part in (plain(getattr(group, "title", "") or ""), label or key.field_id) if part]
-    number = f" ({key.instance + 1})" if key.instance else ""
-    return " – ".join(parts) + number
 
 
 def _with(base: Inputs, key: str, value: Entered) -> Inputs:

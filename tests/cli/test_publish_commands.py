@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from cli.server_data import server_folder
 from designer.publish.environment import Environment, Kind, environments_json, settings_file
 from main import main
 from tests.publish.conftest import project, server
+from tests.publish.test_wire import Answer, answering
 
 __all__ = ["project", "server"]
 SECRET = "gepflanztes-Geheimnis-4711"
@@ -205,11 +208,39 @@ def test_the_letter_names_what_is_missing_until_every_stage_is_done_for_this_sta
     assert b"Subject: Produktivsetzung" in mail
     configure(server.url)
     monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
+    assert main(["go-live", str(project), "--production", "test", "--json"]) == 2
+    assert "ANTRAGSWERK_OTHER_SECRET" in capsys.readouterr().err, "it is the secret of another system"
+    monkeypatch.setenv("ANTRAGSWERK_OTHER_SECRET", PASSWORD)
     assert main(["go-live", str(project), "--production", "test", "--json"]) == 1
     assert "test: Die Leistung ist vorhanden" in json.loads(capsys.readouterr().out)["missing"]
     form = next((project / "forms").glob("*.json"))
     form.write_bytes(form.read_bytes().replace(b'"Hund zur Hundesteuer anmelden"', b'""'))
     assert main(["certify", str(project), "--local"]) == 1
+
+
+def test_the_secret_of_one_environment_is_not_sent_to_another(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: dict[str, set[str]] = {"eins": set(), "zwei": set()}
+
+    def noting(name: str) -> Answer:
+        def answer(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+            seen[name].add(base64.b64decode(request.headers["Authorization"].removeprefix("Basic ")).decode())
+            return 200, "application/json", b'{"deploymentList": [], "value": []}'
+
+        return answer
+
+    with answering(noting("eins")) as first, answering(noting("zwei")) as second:
+        urls = {"eins": first, "zwei": second}
+        entered = tuple(Environment(name=name, kind=Kind.OZG_HUB, url=url, user="demo") for name, url in urls.items())
+        settings_file().parent.mkdir(parents=True, exist_ok=True)
+        settings_file().write_bytes(environments_json(entered))
+        monkeypatch.setenv("ANTRAGSWERK_SECRET", "geheim-eins")
+        assert main(["compare", str(project), "--environment", "eins", "--with", "zwei"]) == 2
+        assert "ANTRAGSWERK_OTHER_SECRET" in capsys.readouterr().err
+        monkeypatch.setenv("ANTRAGSWERK_OTHER_SECRET", "geheim-zwei")
+        assert main(["compare", str(project), "--environment", "eins", "--with", "zwei"]) == 0
+    assert seen == {"eins": {"demo:geheim-eins"}, "zwei": {"demo:geheim-zwei"}}
 
 
 def test_compare_tells_what_only_one_environment_holds(

@@ -92,6 +92,18 @@ def test_an_input_for_a_field_that_is_gone_is_a_problem(form: Form) -> None:
     assert "nix:0:da" in run_case(form, case, DELIVER, today).problems[0].de
 
 
+def test_a_problem_names_fields_as_people_do(form: Form, base: tuple[Input, ...]) -> None:
+    wrong = tuple(
+        entry if not entry.key.endswith(":postleitzahl") else Input(key=entry.key, value="1") for entry in base
+    )
+    told = run_case(form, Case(name="ganz", form_id=form.id, inputs=wrong), DELIVER, today).problems[0].de
+    assert told.startswith("Unerwartet abgelehnt: ")
+    assert "Postleitzahl" in told
+    assert ":0:" not in told
+    for text in not_covered(form, Coverage()):
+        assert ":" not in text.de.rpartition(": ")[0].replace("?:", ""), text
+
+
 def test_the_report_counts_failures(form: Form, base: tuple[Input, ...]) -> None:
     good = run_case(form, Case(name="gut", form_id=form.id, inputs=base), DELIVER, today)
     bad = run_case(form, Case(name="schlecht & <so>", form_id=form.id), DELIVER, today)

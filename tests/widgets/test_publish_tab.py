@@ -33,6 +33,7 @@ from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.program import Commands
 from widgets.publish.reach import ReachLabel
 from widgets.publish.stage_page import StagePage
+from widgets.publish.test_page import changed_line
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "bewohnerparken" / "form.json"
 PASSWORD = "ein-sehr-geheimes-kennwort"
@@ -349,6 +350,12 @@ def test_settings_that_cannot_be_read_are_named_and_not_written_over(qtbot, home
     new = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Neu")
     assert not new.isEnabled()
     assert settings_file().read_text(encoding="utf-8") == '[{"name": "halb'
+
+
+def test_a_change_is_told_beside_the_name_of_its_case_whatever_stands_in_it() -> None:
+    line = changed_line("Hund – PLZ: leer: früher angenommen, jetzt abgelehnt", [{"name": "Hund – PLZ: leer"}])
+    assert (line.title, line.detail) == ("Hund – PLZ: leer", "früher angenommen, jetzt abgelehnt")
+    assert changed_line("alter Fall: entfallen", []).title == "alter Fall"
 
 
 def test_one_command_runs_at_a_time(qtbot) -> None:  # type: ignore[no-untyped-def]

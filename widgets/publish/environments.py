@@ -41,7 +41,7 @@ from designer.publish.environment import (
 from designer.publish.secrets import KeyRingSecrets, SessionSecrets, has_key_ring
 from designer.text import Text
 from widgets.language import language, say, tr
-from widgets.publish.program import Commands
+from widgets.publish.program import Commands, Told
 from widgets.theme import colour
 
 KINDS = ((Kind.OZG_HUB, "OZG-Hub"), (Kind.SERVICEPORTAL, "Serviceportal (Amt24)"))
@@ -389,7 +389,7 @@ class EnvironmentsDialog(QDialog):
             self._tell(told["message"] if told else complaint, is_good=code == 0)
 
         self._tell(tr("Wird geprüft …", "Being checked …"), is_good=True)
-        self.commands.run(["environment", "check", name, "--json"], show, secret=secret_of(name))
+        self.commands.run(["environment", "check", name, "--json"], show, told=Told(secret_of(name)))
 
     def _show_busy(self) -> None:
         for widget in (self.check_button, self.keep_button, self.remove_button, self.list):

@@ -108,7 +108,7 @@ class GoLivePage(StagePage):
             verdict = waiting if told["missing"] else ready
             self.tell(f"{verdict} {say(_REHEARSAL)}" if is_rehearsal else verdict, is_problem=bool(code))
 
-        self.tab.run(self, "go-live", words, show)
+        self.tab.run(self, "go-live", words, show, other=self.production.currentData())
 
     def open_mail(self) -> None:
         """Hand the letter to the mail program."""

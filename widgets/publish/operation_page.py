@@ -21,6 +21,7 @@ from widgets.date_edit import DateEdit
 from widgets.language import say, tr
 from widgets.publish.environments import add_environments
 from widgets.publish.stage_page import Line, StagePage
+from widgets.publish.test_page import changed_line
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
@@ -95,8 +96,8 @@ class OperationPage(StagePage):
             failed = [case for case in told["cases"] if not case["passed"]]
             self.show_lines(
                 [
-                    *(Line("open", *text.split(": ", 1)) for text in changes),
-                    *(Line("problem", case["name"], "; ".join(case["problems"])) for case in failed),
+                    *(changed_line(text, told["cases"]) for text in changes),
+                    *(Line("problem", case["name"], "\n".join(case["problems"])) for case in failed),
                     *(Line("ok", case["name"]) for case in told["cases"] if case["passed"]),
                 ]
             )
@@ -149,7 +150,7 @@ class OperationPage(StagePage):
             same, other = tr("Beide sind gleich.", "Both are the same."), tr("Sie unterscheiden sich.", "They differ.")
             self.tell(same if told["same"] else other, is_problem=bool(code))
 
-        self.tab.run(self, "compare", ["--with", second], show)
+        self.tab.run(self, "compare", ["--with", second], show, other=second)
 
 
 class UndeploymentDialog(QDialog):

@@ -33,7 +33,7 @@ class BuiltInPortal(QObject):
         self._process = process
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(lambda *_: self._ended(process))
-        started(process, ["portal", str(project), "--no-browser", "--json"], None)
+        started(process, ["portal", str(project), "--no-browser", "--json"])
 
     def when_ready(self, project: Path, then: Callable[[], None], complain: Complain) -> None:
         """Do something once the portal answers; `complain` hears why it does not."""

@@ -10,16 +10,16 @@ import json
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from designer.publish.environment import PORTAL_VARIABLE
+from designer.publish.environment import OTHER_SECRET_VARIABLE, PORTAL_VARIABLE, SECRET_VARIABLE
 from designer.text import Text
 from widgets.language import language
 
-SECRET_VARIABLE = "ANTRAGSWERK_SECRET"  # noqa: S105 (the variable's name)
 GRACE_MS = 20_000
 """How long a cancelled command may take to end by itself, since it waits for the end of a request on its way."""
 Done = Callable[[int, Any, str], None]
@@ -36,16 +36,35 @@ def _main_file() -> Path:
     return Path(__file__).parent.parent.parent / "main.py"
 
 
-def started(process: QProcess, words: Sequence[str], secret: str | None, portal: str | None = None) -> None:
-    """Start a command in `process`; the secret goes through the environment, which other users cannot read.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command is told through its environment, which other users cannot read.
 
-    `portal` is the address of a built-in portal that runs already.
+    The password of the environment that it works on, that of a second one, and where a built-in portal runs already.
     """
+
+    secret: str | None = None
+    other_secret: str | None = None
+    portal: str | None = None
+
+    def variables(self) -> dict[str, str]:
+        """Name of a variable -> its value."""
+        known = {
+            SECRET_VARIABLE: self.secret,
+            OTHER_SECRET_VARIABLE: self.other_secret,
+            PORTAL_VARIABLE: self.portal,
+        }
+        return {name: value for name, value in known.items() if value}
+
+
+_NOTHING = Told()
+
+
+def started(process: QProcess, words: Sequence[str], told: Told = _NOTHING) -> None:
+    """Start a command in `process`."""
     environment = QProcessEnvironment.systemEnvironment()
-    if secret:
-        environment.insert(SECRET_VARIABLE, secret)
-    if portal:
-        environment.insert(PORTAL_VARIABLE, portal)
+    for name, value in told.variables().items():
+        environment.insert(name, value)
     environment.insert("PYTHONIOENCODING", "utf-8")
     environment.remove("QTWEBENGINE_CHROMIUM_FLAGS")
     process.setProcessEnvironment(environment)
@@ -65,9 +84,8 @@ class Command(QObject):
         words: Sequence[str],
         on_done: Done,
         *,
-        secret: str | None = None,
+        told: Told = _NOTHING,
         given: str = "",
-        portal: str | None = None,
     ) -> None:
         super().__init__()
         self._on_done = on_done
@@ -77,7 +95,7 @@ class Command(QObject):
         self._process.readyReadStandardError.connect(self._hear)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
-        started(self._process, words, secret, portal)
+        started(self._process, words, told)
         if given:
             self._process.write(given.encode())
         self._process.closeWriteChannel()
@@ -153,14 +171,13 @@ class Commands(QObject):
         words: Sequence[str],
         on_done: Done,
         *,
-        secret: str | None = None,
+        told: Told = _NOTHING,
         given: str = "",
-        portal: str | None = None,
     ) -> bool:
         """Begin a command; `False` while another one runs."""
         if self._running is not None:
             return False
-        command = Command(words, on_done, secret=secret, given=given, portal=portal)
+        command = Command(words, on_done, told=told, given=given)
         self._running = command
         command.progressed.connect(self.progressed)
         command.ended.connect(self._over)

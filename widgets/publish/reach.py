@@ -12,7 +12,7 @@ from designer.publish.environment import EMBEDDED, environment_title
 from designer.publish.reach import Reach
 from widgets.language import say, tr
 from widgets.publish.environments import doubt_secret, secret_of
-from widgets.publish.program import Commands
+from widgets.publish.program import Commands, Told
 from widgets.theme import colour
 
 
@@ -62,7 +62,7 @@ class ReachChecker(QObject):
             if asked == self.environment:
                 self.note(Reach(told["reach"]), told["message"]) if told else self.note(Reach.REFUSED, complaint)
 
-        self._commands.run(["environment", "check", asked, "--json"], show, secret=secret_of(asked))
+        self._commands.run(["environment", "check", asked, "--json"], show, told=Told(secret_of(asked)))
 
 
 def _embedded() -> str:

@@ -130,8 +130,12 @@ class StagePage(QWidget):
         self.next = QPushButton()
         self.next.setProperty("primary", True)
         self.next.clicked.connect(lambda: self.tab.show_stage(self._following))
+        policy = self.next.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.next.setSizePolicy(policy)
         self.next.hide()
         self._following = 0
+        self._is_done = self._has_problem = False
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch()
@@ -171,10 +175,8 @@ class StagePage(QWidget):
 
     def show_stage(self, stage: Stage, following: Stage | None) -> None:
         """Say how the stage stands, and lead to the following one when it is done."""
-        is_done = following is not None and stage.state is StageState.DONE
-        self.next.setVisible(is_done)
-        self._main.setProperty("primary", not is_done)
-        self._main.style().polish(self._main)
+        self._is_done = following is not None and stage.state is StageState.DONE
+        self._show_next()
         if following is not None:
             self._following = following.number
             self.next.setText(tr("Weiter: {}", "Next: {}").format(say(following.title)))
@@ -192,6 +194,15 @@ class StagePage(QWidget):
         self.summary.setStyleSheet(f"color: {colour('danger' if is_problem else 'text').name()}; font-weight: 600")
         self.summary.setVisible(bool(text))
         self.state.setVisible(not text)
+        self._has_problem = is_problem
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """The way on is what is to do next, unless the last run just found a problem."""
+        leads_on = self._is_done and not self._has_problem
+        self.next.setVisible(leads_on)
+        self._main.setProperty("primary", not leads_on)
+        self._main.style().polish(self._main)
 
     def forget(self) -> None:
         """Another environment was chosen: what was found out of the former one does not count here."""

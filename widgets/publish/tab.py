@@ -39,7 +39,7 @@ from widgets.publish.inbox_page import InboxPage
 from widgets.publish.operation_page import OperationPage
 from widgets.publish.portal import BuiltInPortal
 from widgets.publish.preflight_page import PreflightPage
-from widgets.publish.program import Commands
+from widgets.publish.program import Commands, Told
 from widgets.publish.push_page import PushPage
 from widgets.publish.reach import ReachChecker, ReachLabel
 from widgets.publish.stage_page import StagePage
@@ -272,9 +272,18 @@ class PublishTab(QWidget):
         self.commands.cancel()
 
     def run(
-        self, page: StagePage, command: str, words: list[str], show: Callable[[int, Any], None], given: str = ""
+        self,
+        page: StagePage,
+        command: str,
+        words: list[str],
+        show: Callable[[int, Any], None],
+        given: str = "",
+        other: str | None = None,
     ) -> None:
-        """Run a command on the project as it is on disk, after saving what is not."""
+        """Run a command on the project as it is on disk, after saving what is not.
+
+        `other` is a second environment that the command looks at.
+        """
         project = self.context.project
         if project is None or self.commands.busy:
             return
@@ -284,12 +293,13 @@ class PublishTab(QWidget):
                 page.tell(tr("Bitte zuerst speichern.", "Please save first."), is_problem=True)
                 return
         name = self.environment_name
-        secret = asked_secret(name, self)
-        if secret is None and name != EMBEDDED:
-            page.tell(
-                tr("Ohne Kennwort keine Verbindung zu „{}“.", 'No connection to "{}" without a password.').format(name)
-            )
-            return
+        secrets: list[str | None] = []
+        for wanted in (name, other or name):
+            secrets.append(asked_secret(wanted, self))
+            if secrets[-1] is None and wanted != EMBEDDED:
+                told = tr("Ohne Kennwort keine Verbindung zu „{}“.", 'No connection to "{}" without a password.')
+                page.tell(told.format(wanted))
+                return
 
         def done(code: int, told: Any, complaint: str) -> None:
             self.context.publish_facts.forget()
@@ -307,7 +317,7 @@ class PublishTab(QWidget):
         page.tell(tr("Läuft …", "Running …"))
         self._running = page
         words = [command, str(project), "--environment", name, "--json", *words]
-        self.commands.run(words, done, secret=secret, given=given, portal=self.portal.url)
+        self.commands.run(words, done, told=Told(*secrets, self.portal.url), given=given)
 
     def _note_reach(self, name: str, answered: bool) -> None:
         """A step that came through shows that the environment is there; after one that did not, ask."""

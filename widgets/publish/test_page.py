@@ -94,12 +94,12 @@ class TestPage(StagePage):
         cases, changes = told["cases"], told["changes"]
         found = []
         if changes:
-            lines = tuple(Line("open", text.partition(": ")[0], text.partition(": ")[2]) for text in changes)
+            lines = tuple(changed_line(text, told["cases"]) for text in changes)
             found.append(_group("open", tr("Anders als im früheren Lauf", "Different from the earlier run"), lines))
         elif changes is not None:
             found.append(Line("ok", tr("Wie im früheren Lauf", "As in the earlier run")))
         if told["not_covered"]:
-            lines = tuple(Line("", *text.split(": ", 1)) for text in told["not_covered"])
+            lines = tuple(Line("", *text.rsplit(": ", 1)) for text in told["not_covered"])
             found.append(_group("", tr("Von keinem Testfall erreicht", "Reached by no case"), lines))
         for title, wanted, is_open in (
             (tr("Nicht bestanden", "Not passed"), lambda c: not c["passed"], True),
@@ -113,7 +113,7 @@ class TestPage(StagePage):
         return found
 
     def _line(self, case: dict[str, Any]) -> Line:
-        told = "; ".join(case["problems"] or case["messages"])
+        told = "\n".join(case["problems"] or case["messages"])
         outcome = tr("angenommen", "accepted") if case["outcome"] == "delivered" else tr("abgelehnt", "refused")
         detail = " – ".join(part for part in (outcome, told or _files(case["delivered"])) if part)
         return Line("ok" if case["passed"] else "problem", case["name"], detail, case["file"])
@@ -160,6 +160,13 @@ class TestPage(StagePage):
                 context.show_uid(field.uid)
                 context.signals.show_tab.emit("form")
                 return
+
+
+def changed_line(text: str, cases: list[dict[str, Any]]) -> Line:
+    """What is different from an earlier run, apart from the name of its case, which may hold a colon itself."""
+    name = max((case["name"] for case in cases if text.startswith(f"{case['name']}: ")), key=len, default="")
+    title, _, rest = (name, "", text[len(name) + 2 :]) if name else text.partition(": ")
+    return Line("open", title, rest)
 
 
 def _files(names: list[str]) -> str:
