@@ -23,6 +23,8 @@ from importers.known_parts import completed
 
 WIDE = (*PRINT, "TEXTAREA", "CHECKBOX")
 """Types that have a row for themselves."""
+LONGEST_TITLE = 60
+"""Letters of a title that is put together from the heads of columns."""
 ANSWERS = ("BOOLEAN", "RADIO_BUTTONS")
 LONG_QUESTION = 60
 """A question with more letters has a row for itself as well."""
@@ -114,10 +116,17 @@ def _build(
 def _with_id(section: EntrySection, index: int, taken: set[str]) -> tuple[str, str, list[list[Made]]]:
     """The id, the title and the named rows of a group of a section."""
     group = section.groups[index]
-    title = group.title or (section.title if index == 0 else "") or OTHER
+    title = group.title or (section.title if index == 0 else "") or _heads(group) or OTHER
     group_id = ids.from_label(title, taken, fallback="gruppe")
     taken.add(group_id)
     return group_id, title, _rows(group, taken)
+
+
+def _heads(group: Group) -> str:
+    """The title of a table without a heading: what its first columns ask for."""
+    labels = list(dict.fromkeys(e.made.field.label for e in group.entries if e.made.field.label))
+    title = ", ".join(labels[:2])
+    return title if group.repeats and len(title) <= LONGEST_TITLE else ""
 
 
 def _field_group(group: Group, group_id: str, title: str, rows: list[list[Made]]) -> FieldGroup:

@@ -24,6 +24,8 @@ PRINT = ("TEXT", "HINTBOX")
 """Types that only say something."""
 LONGEST_PRINT = 8000
 """Characters of a section without fields; more are a leaflet that came with the form."""
+WIDEST_SQUARE = 20.0
+"""Points of a square for one character at most."""
 LONG_TEXT = 90
 """Print of at least so many characters that labels nothing is an instruction."""
 HINT = re.compile(
@@ -174,11 +176,23 @@ def bundles(boxes: Iterable[DraftBox]) -> list[list[DraftBox]]:
 
 
 def _is_next_square(last: DraftBox, box: DraftBox) -> bool:
-    """Whether a box for a single character goes on right of another."""
-    if last.length != 1 or box.length != 1 or box.kind != "text":
+    """Whether a box for a single character goes on right of another, or on a row of squares of the same name."""
+    if last.kind != "text" or box.kind != "text":
         return False
+    narrow = box.place.box[2] - box.place.box[0]
     gap = box.place.box[0] - last.place.box[2]
-    return abs(_line(last) - _line(box)) < 3 and -2 < gap < 1.2 * (box.place.box[2] - box.place.box[0])
+    singles = last.length == 1 and box.length == 1
+    goes_on = (last.comb or _is_square(last)) and _is_square(box) and _names(last) == _names(box)
+    return (singles or goes_on) and abs(_line(last) - _line(box)) < 3 and -2 < gap < 1.2 * narrow
+
+
+def _is_square(box: DraftBox) -> bool:
+    x0, y0, x1, y1 = box.place.box
+    return x1 - x0 < WIDEST_SQUARE and y1 - y0 < WIDEST_SQUARE
+
+
+def _names(box: DraftBox) -> tuple[str, ...]:
+    return box.label, box.question, box.row, box.column
 
 
 def _joined_texts(entries: Iterable[Entry]) -> list[Entry]:

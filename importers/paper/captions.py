@@ -62,11 +62,18 @@ def _split(spot: Spot, words: Places[Word], places: Places[Spot]) -> Iterator[Sp
         if len(starts) > 1 and not _names_other_boxes(spot, band, places):
             edges = [box.x0, *starts[1:], box.x1]
             for left, right in itertools.pairwise(edges):
-                yield Spot(
-                    Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1), spot.inner, spot.sure * 0.9
-                )
+                part = Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1)
+                yield Spot(part, _captions_of(spot, band, left, right), spot.sure * 0.9)
             return
     yield spot
+
+
+def _captions_of(spot: Spot, band: Rect, left: float, right: float) -> tuple[Word, ...]:
+    """The words of a cell that caption a part of it; all of them where the captions stand outside."""
+    own = tuple(
+        w for w in spot.inner if band.y0 - 2 <= w.box.centre[1] <= band.y1 + 2 and left <= w.box.x0 + 3 < right + 3
+    )
+    return own or spot.inner
 
 
 def _caption_starts(box: Rect, band: Rect, words: Places[Word]) -> list[float]:

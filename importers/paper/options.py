@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -118,7 +119,8 @@ def _right(tick: Rect, around: Surroundings) -> str:
     if _blocked(tick, near, around):
         return ""
     start = paragraph.phrases.index(near)
-    return text_of(w for p in paragraph.phrases[start:] for w in p.words)
+    below = itertools.takewhile(lambda p: not FOLLOW_UP.match(p.text), paragraph.phrases[start + 1 :])
+    return text_of(w for p in (near, *below) for w in p.words)
 
 
 def _blocked(tick: Rect, near: Phrase, around: Surroundings) -> bool:

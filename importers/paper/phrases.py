@@ -108,6 +108,8 @@ def _continues(last: Phrase, new: Phrase, first: Phrase, boxes: Places[Rect], ru
         return False
     if last.bold and not new.bold and last.text.endswith((":", "?")):
         return False
+    if new.bold and not last.bold and last.text.endswith((".", "!")):
+        return False
     if NUMBERED.match(new.words[0].text) and len(new.words) > 1:
         return False
     gap = Rect(

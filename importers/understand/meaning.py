@@ -177,7 +177,8 @@ def meaning_of(
 
 def _by_words(text: str) -> _Pattern | None:
     pattern = next((p for p in PATTERNS if p.words.search(text)), None)
-    return None if pattern is not None and pattern.name in VALUES and LISTED.match(text) else pattern
+    several = LISTED.match(text) or re.search(r"\) *\(", text)
+    return None if pattern is not None and pattern.name in VALUES and several else pattern
 
 
 def _by_format(format_: str, unit: str) -> _Pattern | None:

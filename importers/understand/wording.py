@@ -32,6 +32,8 @@ SENTENCE_END = re.compile(
 """The end of a sentence; that of an abbreviation or a number is none."""
 SHORTEST = 12
 """Letters that a first sentence has at least."""
+ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:mtl|usw|etc|bzw|ggf|tel|nr))\.$", re.I)
+"""How a label ends whose last full stop belongs to an abbreviation."""
 ASIDE = re.compile(r"\s\(((?:bitte|sofern|soweit|falls|auch) [^()]{8,})\)(?= \w)", re.I)
 """A remark in brackets amid a sentence."""
 ANSWERED = re.compile(r"^\W*(ja|nein|yes|no)\s*[:,]\s*(?=\S)", re.I)
@@ -56,7 +58,8 @@ def wording(text: str, place: bool = False) -> Wording:
     """The parts of a printed label; `place` says that it stands at a place to write on, not at an answer."""
     plain = re.sub(r"[\x00-\x1f\s\uf000-\uf8ff]+", " ", text).strip(" -–•")
     required = plain.rstrip(" :").endswith("*") and not plain.startswith("*")
-    plain = NUMBER.sub("", plain).rstrip(" *:;,_.…/").strip(" -–")
+    plain = NUMBER.sub("", plain).rstrip(" *:;,_…/")
+    plain = (plain if ABBREVIATED.search(plain) else plain.rstrip(" *:;,_.…/")).strip(" -–")
     plain = re.sub(r"^(?:ja|nein)\W+(?=(?:wenn|falls) (?:ja|nein)\b)", "", plain, flags=re.I)
     follow = FOLLOW_UP.match(plain) or (ANSWERED.match(plain) if place else None)
     if follow and len(plain) > follow.end():

@@ -135,6 +135,7 @@ def test_tables_of_counted_rows_under_each_other_are_repeatable_groups_of_their_
         (True, ["Name", "Vorname"]),
         (True, ["Geburtsdatum", "Religion"]),
     ]
+    assert [g.title for g in section.field_groups] == ["Name, Vorname", "Geburtsdatum, Religion"]
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,11 @@ def test_boxes_that_applicants_leave_empty_are_left_out() -> None:
 def test_print_that_a_label_says_already_is_no_text() -> None:
     question = DraftBox(Place(1, (50, 500, 60, 510)), "checkbox", "ja", "Gilt das? " + LONG, group=1)
     assert [f.type for _, _, f in fields(arrange(page(question, text(LONG.strip(), 540))).form)] == ["SINGLE_CHECKBOX"]
+
+
+def test_squares_that_go_on_a_row_of_squares_are_one_date() -> None:
+    asked = "Seit wann wohnen Sie dort?"
+    row = DraftBox(Place(1, (100, 500, 175, 515)), "text", row=asked, length=5, comb=True)
+    squares = [DraftBox(Place(1, (x, 500, x + 12, 514)), "text", row=asked) for x in (175, 188)]
+    ((_, _, field),) = fields(arrange(page(row, *squares)).form)
+    assert (field.label, field.type) == (asked, "DATE")

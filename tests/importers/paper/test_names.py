@@ -124,3 +124,23 @@ def test_a_cell_that_is_written_in_itself_names_no_other_cell_of_its_row() -> No
     answers = Sheet().say(50, 607, "Haben Sie Kinder?").grid([200, 230, 260], [600, 620, 640])
     answers.say(204, 627, "Ja").say(232, 627, "Nein")
     assert [b.label.full for b in read(answers)] == ["Ja Haben Sie Kinder?", "Nein Haben Sie Kinder?"]
+
+
+def test_captions_in_one_cell_name_the_parts_they_stand_over() -> None:
+    sheet = Sheet().grid([50, 450], [600, 650]).say(55, 640, "Antragstellende Person", bold=True)
+    for x, caption in ((55, "(Familienname)"), (200, "(Vorname)"), (330, "(Geburtsdatum)")):
+        sheet.say(x, 628, caption)
+    assert [b.label.text for b in read(sheet)] == ["(Familienname)", "(Vorname)", "(Geburtsdatum)"]
+
+
+def test_bold_print_after_a_sentence_is_a_question_of_its_own() -> None:
+    sheet = Sheet().say(50, 720, "Wenn ja, bitte die Anlage beifügen.").say(50, 709, "Nutzen Sie Räume?", bold=True)
+    ticked(sheet, 250, 709, "ja")
+    assert [b.label.full for b in read(sheet)] == ["Nutzen Sie Räume? ja"]
+
+
+def test_what_follows_another_answer_is_no_part_of_an_option() -> None:
+    sheet = Sheet().say(50, 720, "Nutzen Sie Räume?")
+    ticked(sheet, 150, 720, "nein").say(162, 709, "Wenn ja, wie viele?")
+    ticked(sheet, 200, 720, "ja")
+    assert [b.label.text for b in read(sheet)] == ["nein", "ja"]

@@ -30,6 +30,11 @@ def test_where_to_go_on_is_no_part_of_an_answer() -> None:
 
 def test_the_label_of_the_form_is_short_too() -> None:
     assert wording("19 Bitte geben Sie Ihren Familienstand an.").label == "Ihr Familienstand"
+    assert [wording(t).label for t in ("Ohne Angabe.", "Geschlecht o.A.", "EUR mtl.")] == [
+        "Ohne Angabe",
+        "Geschlecht o.A.",
+        "EUR mtl.",
+    ]
 
 
 @pytest.mark.parametrize(
