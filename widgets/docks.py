@@ -37,13 +37,23 @@ def make_docks(window: QMainWindow, context: Context, *, is_shown: bool) -> dict
     return docks
 
 
-def size_docks(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
-    """The sizes of a window that nobody has arranged yet; Qt takes them only while it is shown."""
-    seen = [dock for dock in docks.values() if not dock.isHidden()]
-    sides = [dock for dock in seen if window.dockWidgetArea(dock) in _SIDE_WIDTHS]
-    window.resizeDocks(sides, [_SIDE_WIDTHS[window.dockWidgetArea(dock)] for dock in sides], Qt.Orientation.Horizontal)
-    below = [dock for dock in seen if window.dockWidgetArea(dock) == BOTTOM]
-    window.resizeDocks(below, [_BOTTOM_HEIGHT] * len(below), Qt.Orientation.Vertical)
+def size_docks(window: QMainWindow, docks: dict[str, QDockWidget], *, is_arranged: bool) -> None:
+    """The sizes of a window that nobody has arranged yet, or those that were restored.
+
+    Qt takes them only while it is shown; those that were restored it would give up for what the centre asks for.
+    """
+    for area, own in {**_SIDE_WIDTHS, BOTTOM: _BOTTOM_HEIGHT}.items():
+        there = [dock for dock in docks.values() if not dock.isHidden() and window.dockWidgetArea(dock) == area]
+        present = [dock.height() + _tabs_height(window) if area == BOTTOM else dock.width() for dock in there]
+        size = max(present, default=own) if is_arranged else own  # one that lies behind others has none yet
+        along = Qt.Orientation.Vertical if area == BOTTOM else Qt.Orientation.Horizontal
+        window.resizeDocks(there, [size] * len(there), along)
+
+
+def _tabs_height(window: QMainWindow) -> int:
+    """What the tabs below docks over each other take; Qt counts them in when docks are resized."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return max((bar.sizeHint().height() for bar in bars), default=0)
 
 
 def hide_stray_tab_bars(window: QMainWindow) -> None:

@@ -334,8 +334,7 @@ class MainWindow(AskingWindow):
         from widgets.docks import hide_stray_tab_bars, size_docks
 
         hide_stray_tab_bars(self)
-        if not isinstance(self.settings.value("state"), QByteArray):
-            size_docks(self, self.docks)
+        size_docks(self, self.docks, is_arranged=isinstance(self.settings.value("state"), QByteArray))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

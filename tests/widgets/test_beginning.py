@@ -203,3 +203,23 @@ def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_pat
     assert dialog.root == tmp_path / "Stadt_Hund_ApplicantForm"
     assert "Unterordner „Stadt_Hund_ApplicantForm“" in dialog.problem.text()
     assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+
+
+def test_docks_come_back_in_the_sizes_that_they_were_given(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def sizes(window: MainWindow) -> tuple[int, ...]:
+        for _ in range(4):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+        docks = window.docks
+        return docks["palette"].width(), docks["inspector"].width(), docks["findings"].height()
+
+    window = begin(tmp_path, Document(empty_form()))
+    fresh = sizes(window)
+    window.resizeDocks([window.docks["palette"]], [310], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.docks["inspector"]], [290], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.docks["findings"]], [240], Qt.Orientation.Vertical)
+    given = sizes(window)
+    assert given[:2] == (310, 290) != fresh[:2]
+    window.close()
+    settings_at(tmp_path).remove("geometry")  # the screen of the tests is smaller than the window
+    assert sizes(begin(tmp_path, Document(empty_form()))) == given
