@@ -22,7 +22,8 @@ from designer.runtime.values import Upload
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 CASE = re.compile(r"/antrag/([a-z0-9]+)")
 TASK = re.compile(r'name="task" value="([^"]+)"')
-OWN = {"csrf", "task"}
+REVISION = re.compile(r'name="revision" value="([^"]+)"')
+OWN = {"csrf", "task", "revision"}
 """Fields that every play has of its own."""
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 BOUNDARY = "antragswerk-load"
@@ -181,7 +182,7 @@ class _Applicant:
         self.connection = Connection(*play.place)
         self._play = play
         self._cookies: dict[str, str] = {}
-        self._token = self._case = self._task = ""
+        self._token = self._case = self._task = self._revision = ""
 
     async def apply(self) -> None:
         play = self._play
@@ -198,7 +199,8 @@ class _Applicant:
 
     async def _post(self, post: Post, path: str) -> Answer:
         fields = [(name, value.format(case=self._case)) for name, value in post.fields]
-        fields += [("csrf", self._token), *([("task", self._task)] if self._task else [])]
+        own = {"csrf": self._token, "task": self._task, "revision": self._revision}
+        fields += [(name, value) for name, value in own.items() if value]
         if not post.is_multipart:
             return await self._follow("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
         return await self._follow("POST", path, _multipart(fields), f"multipart/form-data; boundary={BOUNDARY}")
@@ -238,8 +240,8 @@ class _Applicant:
         title = TITLE.search(text)
         if title is None or _plain(title[1]) != step.title:
             raise WrongAnswerError(f"{step.path}: {title[1] if title else text[:80]!r} in place of {step.title!r}")
-        task, token = TASK.search(text), CSRF.search(text)
-        self._task = task[1] if task else ""
+        task, revision, token = TASK.search(text), REVISION.search(text), CSRF.search(text)
+        self._task, self._revision = task[1] if task else "", revision[1] if revision else ""
         if token:
             self._token = token[1]
 

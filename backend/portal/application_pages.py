@@ -14,12 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from backend.context import Backend, backend_of
 from backend.downloads import attachment
 from backend.engine import files, runs
-from backend.errors import conflict, not_found
+from backend.errors import RefusalError, conflict, not_found
 from backend.portal import filling
 from backend.portal.amounts import german_amount
 from backend.portal.cases import Case, Provider, own_case
 from backend.portal.closing import closing_html
 from backend.portal.filling import Filling, open_filling
+from backend.portal.login_pages import APPLICATION
 from backend.portal.posted import PostedForm, first
 from backend.portal.session import Visit, current_visit, require_token
 from backend.portal.site import page
@@ -27,7 +28,17 @@ from backend.storage.cases import InstanceStatus
 from backend.storage.portal import Payment
 from designer.runtime.messages import REFUSED
 from designer.text import Text
-from exporters.page.inputs import Action, Posted, Taken, action_of, change_instances, remove_file, take
+from exporters.page.inputs import (
+    Action,
+    Posted,
+    Taken,
+    action_of,
+    answers,
+    change_instances,
+    put_back,
+    remove_file,
+    take,
+)
 from exporters.page.render import Surroundings, form_page, page_title, skips_validation
 
 ROUTER = APIRouter(include_in_schema=False)
@@ -35,8 +46,9 @@ ATTEMPTS = 6
 PART = "X-Part"
 """Header of what a page sends by itself, to be adapted to its entries (`resources/pages/static/form.js`)."""
 OVERTAKEN = Text(
-    "Dieser Antrag wurde inzwischen in einem anderen Fenster bearbeitet.",
-    "This application was changed in another window meanwhile.",
+    "Dieser Antrag wurde inzwischen in einem anderen Fenster bearbeitet. Hier stehen Ihre Angaben von beiden Seiten."
+    " Bitte prüfen Sie sie.",
+    "This application was changed in another window meanwhile. Here are your entries of both pages. Please check them.",
 )
 BUSY = Text(
     "Dieser Antrag wird gerade auch in einem anderen Fenster bearbeitet. Bitte versuchen Sie es noch einmal.",
@@ -52,10 +64,15 @@ PAYMENT_MESSAGES = {
 
 @ROUTER.get("/antrag/{instance_id}")
 def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, seite: str = "") -> Response:
-    """Whatever waits: login, form, payment; or how it ended."""
-    with backend.database.read() as db:
-        case = own_case(db, visit, instance_id)
-        found = open_filling(db, visit, case)
+    """Whatever waits: login, form, payment; or how it ended. Who is not logged in may have been once."""
+    try:
+        with backend.database.read() as db:
+            case = own_case(db, visit, instance_id)
+            found = open_filling(db, visit, case)
+    except RefusalError:
+        if visit.account_id is None and APPLICATION.fullmatch(f"/antrag/{instance_id}"):
+            return RedirectResponse(f"/anmelden?ziel=/antrag/{instance_id}", 303)
+        raise
     if case.task is None:
         return _ended(request, backend, visit, case)
     if case.task.form_key == runs.LOGIN:
@@ -73,6 +90,8 @@ def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, s
 @ROUTER.post("/antrag/{instance_id}")
 def post(request: Request, backend: Backed, visit: Visiting, instance_id: str, posted: PostedForm) -> Response:
     """Take the entries of a page and do what the pressed button says."""
+    if visit.new_token is not None and APPLICATION.fullmatch(f"/antrag/{instance_id}"):
+        return RedirectResponse(f"/anmelden?ziel=/antrag/{instance_id}&abgelaufen=1", 303)
     require_token(visit, first(posted, "csrf"))
     for _ in range(ATTEMPTS):
         with suppress(filling.OvertakenError):
@@ -87,13 +106,18 @@ def _taken(request: Request, backend: Backend, visit: Visit, instance_id: str, p
     if found is None or first(posted, "task", found.task.id) != found.task.id:
         return RedirectResponse(here, 303)
     number, action = _posted_section(found, posted), action_of(posted)
-    if first(posted, "revision", str(found.revision)) != str(found.revision):
+    is_overtaken = first(posted, "revision", str(found.revision)) != str(found.revision)
+    if is_overtaken:
         if PART in request.headers:
             raise conflict(OVERTAKEN)  # the page stays as it is; its buttons still send all that it holds
         if action.name in {"remove", "remove-file"}:
             return RedirectResponse(f"{here}?seite={number}", 303)  # it was clicked twice, or means another one by now
         action = Action("update") if action.name == "add" else action
+    before = answers(found.session, number) if is_overtaken else {}
     taken = take(found.session, number, posted)
+    if put_back(found.session, before):
+        found = filling.keep(backend, found, number)
+        return _form(request, backend, visit, found, number, problems=(OVERTAKEN.de,))
     if action.name == "button" and not taken.has_refused_files:
         return _pressed(request, backend, visit, found, number, action)
     if _stays(found, number, action, taken):

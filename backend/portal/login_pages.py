@@ -34,14 +34,17 @@ _BEGUN = select(_INSTANCES.c.id).where(
     _INSTANCES.c.account_id.is_(None),
     _INSTANCES.c.status == InstanceStatus.RUNNING.value,
 )
-_APPLICATION = re.compile(r"/antrag/([A-Za-z0-9_-]{1,40})")
+APPLICATION = re.compile(r"/antrag/([A-Za-z0-9_-]{1,40})")
 _TARGET = re.compile(r"/(?:[a-z]+(?:/[A-Za-z0-9_-]{1,40})?)?")
 
 
 @ROUTER.get("/anmelden")
-def login_page(request: Request, backend: Backed, visit: Visiting, ziel: str = "/konto") -> Response:
-    """The providers and identities that the online application at `ziel` accepts."""
-    return _shown(request, backend, visit, _target(ziel), "")
+def login_page(
+    request: Request, backend: Backed, visit: Visiting, ziel: str = "/konto", abgelaufen: str = ""
+) -> Response:
+    """The providers and identities that the online application at `ziel` accepts; `abgelaufen` says that a visit ended
+    before its page was sent."""
+    return _shown(request, backend, visit, _target(ziel), "", has_expired=bool(abgelaufen))
 
 
 @ROUTER.post("/anmelden")
@@ -74,7 +77,9 @@ def log_out(backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
     return remember(RedirectResponse("/", 303), open_visit(backend, None, None), backend)
 
 
-def _shown(request: Request, backend: Backend, visit: Visit, target: str, problem: str) -> Response:
+def _shown(
+    request: Request, backend: Backend, visit: Visit, target: str, problem: str, *, has_expired: bool = False
+) -> Response:
     process = _process_at(backend, target)
     kinds = providers_among(process.authentication_types) if process is not None else tuple(PROVIDERS)
     groups = [
@@ -82,7 +87,13 @@ def _shown(request: Request, backend: Backend, visit: Visit, target: str, proble
         for kind in PROVIDERS
         if kind in kinds
     ]
-    values = {"groups": groups, "target": target, "problem": problem, "needed": process is not None}
+    values = {
+        "groups": groups,
+        "target": target,
+        "problem": problem,
+        "needed": process is not None,
+        "has_expired": has_expired,
+    }
     return page(backend, request, visit, "login.html", values, 422 if problem else 200)
 
 
@@ -92,7 +103,7 @@ def _target(text: str) -> str:
 
 
 def _process_at(backend: Backend, target: str) -> AnyRow | None:
-    found = _APPLICATION.fullmatch(target)
+    found = APPLICATION.fullmatch(target)
     if found is None:
         return None
     with backend.database.read() as db:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from designer.model.fieldtypes import ValueKind
 from designer.runtime.messages import REFUSED
@@ -19,6 +20,7 @@ from exporters.page.uploads import content_problem
 
 Posted = Mapping[str, Sequence[str | Upload]]
 """Name of the input -> values in the order of the page."""
+FILES = frozenset({ValueKind.FILE, ValueKind.FILES})
 ACTION = "action"
 """Name of the buttons: `next`, `back`, `update`, `save`, `add <group>`, `remove <group> <instance>`,
 `remove-file <key> <position>`, `goto <section>`, `button <value>`."""
@@ -73,6 +75,22 @@ def take(session: Session, section: int, posted: Posted) -> Taken:
     return Taken(any(str(key) not in posted for key in asked_keys(session, section)), refused)
 
 
+def answers(session: Session, section: int) -> Mapping[Key, Any]:
+    """What the fields of a page hold, files and empty ones left out."""
+    keys = [key for key in asked_keys(session, section) if session.field_type(key).value_kind not in FILES]
+    return {key: value for key in keys if (value := session.value(key)) is not None}
+
+
+def put_back(session: Session, before: Mapping[Key, Any]) -> bool:
+    """Fill fields that are empty now with what stood there `before`. Whether any of them holds something else now or
+    was filled so."""
+    other = [key for key, value in before.items() if session.value(key) != value]
+    for key in other:
+        if session.value(key) is None:
+            session.set_value(key, before[key])
+    return bool(other)
+
+
 def change_instances(session: Session, action: Action) -> str | None:
     """Carry out `add` or `remove`; the id of the place to go to. `None` for what cannot be done."""
     try:
@@ -100,7 +118,7 @@ def remove_file(session: Session, action: Action) -> str | None:
 
 def _set(session: Session, key: Key, values: Sequence[str | Upload], posted: Posted) -> None:
     kind = session.field_type(key).value_kind
-    if kind in {ValueKind.FILE, ValueKind.FILES}:
+    if kind in FILES:
         _add_files(session, key, [value for value in values if isinstance(value, Upload)])
         return
     texts = tuple(value for value in values if isinstance(value, str))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import httpx
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.demo import PASSWORD
 from backend.deployment_api.process_storage import remove_deployment
 from backend.serve import EmbeddedServer
 from backend.storage.cases import Draft
+from backend.storage.portal import PortalSession
 from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
@@ -304,12 +306,30 @@ def test_another_visitor_sees_nothing_of_an_application(server: EmbeddedServer) 
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         case = begun(visitor)
     with httpx.Client(base_url=server.url, timeout=30) as stranger:
+        for number in (case, "gibtesnicht"):
+            asked = stranger.get(f"/antrag/{number}")
+            assert (asked.status_code, asked.headers["location"]) == (303, f"/anmelden?ziel=/antrag/{number}")
+        values = {"csrf": token_of(stranger.get("/anmelden").text), "ziel": "/konto", "identitaet": "BUND_ID max"}
+        stranger.post("/anmelden", data=values)
         assert stranger.get(f"/antrag/{case}").status_code == 404
         assert stranger.get(f"/antrag/{case}/datei/applicantFormAsPdf").status_code == 404
         token = token_of(stranger.get("/anmelden").text)
         assert stranger.post(f"/antrag/{case}", data={"csrf": token, "action": "next"}).status_code == 404
         assert stranger.post(f"/antrag/{case}/loeschen", data={"csrf": token}).status_code == 404
         assert stranger.get("/postfach/1").status_code == 404
+
+
+def test_whose_login_has_expired_logs_in_and_goes_on(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = begun(visitor)
+        visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, {"halter:0:vorname": "Änne"}, "save"))
+        page = filled_page(visitor, case, {"halter:0:vorname": "Zu spät"}, "next")
+        with backend_of(server).database.write() as db:
+            db.execute(update(PortalSession).values(expires_at=datetime(2020, 1, 1, tzinfo=UTC)))
+        asked = visitor.post(f"/antrag/{case}", files=page)
+        assert (asked.url.path, "Ihre Anmeldung ist abgelaufen." in asked.text) == ("/anmelden", True)
+        values = {"csrf": token_of(asked.text), "ziel": f"/antrag/{case}", "identitaet": "BUND_ID erika"}
+        assert 'value="Änne"' in visitor.post("/anmelden", data=values).text
 
 
 def test_a_post_without_the_visits_token_is_refused(server: EmbeddedServer) -> None:

@@ -15,7 +15,7 @@ from backend.portal.filling import Filling, OvertakenError, open_filling
 from backend.portal.session import COOKIE, Visit, visit_of
 from backend.serve import EmbeddedServer
 from designer.runtime.session import Key
-from tests.backend.visited import begun, filled_page, saved_in_three_windows, shown
+from tests.backend.visited import begun, filled_page, inputs_of, saved_in_three_windows, shown
 from tests.backend.world import backend_of
 
 NAME, MAIL = Key("halter", 0, "vorname"), Key("kontakt", 0, "email")
@@ -88,9 +88,23 @@ def test_buttons_of_an_older_page_still_send_what_it_holds(visitor: httpx.Client
     case = begun(visitor)
     revision = shown(visitor, case)["revision"] or ""
     post(visitor, case, revision, "save", **{str(NAME): "Erste"})
-    post(visitor, case, revision, "save", **{str(MAIL): "zweite@example.org"})
+    assert post(visitor, case, revision, "save", **{str(MAIL): "zweite@example.org"}).url.path == "/konto"
     found = shown(visitor, case)
     assert (found[str(NAME)], found[str(MAIL)]) == ("Erste", "zweite@example.org")
+
+
+def test_the_same_page_in_two_windows_is_shown_with_the_entries_of_both(visitor: httpx.Client) -> None:
+    case = begun(visitor)
+    revision = shown(visitor, case)["revision"] or ""
+    post(visitor, case, revision, "save", **{str(NAME): "Erste", str(MAIL): ""})
+    other = {str(NAME): "", str(MAIL): "zweite@example.org"}
+    told = post(visitor, case, revision, "save", **other)
+    assert (told.status_code, "in einem anderen Fenster" in told.text) == (422, True)
+    found = shown(visitor, case)
+    assert (found[str(NAME)], found[str(MAIL)]) == ("Erste", "zweite@example.org")
+    again = post(visitor, case, str(inputs_of(told.text)["revision"].get("value")), "save", **other)
+    assert again.url.path == "/konto"
+    assert shown(visitor, case)[str(NAME)] == ""
 
 
 def test_a_double_click_adds_and_removes_one_entry(visitor: httpx.Client) -> None:
