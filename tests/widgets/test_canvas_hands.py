@@ -259,3 +259,17 @@ def test_deleting_what_others_refer_to_names_it_and_them(hands: Hands, window: M
     with Answering("Löschen"):
         window.run_action("delete")
     assert not hands.named("Welche Rasse?").display_conditions
+
+
+def test_a_new_rule_is_written_at_once_and_has_room(hands: Hands, window: MainWindow) -> None:
+    window.context.show_uid(hands.named("Familienname").uid)
+    page = window.docks["inspector"].widget().inspector.page
+    page.folds["rules"].open()
+    rules = page.editors["validation_rules"]
+    rules.add_button.menu().actions()[2].trigger()  # a pattern
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.width() > 180
+    line.selectAll()
+    keys("[A-Z].*")
+    assert hands.named("Familienname").validation_rules[-1].regex == "[A-Z].*"

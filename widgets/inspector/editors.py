@@ -434,6 +434,7 @@ class PictureEditor(PropertyEditor):
         super().__init__(described, language)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.lines = {name: QLineEdit() for name in ("url", "caption", "alt")}
         titles = {

@@ -41,6 +41,7 @@ from designer.model.parts import FieldKey
 from designer.model.validation_rules import Rule
 from designer.text import Language, Text
 from widgets.date_edit import DateEdit
+from widgets.docks import focus_inside
 from widgets.inspector.editors import MIXED_TEXT, ManyEditor, PropertyEditor
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.source_editor import SourceEditor
@@ -121,6 +122,7 @@ class RulesEditor(PropertyEditor):
         self.frames = [self._frame(place, rule) for place, rule in enumerate(rules)]
         for frame in self.frames:
             self._list.addWidget(frame)
+            frame.show()  # at once: the keyboard may be wanted in it
 
     def _frame(self, place: int, rule: Rule) -> RuleFrame:
         assert self._subject is not None
@@ -133,6 +135,8 @@ class RulesEditor(PropertyEditor):
         """Add a rule with its usual first parameters, opened for setting up."""
         self._open = len(self._rules)
         self.edited.emit(Appended((RULE_FORMS[kind].new(),)), False)
+        if self.frames and self._open == len(self.frames) - 1:
+            focus_inside(self.frames[-1])
 
     def _put(self, place: int, new: tuple[Rule, ...], typing: bool) -> None:
         rules = self._rules[:place] + new + self._rules[place + 1 :]
@@ -180,7 +184,6 @@ class RuleFrame(QFrame):
         self.head.setAutoRaise(True)
         self.head.setObjectName("foldHeader")
         self.head.setToolTip(subject.say(Text("Einzelheiten der Regel", "Details of the rule")))
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.toggled.connect(self._on_toggled)
         self.line = QLabel()
         self.line.setWordWrap(True)
@@ -229,7 +232,7 @@ class RuleFrame(QFrame):
         body = QWidget()
         form = QFormLayout(body)
         form.setContentsMargins(8, 0, 4, 6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # beside its title a pattern has no room
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         known = RULE_FORMS.get(self.rule.kind)
         for parameter in known.parameters if known else ():
