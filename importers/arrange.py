@@ -104,7 +104,8 @@ def _build(
         groups = []
         for g, (group, (group_id, title, _), rows) in enumerate(zip(section.groups, named, conditioned, strict=True)):
             _note_places((s, g), rows, review, places)
-            groups.append(_field_group(group, group_id, title, rows))
+            repeated = title == section.title and not group.repeats
+            groups.append(_field_group(group, group_id, "" if repeated else title, rows))
             review += _group_items((s, g), group)
         made_sections.append(Section(title=section.title or draft.title or "Angaben", field_groups=tuple(groups)))
     title = draft.title or "Formular"

@@ -55,6 +55,7 @@ def test_headings_make_sections_and_boxes_of_a_line_share_a_row() -> None:
     (section,) = arrange(draft).form.sections
     assert section.title == "Person"
     (group,) = section.field_groups
+    assert (group.id, group.title) == ("person", None)
     assert [[f.id for f in row.fields] for row in group.rows] == [["vorname", "nachname"], ["beruf"]]  # type: ignore[union-attr]
 
 
