@@ -88,19 +88,23 @@ class Applicant:
             form = self._adapted(form, answers)
             shown = {name for name in _names(form) if name.count(":") == 2}
             seen |= shown
-            self._press(form, answers, _onward(form))
+            if self._status != 422:
+                self._press(form, answers, _onward(form))
             if self._status == 422 and self._application_form() is not None:
                 return Walked("refused", self._case_number(), "", self._messages(), frozenset(seen))
         raise PortalError(_ROUND)
 
     def _adapted(self, form: Any, answers: Answers) -> Any:
-        """The page once its answers are entered and it shows what they ask for, as a browser with scripts has it."""
+        """The page once its answers are entered and it shows what they ask for, as a browser with scripts has it.
+
+        A file that breaks a rule is refused at once, with status 422, and not kept: then the page as it says so.
+        """
         for _ in range(MAX_PAGES):
             before = set(_names(form))
             missing = _missing_group(form, answers)
             self._press(form, answers, f"add {missing}" if missing else "update")
             form = self._application_form()
-            if not missing and set(_names(form)) == before:
+            if self._status == 422 or (not missing and set(_names(form)) == before):
                 return form
         raise PortalError(_ROUND)
 

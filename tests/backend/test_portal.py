@@ -22,6 +22,7 @@ from backend.storage.cases import Draft
 from backend.storage.portal import PortalSession
 from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
+from designer.testcases.run import drawn_file
 from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
 from tests.backend.published import SAMPLE, answers
 from tests.backend.visited import AREA, SERVICE, begun, filled_page, inputs_of, start_values, token_of
@@ -289,6 +290,18 @@ def test_a_page_that_is_sent_twice_does_not_check_the_summary_too(server: Embedd
         walked = applicant.apply(answers("minimal"))
     assert walked.end == "closed"
     assert any(title.startswith("Zusammenfassung") for title in applicant.seen)
+
+
+def test_a_test_case_ends_where_a_file_too_many_is_refused(server: EmbeddedServer) -> None:
+    key = "ermaessigung:0:nachweise"
+    files = tuple(drawn_file(f"anlage-{number}.pdf") for number in range(1, 7))
+    with Applicant(server.url) as applicant:
+        applicant.start(SERVICE, AREA)
+        applicant.log_in("BUND_ID erika")
+        walked = applicant.apply({**answers("full"), key: files})
+    assert walked.end == "refused"
+    assert list(walked.messages) == [key]
+    assert "anlage-6.pdf" in walked.messages[key][0]
 
 
 def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> None:
