@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cli.arguments import add_project
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import named, note, refuse
-from designer.publish.environment import EMBEDDED
+from designer.publish.environment import EMBEDDED, environment_title
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -110,10 +110,11 @@ def _configure_reports(parser: ArgumentParser, say: Translate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What ran, where, and what it says: `changes` is `None` where there is no earlier run."""
+    """What ran of which form, where, and what it says: `changes` is `None` where there is no earlier run."""
 
     found: tuple[Found, ...]
     results: tuple[Result, ...]
+    title: str
     place: str
     coverage: Text
     not_covered: tuple[Text, ...]
@@ -181,9 +182,12 @@ def _judged(
     reached = Coverage()
     for result in results:
         reached |= result.coverage
-    place = named(arguments.environment).name if arguments.portal else _HERE.in_language(arguments.language)
+    title = environment_title(named(arguments.environment).name) if arguments.portal else _HERE
+    place = title.in_language(arguments.language)
     changes = _changes(project, results, arguments)
-    return _Run(found, results, place, coverage_told(form, reached), not_covered(form, reached), changes)
+    return _Run(
+        found, results, form.title or "", place, coverage_told(form, reached), not_covered(form, reached), changes
+    )
 
 
 def _changes(project: ProjectFolder, results: tuple[Result, ...], arguments: Namespace) -> tuple[Text, ...] | None:
@@ -245,7 +249,7 @@ def _write(project: ProjectFolder, run: _Run, arguments: Namespace) -> None:
                 write_file(arguments.files / f"{number:03d}" / safe, data)
     if arguments.html:
         page = report_page(
-            project.root.name,
+            run.title or project.root.name,
             run.place,
             results,
             run.coverage,

@@ -180,6 +180,10 @@ def _preview(tour: Tour) -> Made:
 
 
 def _generate(tour: Tour) -> Made:
+    from designer.model.bpmn import decode
+    from designer.model.project import write_file
+    from exporters.diagram import export
+
     _command(tour, "new", "--form", str(tour.folder / "formular.json"))
     _command(tour, "answer", *(f"{question}={text}" for question, text in tour.answers["answers"].items()))
     _command(tour, "generate")
@@ -187,7 +191,8 @@ def _generate(tour: Tour) -> Made:
     _require(bool(models), "Es wurde kein Prozessmodell geschrieben.")
     scripts = len(list((tour.project / "scripts").rglob("*.groovy")))
     told = Text("Prozessmodell mit {n} Skripten", "process model with {n} scripts")
-    return Made(told.format(n=scripts), models[0])
+    write_file(tour.folder / "prozess.svg", export(*decode(models[0].read_bytes(), str(models[0]))))
+    return Made(told.format(n=scripts), tour.folder / "prozess.svg")
 
 
 def _prove(tour: Tour) -> Made:
@@ -229,7 +234,13 @@ def _activate(tour: Tour) -> Made:
     answer = _answer(tour, "activate", *given)
     _require(answer["active"], answer["message"])
     told = Text("{n} fehlende Parameter gesetzt. {m}", "{n} missing parameters set. {m}")
-    return Made(told.format(n=len(missing), m=answer["message"]), tour.project / "parameterdefinitions/default.json")
+    words = [_SET if row["is_set"] else _DEFAULT if row["default"] else _EMPTY for row in answer["parameters"]]
+    rows = zip(answer["parameters"], words, strict=True)
+    lines = [f"{row['description'] or row['name']}: {word.in_language(tour.language)}" for row, word in rows]
+    return Made(told.format(n=len(missing), m=answer["message"]), _written(tour, "aktivierung.txt", lines))
+
+
+_SET, _DEFAULT, _EMPTY = Text("gesetzt", "set"), Text("Vorgabe gilt", "default counts"), Text("leer", "empty")
 
 
 def _test(tour: Tour) -> Made:
@@ -298,11 +309,23 @@ def _write_contents(tour: Tour, done: list[tuple[str, Made]]) -> Path:
     rows = "\n".join(
         f"<tr><th scope='row'>{number}. {escape(name)}</th><td>{escape(made.told.in_language(tour.language))}</td>"
         f"<td><a href='{made.place.relative_to(tour.folder).as_posix()}'>"
-        f"{made.place.relative_to(tour.folder).as_posix()}</a></td></tr>"
+        f"{made.place.name}</a></td></tr>"
         for number, (name, made) in enumerate(done, start=1)
     )
     title = _TITLE.in_language(tour.language)
-    html = _PAGE.replace("{title}", escape(title)).replace("{rows}", rows).replace("{language}", tour.language)
+    paper = "<a href='papierformular.pdf'>papierformular.pdf</a>"
+    texts = {
+        "title": escape(title),
+        "intro": escape(_INTRO.in_language(tour.language)).replace("{paper}", paper),
+        "onward": escape(_ONWARD.in_language(tour.language)).replace(
+            "{command}", f"<code>script/run {escape(str(tour.project))}</code>"
+        ),
+        "rows": rows,
+        "language": tour.language,
+    }
+    html = _PAGE
+    for name, text in texts.items():
+        html = html.replace(f"{{{name}}}", text)
     write_file(tour.folder / "index.html", html.encode())
     return tour.folder / "index.html"
 
@@ -316,10 +339,20 @@ _PAGE = """<!doctype html>
   th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #dfe5e4; }
   th { white-space: nowrap; } td:last-child { overflow-wrap: anywhere; }
 </style></head>
-<body><h1>{title}</h1><table>
+<body><h1>{title}</h1><p>{intro}</p><table>
 {rows}
-</table></body></html>
+</table><p>{onward}</p></body></html>
 """
+_INTRO = Text(
+    "Am Anfang stand ein Papierformular: {paper}. Jede Zeile ist ein Schritt, den Antragswerk damit im eingebauten "
+    "Portal getan hat; rechts liegt, was dabei entstand.",
+    "It began with a paper form: {paper}. Each line is a step that Antragswerk did with it in the built-in portal; at "
+    "the right is what came of it.",
+)
+_ONWARD = Text(
+    "Weiter in der Werkbank: {command} öffnet dieses Projekt zum Ansehen und Ändern.",
+    "Go on in the workbench: {command} opens this project to look at and to change.",
+)
 _TITLE = Text("Vom Papierformular zum Onlineantrag", "From the paper form to the online application")
 _END = Text("Alle Ergebnisse zum Ansehen: {page}", "All results to look at: {page}")
 STAGES: tuple[tuple[Text, Callable[[Tour], Made]], ...] = (

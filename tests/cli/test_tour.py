@@ -35,7 +35,7 @@ def test_the_tour_goes_from_paper_to_the_letter_and_leaves_its_results(
     assert told.count("[ok]") == 13
     contents = (tmp_path / "index.html").read_text(encoding="utf-8")
     linked = [tmp_path / name for name in re.findall(r"href='([^']+)'", contents)]
-    assert len(linked) == 13
+    assert len(linked) == 14, "every step, and the paper that it began with"
     assert all(path.exists() for path in linked)
     endings = {path.suffix for path in (tmp_path / "posteingang").rglob("*.*")}
     assert endings == {".xml", ".csv", ".pdf"}

@@ -20,7 +20,8 @@ from designer.model.codec import decode_form, encode_form
 from designer.model.form import Form
 from designer.publish.environment import Environment, Kind, environments_json, read_environments, settings_file
 from designer.publish.reach import Reach
-from designer.publish.stages import StageState
+from designer.publish.stages import Stage, StageState
+from designer.text import Text
 from main import main
 from tests.dog_licence import ANSWERS
 from tests.publish.test_wire import answering
@@ -308,6 +309,17 @@ def test_what_was_typed_stays_until_the_portal_has_it(qtbot, tmp_path: Path, pro
         assert press(qtbot, tab, page, "Speichern und aktivieren").startswith("Nichts gespeichert, noch nicht aktiv.")
         assert page._value(row).line.text() == "4711"
         assert states(window)[5] is StageState.PROBLEM
+
+
+def test_a_problem_that_was_just_found_is_not_walked_past(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+    with desk(qtbot, tmp_path, open_document(project)) as window:
+        window.stage_bar.chosen.emit(4)
+        page, name = window.publishing.pushing, Text("x", "x")
+        page.show_stage(Stage(4, name, StageState.DONE, name), Stage(5, name, StageState.OPEN, name))
+        assert page.next.isVisible()
+        page.tell("Nichts übertragen: Erst ist zu entscheiden.", is_problem=True)
+        assert not page.next.isVisible()
+        assert button_of(page, "Übertragen").property("primary"), "what is to do next stands out"
 
 
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
