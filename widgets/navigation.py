@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _STAGE_TABS = {1: "form", 2: "process", **dict.fromkeys(range(3, 10), "publish")}
 _SIDES = frozenset({Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea})
+_AREAS_NEEDED = {"process": _SIDES, "publish": _SIDES | {Qt.DockWidgetArea.BottomDockWidgetArea}}
+"""Tabs that need the room of docks, and of which."""
 
 
 class Navigation(WindowPart):
@@ -36,22 +38,23 @@ class Navigation(WindowPart):
 
     def _make_room(self, number: int) -> None:
         """Docks at the sides belong to the form; process and publishing get their room, publishing the bottom too."""
-        tab = tabs()[number].id if number >= 0 else ""
-        for dock, was_in_front in self._put_away:
-            dock.show()
-            if was_in_front:
-                dock.raise_()
-        areas = _SIDES | {Qt.DockWidgetArea.BottomDockWidgetArea} if tab == "publish" else _SIDES
         window = self._window
-        self._put_away = [
-            (dock, dock.isVisible())
-            for dock in window.docks.values()
-            if tab in {"process", "publish"} and not dock.isHidden() and window.dockWidgetArea(dock) in areas
-        ]
-        for dock, _ in self._put_away:
+        areas = _AREAS_NEEDED.get(tabs()[number].id if number >= 0 else "", frozenset())
+        staying = [each for each in self._put_away if window.dockWidgetArea(each[0]) in areas]
+        self._bring_back([each for each in self._put_away if each not in staying])
+        going = [dock for dock in window.docks.values() if not dock.isHidden() and window.dockWidgetArea(dock) in areas]
+        self._put_away = [*staying, *((dock, not dock.visibleRegion().isEmpty()) for dock in going)]
+        for dock in going:
             dock.hide()
         if number >= 0:
             window.standing.refresh()
+
+    def _bring_back(self, docks: list[tuple[QDockWidget, bool]]) -> None:
+        for dock, _ in docks:
+            dock.show()
+        for dock, was_in_front in docks:
+            if was_in_front:
+                dock.raise_()
 
     def show_stage(self, number: int) -> None:
         """Show where the work of a stage is done."""

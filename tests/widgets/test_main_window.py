@@ -121,3 +121,22 @@ def test_closing_asks_about_the_form_by_its_name_and_may_be_called_off(window: M
         assert not window.close()
     assert "„Neues Formular“ ist nicht gespeichert." in box.told[0]
     assert window.isVisible()
+
+
+def test_docks_come_back_as_they_lay_after_a_way_through_other_tabs(window: MainWindow) -> None:
+    def in_front() -> set[str]:
+        QApplication.processEvents()
+        return {name for name, dock in window.docks.items() if not dock.visibleRegion().isEmpty()}
+
+    before = in_front()
+    assert {"palette", "findings"} <= before
+    for name in ("process", "publish", "process", "form"):
+        window.show_tab(name)
+        QApplication.processEvents()
+    assert in_front() == before
+    window.show_panel("outline")
+    assert "palette" not in in_front()
+    for name in ("publish", "preview"):
+        window.show_tab(name)
+        QApplication.processEvents()
+    assert "outline" in in_front()
