@@ -19,10 +19,17 @@ Level = Literal["info", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A rectangle on a page: `box` is (x0, y0, x1, y1)."""
+    """A rectangle on a page: `box` is (x0, y0, x1, y1); `turned` is the same on the page as one holds it to read,
+    where that is another way up."""
 
     page: int
     box: tuple[float, float, float, float]
+    turned: tuple[float, float, float, float] | None = None
+
+    @property
+    def upright(self) -> tuple[float, float, float, float]:
+        """The rectangle on the page as one reads it."""
+        return self.turned or self.box
 
 
 @dataclass(frozen=True, slots=True)

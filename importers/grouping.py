@@ -104,7 +104,7 @@ def _open(sections: list[tuple[str, list[tuple[str, list[Entry]]]]], text: Draft
         else:
             sections[-1][1].append((name, []))
     elif not text.level and len(plain) >= LONG_TEXT and _key(plain) not in used and not SIGNED.search(plain[:25]):
-        x0, _, x1, y1 = text.place.box
+        x0, _, x1, y1 = text.place.upright
         kind = "HINTBOX" if text.boxed or HINT.match(plain) else "TEXT"
         made = Made(Field(type=kind, label=f"<p>{escape(plain, quote=False)}</p>", width=COLUMNS), (text.place,), 0.9)
         sections[-1][1][-1][1].append(Entry(made, text.place.page, y1, x0, x1))
@@ -126,13 +126,13 @@ def _in_order(page: DraftPage) -> Iterator[DraftText | Entry]:
     left_out = unasked(page)
     bundled = bundles(b for b in page.boxes if b not in left_out)
     for boxes, line in zip(bundled, _line_heights(bundled), strict=True):
-        x0, x1 = min(b.place.box[0] for b in boxes), max(b.place.box[2] for b in boxes)
-        top = max(b.place.box[3] for b in boxes)
+        x0, x1 = min(b.place.upright[0] for b in boxes), max(b.place.upright[2] for b in boxes)
+        top = max(b.place.upright[3] for b in boxes)
         entry = Entry(field_for(boxes), page.number, top, x0, x1)
         entries.append((-round(line / 6), x0, entry))
     for text in page.texts:
         if text.level or len(text.text) >= LONG_TEXT:
-            entries.append((-round((text.place.box[3] - 4) / 6) - 0.5, text.place.box[0], text))
+            entries.append((-round((text.place.upright[3] - 4) / 6) - 0.5, text.place.upright[0], text))
     return (item for _, _, item in sorted(entries, key=lambda e: (e[0], e[1])))
 
 
@@ -141,19 +141,19 @@ def _line_heights(bundled: list[list[DraftBox]]) -> list[float]:
     heights: list[float] = []
     for index, boxes in enumerate(bundled):
         here, last = boxes[0], bundled[index - 1][0] if index else None
-        goes_on = last is not None and here.place.box[0] >= last.place.box[2] - 4 and _is_level(last, here)
+        goes_on = last is not None and here.place.upright[0] >= last.place.upright[2] - 4 and _is_level(last, here)
         heights.append(heights[-1] if goes_on else _line(here))
     return heights
 
 
 def _is_level(left: DraftBox, right: DraftBox) -> bool:
     """Whether two boxes share most of the height of the lower one."""
-    (_, low, _, high), (_, other_low, _, other_high) = left.place.box, right.place.box
+    (_, low, _, high), (_, other_low, _, other_high) = left.place.upright, right.place.upright
     return min(high, other_high) - max(low, other_low) > 0.6 * min(high - low, other_high - other_low)
 
 
 def _line(box: DraftBox) -> float:
-    return (box.place.box[1] + box.place.box[3]) / 2
+    return (box.place.upright[1] + box.place.upright[3]) / 2
 
 
 def bundles(boxes: Iterable[DraftBox]) -> list[list[DraftBox]]:
@@ -179,15 +179,15 @@ def _is_next_square(last: DraftBox, box: DraftBox) -> bool:
     """Whether a box for a single character goes on right of another, or on a row of squares of the same name."""
     if last.kind != "text" or box.kind != "text":
         return False
-    narrow = box.place.box[2] - box.place.box[0]
-    gap = box.place.box[0] - last.place.box[2]
+    narrow = box.place.upright[2] - box.place.upright[0]
+    gap = box.place.upright[0] - last.place.upright[2]
     singles = last.length == 1 and box.length == 1
     goes_on = (last.comb or _is_square(last)) and _is_square(box) and _names(last) == _names(box)
     return (singles or goes_on) and abs(_line(last) - _line(box)) < 3 and -2 < gap < 1.2 * narrow
 
 
 def _is_square(box: DraftBox) -> bool:
-    x0, y0, x1, y1 = box.place.box
+    x0, y0, x1, y1 = box.place.upright
     return x1 - x0 < WIDEST_SQUARE and y1 - y0 < WIDEST_SQUARE
 
 

@@ -51,7 +51,7 @@ def _read_page(pdf: PdfFile, index: int, widgets: list[Any]) -> tuple[DraftPage,
         if not _is_scan(marks):
             return sheets.read_sheet(index + 1, marks, to_user), []
         scan = raster.read_pdf_page(page, marks.size)
-        notes = [] if scan.missing is None else [_without_text(index + 1, marks.size, scan.missing)]
+        notes = list(scan.notes(Place(index + 1, to_user(marks.size).rounded())))
         return sheets.read_sheet(index + 1, scan.marks, lambda rect: to_user(scan.back(rect))), notes
     finally:
         page.close()
@@ -61,10 +61,6 @@ def _is_scan(marks: Any) -> bool:
     chars = sum(len(w.text) for w in marks.words)
     covered = max((p.overlap(marks.size) / marks.size.area for p in marks.pictures), default=0.0)
     return bool(chars < FEW_CHARS and covered > 0.5)
-
-
-def _without_text(page: int, size: Any, why: Text) -> Note:
-    return Note("scan-without-text", "warning", why, Place(page, size.rounded()))
 
 
 def _title(pdf: PdfFile, pages: list[DraftPage]) -> str:

@@ -11,12 +11,10 @@ from typing import Any
 from designer.model.problem import UnreadableError
 from designer.text import Text
 from importers.draft import Draft, DraftPage, Importer, Note, Place, Watch
-from importers.paper.geometry import Rect
+from importers.paper.sheet_size import page_size
 
 MOST_PIXELS = 120_000_000
 MOST_PAGES = 100
-PAPER = 842.0
-"""Long side in points where the picture does not tell its resolution: A4."""
 SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
@@ -59,30 +57,14 @@ def read(path: Path, watch: Watch) -> Draft:
     return Draft(path.name, IMPORTER.name, title, tuple(pages), tuple(notes))
 
 
-def page_size(width: int, height: int) -> Rect:
-    """The size in points that a picture of so many pixels is taken to have: an A4 sheet by its long side."""
-    scale = PAPER / max(width, height)
-    return Rect(0, 0, width * scale, height * scale)
-
-
 def _page(picture: Any, number: int) -> tuple[DraftPage, list[Note]]:
     import numpy as np
 
     from importers.paper import raster, sheets
 
     size = page_size(picture.width, picture.height)
-    scale = picture.width / size.width
-    if abs(scale - raster.SCALE) > 0.4:
-        factor = raster.SCALE / scale
-        picture = picture.resize((round(picture.width * factor), round(picture.height * factor)))
-        scale = picture.width / size.width
-    scan = raster.read_pixels(np.asarray(picture), size, scale)
-    note = (
-        []
-        if scan.missing is None
-        else [Note("scan-without-text", "warning", scan.missing, Place(number, size.rounded()))]
-    )
-    return sheets.read_sheet(number, scan.marks, scan.back), note
+    scan = raster.read_pixels(np.asarray(picture), size, picture.width / size.width)
+    return sheets.read_sheet(number, scan.marks, scan.back), list(scan.notes(Place(number, size.rounded())))
 
 
 def _unreadable(path: Path) -> UnreadableError:

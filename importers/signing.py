@@ -26,5 +26,5 @@ def at_signature(page: DraftPage) -> frozenset[DraftBox]:
 
 
 def _is_level(box: Place, sign: Place) -> bool:
-    foot, top = box.box[1], box.box[3]
-    return sign.box[1] - LEVEL < (foot + top) / 2 < sign.box[3] + LEVEL
+    foot, top = box.upright[1], box.upright[3]
+    return sign.upright[1] - LEVEL < (foot + top) / 2 < sign.upright[3] + LEVEL

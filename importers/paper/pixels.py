@@ -24,20 +24,27 @@ class Units:
         x0 = self.size.x0 + left / self.scale
         return Rect(x0, y1 - height / self.scale, x0 + width / self.scale, y1)
 
+    def part(self, picture: Any, rect: Rect) -> Any:
+        """The pixels of a picture under a rectangle; none where it lies outside."""
+        left, right = round((rect.x0 - self.size.x0) * self.scale), round((rect.x1 - self.size.x0) * self.scale)
+        top, low = round((self.size.y1 - rect.y1) * self.scale), round((self.size.y1 - rect.y0) * self.scale)
+        return picture[max(top, 0) : max(low, top + 1, 0), max(left, 0) : max(right, left + 1, 0)]
+
     def mask(self, shape: tuple[int, ...], rects: list[Rect]) -> Any:
         """A picture of `shape` that is white in the rectangles and black elsewhere."""
         mask = np.zeros(shape, np.uint8)
         for rect in rects:
-            left, right = round((rect.x0 - self.size.x0) * self.scale), round((rect.x1 - self.size.x0) * self.scale)
-            top, low = round((self.size.y1 - rect.y1) * self.scale), round((self.size.y1 - rect.y0) * self.scale)
-            mask[max(top, 0) : max(low, top + 1), max(left, 0) : max(right, left + 1)] = 255
+            self.part(mask, rect)[:] = 255
         return mask
+
+    def mean(self, picture: Any, rect: Rect) -> float:
+        """The mean brightness under a rectangle; white where it lies outside."""
+        part = self.part(picture, rect)
+        return float(part.mean()) if part.size else 255.0
 
     def ink_share(self, ink: Any, rect: Rect) -> float:
         """Share of a rectangle that is inked, 0..1."""
-        left, right = round((rect.x0 - self.size.x0) * self.scale), round((rect.x1 - self.size.x0) * self.scale)
-        top, low = round((self.size.y1 - rect.y1) * self.scale), round((self.size.y1 - rect.y0) * self.scale)
-        part = ink[max(top, 0) : max(low, top + 1), max(left, 0) : max(right, left + 1)]
+        part = self.part(ink, rect)
         return float((part > 0).mean()) if part.size else 0.0
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from designer.text import Text
+from importers.draft import Note, Place
 from importers.paper.budget import Budget
 from importers.paper.geometry import Rect
 from importers.paper.marks import PageMarks, Shape, Word
 from importers.paper.ocr import Unavailable, recognise
 from importers.paper.outlines import find_outlines
+from importers.paper.photo import Sheet, sheet_of
 from importers.paper.picture import Picture
 from importers.paper.pixels import Units, ink_of
 from importers.paper.rendering import rendered
 from importers.paper.shades import shaded_areas
-from importers.paper.straighten import skew, softened, turned, unturned, whitened
+from importers.paper.straighten import lies_on_its_side, skew, softened, turned, unquartered, unturned, whitened
 from importers.paper.strokes import Rulings, find_dotted, outside_words
 from importers.paper.weight import weighed
 
@@ -29,13 +31,39 @@ SECONDS_OF_SCAN = 30.0
 """Time for finding boxes on a scanned page, after its text is read."""
 
 
+HARD = Text(
+    "Die Seite ist schlecht zu lesen: unscharf, zu dunkel oder zu grob aufgelöst. Prüfen Sie die Beschriftungen genau, "
+    "oder scannen Sie die Seite neu: gerade, gleichmäßig hell, mit 200 bis 300 dpi.",
+    "The page is hard to read: blurred, too dark or too coarse. Look at the labels closely, or scan the page "
+    "anew: straight, evenly lit, at 200 to 300 dpi.",
+)
+TURNED = Text(
+    "Die Seite liegt quer oder steht auf dem Kopf. Sie wurde zum Lesen gedreht; das Papier zeigt sie, wie sie ist.",
+    "The page lies on its side or upside down. It was turned to be read; the paper view shows it as it is.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read off a picture; `back` maps a rectangle of the straightened page to the page as it was scanned."""
+    """What was read off a picture; `back` maps a rectangle of the straightened page to the page as it was scanned.
+
+    `missing` says why there is no text; `turns` counts the quarters by which the page was turned to be read.
+    """
 
     marks: PageMarks
     back: Callable[[Rect], Rect]
     missing: Text | None = None
+    legible: bool = True
+    turns: int = 0
+
+    def notes(self, place: Place) -> Iterator[Note]:
+        """What to tell of the page at `place`."""
+        if self.missing is not None:
+            yield Note("scan-without-text", "warning", self.missing, place)
+        elif not self.legible:
+            yield Note("scan-hard-to-read", "warning", HARD, place)
+        if self.turns:
+            yield Note("scan-turned", "info", TURNED, place)
 
 
 def read_pdf_page(page: Any, size: Rect) -> Scan:
@@ -48,7 +76,45 @@ def read_pdf_page(page: Any, size: Rect) -> Scan:
 
 
 def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
-    """The marks of a grey picture (rows from above) of a page of `size` points at `scale` pixels a point."""
+    """The marks of a grey picture (rows from above) of a page of `size` points at `scale` pixels a point.
+
+    A sheet that was photographed is cut out and squared; a page on its side or upside down is turned.
+    """
+    sheet = sheet_of(grey, size, scale, SCALE)
+    turns = 1 if lies_on_its_side(sheet.grey) else 0
+    scan = _read_turned(sheet, turns)
+    if scan.legible or scan.missing is not None:
+        return scan
+    other = _read_turned(sheet, turns + 2)
+    return other if other.legible else scan
+
+
+def _read_turned(sheet: Sheet, turns: int) -> Scan:
+    """A sheet read after it was turned anticlockwise by quarters."""
+    size = Rect(0, 0, sheet.size.height, sheet.size.width) if turns % 2 else sheet.size
+    scan = _read_upright(np.ascontiguousarray(np.rot90(sheet.grey, turns)), size, sheet.scale)
+    turn_back = unquartered(sheet.size, turns)
+    return replace(scan, back=lambda rect: sheet.back(turn_back(scan.back(rect))), turns=turns)
+
+
+LEGIBLE = 0.5
+"""Share of the letters in words that were surely read, below which a page is upside down or hard to read."""
+FEWEST_LETTERS = 40
+"""Letters that are read at least on a page with something printed on it."""
+PRINTED = 0.005
+"""Share of a page that is dark at least where something is printed on it."""
+
+
+def _is_legible(words: tuple[Word, ...], sharp: Any) -> bool:
+    """Whether most letters stand in words that were surely read; a page that is almost empty is."""
+    letters = sum(len(w.text) for w in words)
+    if letters < FEWEST_LETTERS:
+        return bool((sharp[::3, ::3] < 225).mean() < PRINTED)
+    sure = sum(len(w.text) for w in words if w.confidence > 0.7 and sum(map(str.isalpha, w.text)) > 2)
+    return sure / letters >= LEGIBLE
+
+
+def _read_upright(grey: Any, size: Rect, scale: float) -> Scan:
     import cv2
 
     angle = skew(grey)
@@ -88,7 +154,7 @@ def read_pixels(grey: Any, size: Rect, scale: float) -> Scan:
         even=lambda rect: 1 - units.ink_share(ink, rect),
         raster=True,
     )
-    return Scan(marks, unturned(size, angle), missing)
+    return Scan(marks, unturned(size, angle), missing, _is_legible(words, sharp))
 
 
 def _is_print(area: Rect, words: tuple[Word, ...]) -> bool:

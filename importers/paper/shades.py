@@ -29,8 +29,22 @@ def shaded_areas(grey: Any, units: Units) -> list[Rect]:
     light = cv2.morphologyEx(where((shade == 0) & (soft >= paper - PALEST)), cv2.MORPH_OPEN, stroke)
     page = units.size.area
     inside = [a for a in _filled_rectangles(light, units) if _is_in_shade(a, shade, units)]
-    areas = _stacked_rectangles(shade, units) + inside
+    areas = [a for a in _stacked_rectangles(shade, units) if _has_edges(a, soft, units)] + inside
     return [a for a in areas if a.area < 0.5 * page and a.width > 14 and a.height > 8]
+
+
+def _has_edges(area: Rect, soft: Any, units: Units) -> bool:
+    """Whether a shade ends sharply at two sides at least: the shadow of a fold or a hand fades away."""
+    inner, outer = area.grown(-4), area.grown(4)
+    across = Rect(inner.x0, area.y0, inner.x1, area.y1)
+    along = Rect(area.x0, inner.y0, area.x1, inner.y1)
+    bands = (
+        (Rect(inner.x0 - 2, along.y0, inner.x0, along.y1), Rect(outer.x0, along.y0, outer.x0 + 2, along.y1)),
+        (Rect(inner.x1, along.y0, inner.x1 + 2, along.y1), Rect(outer.x1 - 2, along.y0, outer.x1, along.y1)),
+        (Rect(across.x0, inner.y0 - 2, across.x1, inner.y0), Rect(across.x0, outer.y0, across.x1, outer.y0 + 2)),
+        (Rect(across.x0, inner.y1, across.x1, inner.y1 + 2), Rect(across.x0, outer.y1 - 2, across.x1, outer.y1)),
+    )
+    return sum(units.mean(soft, outside) - units.mean(soft, inside) > PALEST - 1 for inside, outside in bands) >= 2
 
 
 def _is_in_shade(area: Rect, shade: Any, units: Units) -> bool:

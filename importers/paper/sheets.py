@@ -41,7 +41,7 @@ def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage
     read, _, around = read_boxes(marks)
     boxes = []
     for item in reading_order(read, lambda b: b.box):
-        place = Place(number, to_user(item.box).rounded())
+        place = _placed(number, item.box, to_user)
         kind: Kind = item.kind  # type: ignore[assignment]
         boxes.append(
             DraftBox(
@@ -69,12 +69,14 @@ def read_sheet(number: int, marks: PageMarks, to_user: ToUserSpace) -> DraftPage
     )
 
 
+def _placed(number: int, box: Rect, to_user: ToUserSpace) -> Place:
+    return Place(number, to_user(box).rounded(), box.rounded())
+
+
 def _words(number: int, marks: PageMarks, to_user: ToUserSpace) -> tuple[DraftText, ...]:
     """The words of a page in reading order."""
     return tuple(
-        DraftText(Place(number, to_user(word.box).rounded()), word.text)
-        for line in lines_of(marks.words)
-        for word in line
+        DraftText(_placed(number, word.box, to_user), word.text) for line in lines_of(marks.words) for word in line
     )
 
 
@@ -97,7 +99,7 @@ def read_fillable(
     labels = answers | text_labels(around, written, _inner(marks, written, cells), answers)
     group_of = {t: index for index, group in enumerate(groups, 1) for t in group}
     boxes = tuple(
-        _fillable_box(by_box[b], labels[b], group_of.get(b, 0)) for b in reading_order(by_box, lambda box: box)
+        _fillable_box(by_box[b], b, labels[b], group_of.get(b, 0)) for b in reading_order(by_box, lambda box: box)
     )
     return DraftPage(number, marks.size.width, marks.size.height, boxes, _texts(number, around, to_user))
 
@@ -118,9 +120,9 @@ def _lone_squares(marks: PageMarks, by_box: Mapping[Rect, Widget]) -> list[Rect]
     return [b for row in rows for b in row if len(row) < 3 or marks.words_in(union(row), 1)]
 
 
-def _fillable_box(widget: Widget, label: Label, group: int) -> DraftBox:
+def _fillable_box(widget: Widget, shown: Rect, label: Label, group: int) -> DraftBox:
     return DraftBox(
-        Place(widget.page, widget.rect.rounded()),
+        Place(widget.page, widget.rect.rounded(), shown.rounded()),
         widget.kind,
         label.text,
         label.question,
@@ -182,8 +184,7 @@ def _texts(number: int, around: Surroundings, to_user: ToUserSpace) -> tuple[Dra
     paragraphs = [part for paragraph in whole.values() for part in _heading_apart(paragraph, body)]
     ordered = sorted(paragraphs, key=lambda p: (-round(p.box.y1 / 4), p.box.x0))
     return tuple(
-        DraftText(Place(number, to_user(p.box).rounded()), p.text, _level(p, body), _is_boxed(p, around))
-        for p in ordered
+        DraftText(_placed(number, p.box, to_user), p.text, _level(p, body), _is_boxed(p, around)) for p in ordered
     )
 
 

@@ -44,6 +44,31 @@ def skew(grey: Any) -> float:
     return float(max(np.arange(rough - 0.25, rough + 0.26, 0.03), key=lambda a: (contrast(a), -abs(a))))
 
 
+LARGEST_LETTER = 0.025
+"""Share of a page's long side up to which a mark is a letter and no ruling."""
+SIDEWAYS = 1.1
+"""How many times clearer lines of text are seen across than along on a page that lies on its side."""
+
+
+def lies_on_its_side(grey: Any) -> bool:
+    """Whether the lines of text of a picture run up or down."""
+    import cv2
+
+    factor = min(1.0, 1600 / max(grey.shape))
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    ink = cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 14)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    letters = (stats[:, 2:4] < LARGEST_LETTER * max(small.shape)).all(axis=1) & (stats[:, 4] > 4)
+    print_only = letters[labels].astype(np.float32)
+    return _lines(print_only.T) > SIDEWAYS * _lines(print_only)
+
+
+def _lines(ink: Any) -> float:
+    """How clearly the ink of a picture lies in rows, strip by strip, so that a slant does not matter."""
+    strips = np.array_split(ink, STRIPS, axis=1)
+    return float(sum(np.square(np.diff(strip.sum(axis=1))).sum() / strip.shape[1] for strip in strips))
+
+
 def whitened(grey: Any) -> Any:
     """The picture with its paper made white."""
     paper = max(120.0, float(np.percentile(grey[::7, ::7], 80)))
@@ -79,3 +104,17 @@ def unturned(size: Rect, angle: float) -> Callable[[Rect], Rect]:
         return rect.moved(nx - x, ny - y)
 
     return back
+
+
+def unquartered(size: Rect, turns: int) -> Callable[[Rect], Rect]:
+    """From a page of `size` that was turned anticlockwise by so many quarters back to the page."""
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        wide, high = size.width, size.height
+        return ((x, y), (y, high - x), (wide - x, high - y), (wide - y, x))[turns % 4]
+
+    def back(rect: Rect) -> Rect:
+        (x0, y0), (x1, y1) = point(rect.x0, rect.y0), point(rect.x1, rect.y1)
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    return back if turns % 4 else lambda rect: rect

@@ -101,14 +101,16 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _picture_sizes(path: Path) -> list[Rect]:
-    from importers.picture_file import opened, page_size
+    from importers.paper.sheet_size import page_size
+    from importers.picture_file import opened
 
     with opened(path) as frames:
         return [page_size(f.width, f.height) for f in frames]
 
 
 def _picture_of_image(path: Path, page: int, scale: float) -> PagePicture:
-    from importers.picture_file import opened, page_size
+    from importers.paper.sheet_size import page_size
+    from importers.picture_file import opened
 
     with opened(path) as frames:
         picture: Any = next(f for number, f in enumerate(frames, 1) if number == page)

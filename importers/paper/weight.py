@@ -63,6 +63,13 @@ def _strokes(words: list[Word], grey: Any, size: Rect, scale: float) -> list[flo
         if not part.size:
             out.append(0.0)
             continue
-        ink = np.clip(np.percentile(part, 90) - part - GRAIN, 0, None).sum()
+        ink = np.clip(_paper(part) - part - GRAIN, 0, None).sum()
         out.append(float(2 * ink / max(1.0, edge[edge > GRAIN * 0.8].sum())))
     return out
+
+
+def _paper(part: Any) -> float:
+    """The brightness of the paper around a word; several times faster than numpy's percentile."""
+    values = part.ravel()
+    place = int(0.9 * (values.size - 1))
+    return float(np.partition(values, place)[place])

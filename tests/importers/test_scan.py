@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from designer.model.tree import fields
+from importers.arrange import arrange
+from importers.draft import Draft
 from importers.paper.straighten import skew, turned
 from importers.registry import import_file
 
 needs_ocr = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 
 
+@pytest.fixture(scope="module")
+def scanned(samples: Path) -> Draft:
+    """The scanned sample, read once."""
+    return import_file(samples / "hundesteuer-scan.jpg")
+
+
 @needs_ocr
-def test_scan_finds_most_of_what_is_drawn(samples: Path) -> None:
+def test_scan_finds_most_of_what_is_drawn(samples: Path, scanned: Draft) -> None:
     drawn = import_file(samples / "hundesteuer-flach.pdf")
-    scanned = import_file(samples / "hundesteuer-scan.jpg")
     found = [b for b in drawn.boxes if any(_overlap(b.place.box, s.place.box) > 0.4 for s in scanned.boxes)]
     assert len(found) >= 0.9 * len(drawn.boxes)
     assert len(scanned.boxes) <= 1.2 * len(drawn.boxes)
@@ -51,9 +61,41 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
 
 
 @needs_ocr
-def test_the_words_of_a_scan_are_handed_over_with_their_places(samples: Path) -> None:
-    (page,) = import_file(samples / "hundesteuer-scan.jpg").pages
+def test_the_words_of_a_scan_are_handed_over_with_their_places(samples: Path, scanned: Draft) -> None:
+    (page,) = scanned.pages
     word = next(w for w in page.words if w.text == "Bemerkungen")
     assert 0 < word.place.box[0] < word.place.box[2] < page.width
     (drawn,) = import_file(samples / "hundesteuer-flach.pdf").pages
     assert drawn.words == ()
+
+
+@needs_ocr
+def test_a_page_that_is_upside_down_is_read_and_told(samples: Path, tmp_path: Path, scanned: Draft) -> None:
+    turned = _changed(samples, tmp_path, lambda page: np.rot90(page, 2))
+    draft = import_file(turned)
+    assert [b.label for b in draft.boxes] == [b.label for b in scanned.boxes]
+    assert [n.code for n in draft.notes] == ["scan-turned"]
+    first, last = draft.boxes[0].place.box, draft.boxes[-1].place.box
+    assert first[1] < last[1], "places are those of the page as it was scanned"
+    assert _labels(draft) == _labels(scanned)
+
+
+@needs_ocr
+def test_a_page_that_is_too_blurred_is_told(samples: Path, tmp_path: Path) -> None:
+    import cv2
+
+    draft = import_file(_changed(samples, tmp_path, lambda page: cv2.GaussianBlur(page, (0, 0), 5)))
+    assert "scan-hard-to-read" in [n.code for n in draft.notes]
+
+
+def _changed(samples: Path, folder: Path, change: Callable[[Any], Any]) -> Path:
+    import cv2
+
+    page = cv2.imread(str(samples / "hundesteuer-scan.jpg"), cv2.IMREAD_GRAYSCALE)
+    cv2.imwrite(str(folder / "scan.png"), change(page))
+    return folder / "scan.png"
+
+
+def _labels(draft: Draft) -> list[str | None]:
+    """The fields of the form that a draft becomes, in its order."""
+    return [field.label for _, _, field in fields(arrange(draft).form)]
