@@ -16,6 +16,8 @@ SHORTEST_ACROSS, SHORTEST_UP = 17.0, 9.5
 """Points from which a stroke is a ruling; shorter upright ones are stems of letters."""
 CROWDED = 0.4
 """Share of ink beside a long stroke from which it is a row of heavy letters that ran together."""
+MEETS = 2.5
+"""Points up to which strokes meet."""
 THINNEST = 2.6
 """Points; a short upright stroke that is thicker (with blur) is the stem of a heavy letter."""
 
@@ -42,12 +44,20 @@ class Rulings:
         flat = [r for r in flat if _stands_free(ink, r, units, (0, 1), most=0.16 if r.width < 60 else CROWDED)]
         flat += _faint(ink, grey, units)
         steep = [r for r in components(upright, units) if r.width < 5 and r.height > 3 * r.width]
-        steep = [r for r in steep if r.height > 30 or (r.width < THINNEST and _stands_free(ink, r, units, (1, 0)))]
+        ends = Places(flat)
+        steep = [r for r in steep if r.height > 30 or (_is_side(r, ends) and _stands_free(ink, r, units, (1, 0)))]
         return Rulings(
             joined((Segment(r.x0, r.x1, r.centre[1]) for r in flat), drift=1.3),
             joined((Segment(r.y0, r.y1, r.centre[0]) for r in steep), drift=1.3),
             units.mask(ink.shape, [*flat, *steep]),
         )
+
+
+def _is_side(stroke: Rect, rulings: Places[Rect]) -> bool:
+    """Whether a short upright stroke is thin and meets a ruling across, as the sides of cells do and no stems."""
+    foot = Rect(stroke.x0 - MEETS, stroke.y0 - MEETS, stroke.x1 + MEETS, stroke.y0 + MEETS)
+    head = Rect(stroke.x0 - MEETS, stroke.y1 - MEETS, stroke.x1 + MEETS, stroke.y1 + MEETS)
+    return stroke.width < THINNEST and any(r.overlap(end) > 0 for end in (foot, head) for r in rulings.near(end))
 
 
 FAINTEST = 12

@@ -31,7 +31,7 @@ def test_the_sides_of_a_box_drawn_with_a_hairline_are_rulings_and_bold_stems_are
     def draw(canvas: Canvas) -> None:
         canvas.setLineWidth(0.5)
         canvas.rect(60, 600, 160, 17)
-        canvas.setFont("Helvetica-Bold", 10)
+        canvas.setFont("Helvetica-Bold", 16)
         canvas.drawString(60, 700, "Hilfe im Winter")
 
     read = rulings_of(scanned(draw))
