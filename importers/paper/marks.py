@@ -258,15 +258,25 @@ def _close(kind: str, items: list[Char], words: list[Word], runs: list[Word], le
             words.append(word)
     elif box.width > 20 or (len(text) >= 3 and box.width > 12):
         runs.append(word)
-    elif words and _touches(words[-1], word):
+    elif words and _touches(words[-1], word, AFTER_DIGIT if _is_point(words[-1], text) else TOUCHING):
         words[-1] = _merged(words[-1], word)
     else:
         leaders.append(box)
 
 
-def _touches(left: Word, right: Word) -> bool:
+TOUCHING = 0.24
+"""Room between the ink of two parts of one word at most, in letter sizes."""
+AFTER_DIGIT = 0.42
+"""The same before the point in a date or number: the ink of a 1 is narrow."""
+
+
+def _is_point(word: Word, text: str) -> bool:
+    return text == "." and word.text[-1].isdigit()
+
+
+def _touches(left: Word, right: Word, most: float = TOUCHING) -> bool:
     gap = right.box.x0 - left.box.x1
-    return abs(left.baseline - right.baseline) < 1.5 and -1 < gap < 0.24 * right.size
+    return abs(left.baseline - right.baseline) < 1.5 and -1 < gap < most * right.size
 
 
 def _merged(left: Word, right: Word) -> Word:

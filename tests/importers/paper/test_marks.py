@@ -41,3 +41,12 @@ def test_a_printed_blank_parts_words_that_are_set_close() -> None:
     assert [w.text for w in read_words(close).words] == ["Ichzahle"]
     blank = Char(" ", Rect(65.7, 700, 66.2, 700), 10, 700)
     assert [w.text for w in read_words([*close, blank]).words] == ["Ich", "zahle"]
+
+
+def test_the_point_of_a_date_belongs_to_it_though_the_ink_of_a_1_is_narrow() -> None:
+    one, nine = chars("01", 50), chars("09", 63.5)
+    narrow = Char("1", Rect(56.2, 700, 57.8, 707), 10, 700, start=55.2, end=60.4)
+    point = Char(".", Rect(61.2, 700, 62.0, 701), 10, 700, start=60.4, end=63)
+    assert [w.text for w in read_words([one[0], narrow, point, *nine]).words] == ["01.09"]
+    word = Char(".", Rect(63.9, 700, 64.7, 701), 10, 700, start=63, end=66)
+    assert [w.text for w in read_words([*chars("ab"), word]).words] == ["ab"]
