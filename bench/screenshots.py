@@ -318,9 +318,9 @@ def main() -> None:
             for ending in scene.sizes:
                 if not arguments.only or scene.name in arguments.only:
                     _take(scene, ending, arguments.folder, app)
-        if not arguments.only:
-            process_screenshots.write(arguments.folder, _wait)
-            publish_screenshots.write(arguments.folder, _wait)
+        for name, pictures in (("process", process_screenshots), ("publish", publish_screenshots)):
+            if not arguments.only or name in arguments.only:
+                pictures.write(arguments.folder, _wait)
         app.shutdown()
 
 
