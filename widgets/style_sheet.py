@@ -127,7 +127,8 @@ QTreeView, QListView, QTableView {{ border: 1px solid transparent; border-radius
 QTreeView:focus, QListView:focus, QTableView:focus {{ border-color: {c.accent}; }}
 QTreeView::item, QListView::item {{ min-height: 22px; padding: 0 2px; border: 1px solid transparent; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{
-  background: {c.accent_soft}; color: {c.text}; border: 1px solid {c.accent}; border-left: none; border-right: none; }}
+  background: {c.accent_soft}; color: {c.text}; border: 1px solid {c.accent_soft};
+  border-top-color: {c.accent}; border-bottom-color: {c.accent}; }}
 QHeaderView::section {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
 QScrollArea {{ border: 1px solid transparent; background: transparent; }}
 QScrollArea:focus {{ border-color: {c.accent}; }}

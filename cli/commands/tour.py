@@ -303,9 +303,14 @@ def _go_live(tour: Tour) -> Made:
 
 
 def _write_contents(tour: Tour, done: list[tuple[str, Made]]) -> Path:
-    """A page that leads to every result."""
     from designer.model.project import write_file
 
+    write_file(tour.folder / "index.html", contents_page(tour, done))
+    return tour.folder / "index.html"
+
+
+def contents_page(tour: Tour, done: list[tuple[str, Made]]) -> bytes:
+    """A page that leads to every result."""
     rows = "\n".join(
         f"<tr><th scope='row'>{number}. {escape(name)}</th><td>{escape(made.told.in_language(tour.language))}</td>"
         f"<td><a href='{made.place.relative_to(tour.folder).as_posix()}'>"
@@ -322,26 +327,29 @@ def _write_contents(tour: Tour, done: list[tuple[str, Made]]) -> Path:
         ),
         "rows": rows,
         "language": tour.language,
+        **{name: word.in_language(tour.language) for name, word in _HEADS.items()},
     }
     html = _PAGE
     for name, text in texts.items():
         html = html.replace(f"{{{name}}}", text)
-    write_file(tour.folder / "index.html", html.encode())
-    return tour.folder / "index.html"
+    return html.encode()
 
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
 <style>
-  body { font: 1rem/1.5 system-ui, sans-serif; color: #1c2426; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+  body { font: 1rem/1.5 system-ui, sans-serif; color: #1c2426; max-width: 70rem; margin: 2rem auto; padding: 0 1rem;
+    overflow-wrap: anywhere; }
   table { border-collapse: collapse; width: 100%; }
   th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #dfe5e4; }
-  th { white-space: nowrap; } td:last-child { overflow-wrap: anywhere; }
+  @media (max-width: 40rem) { table, tbody, tr, th, td { display: block; } thead { display: none; } }
 </style></head>
-<body><h1>{title}</h1><p>{intro}</p><table>
+<body><main><h1>{title}</h1><p>{intro}</p><table>
+<thead><tr><th scope="col">{stage}</th><th scope="col">{result}</th><th scope="col">{file}</th></tr></thead>
+<tbody>
 {rows}
-</table><p>{onward}</p></body></html>
+</tbody></table><p>{onward}</p></main></body></html>
 """
 _INTRO = Text(
     "Am Anfang stand ein Papierformular: {paper}. Jede Zeile ist ein Schritt, den Antragswerk damit im eingebauten "
@@ -354,6 +362,7 @@ _ONWARD = Text(
     "Go on in the workbench: {command} opens this project to look at and to change.",
 )
 _TITLE = Text("Vom Papierformular zum Onlineantrag", "From the paper form to the online application")
+_HEADS = {"stage": Text("Stufe", "Stage"), "result": Text("Ergebnis", "Result"), "file": Text("Datei", "File")}
 _END = Text("Alle Ergebnisse zum Ansehen: {page}", "All results to look at: {page}")
 STAGES: tuple[tuple[Text, Callable[[Tour], Made]], ...] = (
     (Text("Papierformular einlesen", "Import the paper form"), _import_paper),

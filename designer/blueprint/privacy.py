@@ -49,11 +49,15 @@ def as_html(values: Values) -> bytes:
 <html lang="de">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)}</title>
+<style>body {{ hyphens: auto; overflow-wrap: anywhere; }}</style>
 </head>
 <body>
+<main>
 <h1>{escape(title)}</h1>
 {body}
+</main>
 </body>
 </html>
 """.encode()

@@ -162,6 +162,21 @@ def test_what_people_wrote_is_text_and_never_markup(server, visitor):
 
 
 @pytest.mark.browser
+def test_in_high_contrast_only_the_present_place_is_marked(server):
+    with chromium() as browser:
+        page = browser.new_context(viewport=PHONE, forced_colors="active").new_page()
+        page.goto(f"{server.url}/posteingang")
+        page.get_by_label("Benutzername").fill("sachbearbeitung")
+        page.get_by_label("Kennwort").fill(PASSWORD)
+        page.get_by_role("button", name="Anmelden").click()
+        page.wait_for_selector(".bar-nav")
+        edge = "links => links.map(link => [link.matches('[aria-current]'), getComputedStyle(link).borderBottomColor])"
+        edges = dict(page.locator(".bar-nav a").evaluate_all(edge))
+        assert edges[False] == page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert edges[True] != edges[False]
+
+
+@pytest.mark.browser
 def test_a_walk_through_the_inbox(server):
     add_account(server, 600035700003, TENANT, "sachbearbeitung")
     applicant = add_applicant(server)

@@ -23,7 +23,7 @@ from backend.storage.portal import PortalSession
 from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
 from designer.testcases.run import drawn_file
-from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
+from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible, require_keyboard
 from tests.backend.published import SAMPLE, answers
 from tests.backend.visited import AREA, SERVICE, begun, filled_page, inputs_of, start_values, token_of
 from tests.backend.world import backend_of
@@ -48,7 +48,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, url: str, width: int) -> None:
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self._url, self._width, self._count = url, width, 0
         self.page.on("console", lambda message: self.complaints.append(message.text) if _is_policy(message.text) else 0)
         self.complaints: list[str] = []
@@ -64,6 +64,8 @@ class Visitor:
     def look(self, name: str) -> None:
         self.page.wait_for_load_state("networkidle")
         require_accessible(self.page)
+        if self._width == DESKTOP["width"]:
+            require_keyboard(self.page)
         if PICTURES:
             self._count += 1
             target = Path(PICTURES) / f"{self._width}-{self._count:02d}-{name}.png"

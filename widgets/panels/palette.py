@@ -152,7 +152,7 @@ class PalettePanel(QWidget):
         self.tree = PaletteTree(self)
         self.search = SearchLine(self)
         self.search.textChanged.connect(lambda _text: self._filter())
-        self.deprecated = QCheckBox(tr("Veraltete Elemente zeigen", "Show deprecated elements"))
+        self.deprecated = QCheckBox(tr("Veraltete zeigen", "Show deprecated"))
         self.deprecated.toggled.connect(lambda _on: self._fill())
         self.tree.itemDoubleClicked.connect(lambda _item, _column: self.insert_current())
         layout = QVBoxLayout(self)
@@ -160,7 +160,7 @@ class PalettePanel(QWidget):
         for widget in (self.search, self.tree, self.deprecated):
             layout.addWidget(widget)
         self.setFocusProxy(self.search)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(max(200, self.deprecated.sizeHint().width() + 12))
         self._engine = context.state.form.engine
         self._fill()
         context.bridge.changed.connect(lambda _change: self._on_changed())

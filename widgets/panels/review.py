@@ -97,16 +97,20 @@ class Review(QWidget):
         self._fill()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._count)
-        line.addWidget(self.label, 1)
-        for widget in (self.type, self.correct, self.accept, self.reject, self._settled):
-            line.addWidget(widget)
-        self._count.setMinimumWidth(150)
-        self.type.setMaximumWidth(190)
+        told, corrected = QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self._count, 1)
+        for widget in (self._settled, self.accept, self.reject):
+            told.addWidget(widget)
+        corrected.addWidget(self.label, 1)
+        for widget in (self.type, self.correct):
+            corrected.addWidget(widget)
+        self._count.setWordWrap(True)
+        self.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.type.setMinimumContentsLength(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(line)
+        layout.addLayout(told)
+        layout.addLayout(corrected)
         layout.addWidget(self.list, 1)
 
     def _on_change(self, change: Change) -> None:

@@ -15,6 +15,7 @@ from designer.model.form import Form
 from designer.model.problem import reason_of
 from designer.model.project import write_changes
 from widgets.context import Context
+from widgets.fitting import resize_within
 from widgets.language import say, tr
 from widgets.process.process_view import ProcessView
 from widgets.store_bridge import StoreBridge
@@ -51,7 +52,7 @@ class ModelWindow(QMainWindow):
             action = menu.addAction(title)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, run=run: run())
-        self.resize(1280, 800)
+        resize_within(self, 1280, 800)
         self.view.show_model(path.name)
         self._refresh()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -57,6 +58,8 @@ _NO_PROJECT = Text(
     "A project is what is published: the folder with form and process. The assistant makes it and generates the "
     "process from your answers.",
 )
+_LIST_WIDTH = 210
+"""Pixels of the list of stages; more where letters are large."""
 _FIRST = 3
 """Number of the first stage in this tab."""
 
@@ -136,10 +139,10 @@ class PublishTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Stufen", "Stages"))
         self.list.setIconSize(QSize(18, 18))
-        self.list.setMaximumWidth(210)
+        self.list.setMaximumWidth(_LIST_WIDTH)
         self.list.setSpacing(3)
         self._stack = QStackedWidget()
-        self.list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.list.currentRowChanged.connect(self._show_page)
         both = QHBoxLayout()
         both.setContentsMargins(12, 0, 0, 0)
         both.addWidget(self.list)
@@ -155,6 +158,13 @@ class PublishTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
+
+    def _show_page(self, number: int) -> None:
+        """Bring a page forward; only that one says how much room is needed."""
+        for place in range(self._stack.count()):
+            policy = QSizePolicy.Policy.Expanding if place == number else QSizePolicy.Policy.Ignored
+            self._stack.widget(place).setSizePolicy(policy, policy)
+        self._stack.setCurrentIndex(number)
 
     def _empty(self) -> QWidget:
         page = EmptyPage(tr("Noch kein Projekt", "No project yet"), say(_NO_PROJECT))
@@ -238,6 +248,7 @@ class PublishTab(QWidget):
                 item.setIcon(icon(picture, colour(tone).name()))
                 item.setToolTip(say(stage.reason))
                 self.pages[stage.number].show_stage(stage, following.get(stage.number + 1))
+        self.list.setFixedWidth(max(_LIST_WIDTH, self.list.sizeHintForColumn(0) + 2 * self.list.spacing() + 8))
 
     def show_stage(self, number: int) -> None:
         """Bring a stage forward."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from designer.blueprint.question import PAGE_TITLES, Page
 from widgets.context import Context
+from widgets.fitting import resize_within
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.theme import colours
@@ -56,7 +57,7 @@ class BlueprintWizard(QWizard):
         self.accepted.connect(self._show_process)
         self._last = -1
         self._add_undo()
-        self.resize(1160, 760)
+        resize_within(self, 1160, 760)
         self._refresh()
 
     def show_question(self, question: str) -> None:
