@@ -25,7 +25,7 @@ from designer.text import Text
 from main import main
 from tests.dog_licence import ANSWERS
 from tests.publish.test_wire import answering
-from tests.widgets.desk import desk
+from tests.widgets.desk import Answering, desk
 from tests.widgets.wizard_hands import NUMBERS, choose, type_into, wizard_of
 from widgets.documents import open_document
 from widgets.new_form import empty_form
@@ -33,7 +33,7 @@ from widgets.publish.environments import SESSION, EnvironmentsDialog
 from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.program import Commands
 from widgets.publish.reach import ReachLabel
-from widgets.publish.stage_page import StagePage
+from widgets.publish.stage_page import Line, StagePage
 from widgets.publish.test_page import changed_line
 
 SAMPLE = Path(resources.__file__).parent / "samples" / "bewohnerparken" / "form.json"
@@ -320,6 +320,24 @@ def test_a_problem_that_was_just_found_is_not_walked_past(qtbot, tmp_path: Path,
         page.tell("Nichts übertragen: Erst ist zu entscheiden.", is_problem=True)
         assert not page.next.isVisible()
         assert button_of(page, "Übertragen").property("primary"), "what is to do next stands out"
+
+
+def test_a_case_is_deleted_only_after_a_question(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+    path = project / "tests" / "eigener-fall.json"
+    path.parent.mkdir()
+    path.write_bytes(b"{}")
+    with desk(qtbot, tmp_path, open_document(project)) as window:
+        window.stage_bar.chosen.emit(6)
+        page = window.publishing.testing
+        page.show_lines([Line("ok", "Eigener Fall", key=str(path))])
+        with Answering("Nein") as asked:
+            qtbot.mouseClick(button_of(page, "Fall löschen"), Qt.MouseButton.LeftButton)
+        assert "„Eigener Fall“" in asked.told[0]
+        assert path.is_file()
+        with Answering("Ja"):
+            qtbot.mouseClick(button_of(page, "Fall löschen"), Qt.MouseButton.LeftButton)
+        assert not path.exists()
+        assert page.result.topLevelItemCount() == 0
 
 
 def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
