@@ -175,7 +175,7 @@ def test_users_get_roles_and_passwords(pages: Pages, server: EmbeddedServer, ent
     assert session.get(f"{HOME}/leistungen").url.path == "/posteingang/anmelden"
     locked = pages.post(kept.url.path, {"display_name": "Nora Neu", "roles": ["editor"]})
     assert "Die Änderungen sind gespeichert." in locked.text
-    with httpx.Client(base_url=server.url) as client:
+    with httpx.Client(base_url=server.url, timeout=30) as client:
         entered = client.post("/posteingang/anmelden", data={"benutzer": "neu", "kennwort": "anderes-1234"})
     assert entered.status_code == 401
 

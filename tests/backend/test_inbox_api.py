@@ -180,7 +180,7 @@ def test_the_applicant_reads_the_answer_and_its_file_in_the_mailbox(server, work
     with backend.database.read() as db:
         account = db.get_one(PortalAccount, applicant)
     visit = open_visit(backend, account, "HOCH")
-    with httpx.Client(base_url=server.url, cookies={COOKIE: visit.new_token or ""}) as reader:
+    with httpx.Client(base_url=server.url, cookies={COOKIE: visit.new_token or ""}, timeout=30) as reader:
         opened = reader.get(re.search(r'href="(/postfach/[^"]+)"', reader.get("/postfach").text)[1])
         assert "Bitte Foto" in opened.text
         file = reader.get(re.search(r'href="(/postfach/[^"]+)"[^>]*>\s*Bescheid.pdf', opened.text)[1])
@@ -234,12 +234,14 @@ def test_who_is_no_member_does_not_learn_that_there_is_a_message(server, worker)
     ]
     for login, password in (("kollege", "kollegen-kennwort"), ("nachbar", "nachbar-kennwort")):
         for method, path, more in calls:
-            assert httpx.request(method, server.url + path, auth=(login, password), **more).status_code == 404
+            assert (
+                httpx.request(method, server.url + path, auth=(login, password), **more, timeout=30).status_code == 404
+            )
     assert worker.get(f"/api/v1/inbox/messages/{foreign}").status_code == 404
     assert worker.get("/api/v1/inbox/accounts/600099900001/messages").status_code == 404
     for method, path, more in calls:
-        assert httpx.request(method, server.url + path, **more).status_code == 401
-        operator = httpx.request(method, server.url + path, auth=("betrieb", PASSWORD), **more)
+        assert httpx.request(method, server.url + path, **more, timeout=30).status_code == 401
+        operator = httpx.request(method, server.url + path, auth=("betrieb", PASSWORD), **more, timeout=30)
         assert operator.status_code == 403
     assert mailbox(server) == []
 

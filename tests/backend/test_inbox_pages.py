@@ -75,7 +75,10 @@ def test_the_login_leads_nowhere_else(server, visitor, onward):
 
 def test_a_wrong_login_says_so_and_is_slowed_down(tmp_path):
     settings = Settings(tmp_path, demo=True, job_threads=0, login_attempts=2)
-    with EmbeddedServer(tmp_path, settings=settings) as server, httpx.Client(base_url=server.url) as visitor:
+    with (
+        EmbeddedServer(tmp_path, settings=settings) as server,
+        httpx.Client(base_url=server.url, timeout=30) as visitor,
+    ):
         for _ in range(2):
             wrong = log_in(visitor, password="falsch")
             assert wrong.status_code == 401

@@ -420,7 +420,9 @@ def test_what_the_login_knows_is_filled_in_and_verified_values_are_locked(server
     for field in (f for s in form["sections"] for g in s["fieldGroups"] for r in g["rows"] for f in r["fields"]):
         if field.get("id") in known:
             field["source"] = {"service": "servicekonto", "variableName": known[field["id"]]}
-    httpx.post(f"{server.url}/formulare/ozghub/deploy", json=form, auth=("demo", PASSWORD)).raise_for_status()
+    httpx.post(
+        f"{server.url}/formulare/ozghub/deploy", json=form, auth=("demo", PASSWORD), timeout=30
+    ).raise_for_status()
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         case = begun(visitor)
         inputs = inputs_of(visitor.get(f"/antrag/{case}").text)

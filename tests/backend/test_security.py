@@ -166,16 +166,19 @@ def test_a_login_begins_a_session_of_its_own(server: EmbeddedServer, nobody: htt
     planted = nobody.cookies[COOKIE]
     nobody.post("/anmelden", data=values)
     assert nobody.cookies[COOKIE] != planted
-    with httpx.Client(base_url=server.url, cookies={COOKIE: planted}) as thief:
+    with httpx.Client(base_url=server.url, cookies={COOKIE: planted}, timeout=30) as thief:
         assert thief.get("/konto").status_code == 303
-    with httpx.Client(base_url=server.url, cookies={SESSION_COOKIE: "gepflanzt"}) as worker:
+    with httpx.Client(base_url=server.url, cookies={SESSION_COOKIE: "gepflanzt"}, timeout=30) as worker:
         entered = worker.post("/posteingang/anmelden", data={"benutzer": "demo", "kennwort": PASSWORD})
         assert "gepflanzt" not in entered.headers["Set-Cookie"]
 
 
 def test_behind_tls_cookies_and_browsers_keep_to_it(tmp_path: Path) -> None:
     settings = Settings(tmp_path, demo=True, job_threads=0, secure_cookies=True)
-    with EmbeddedServer(tmp_path, settings=settings) as server, httpx.Client(base_url=server.url) as visitor:
+    with (
+        EmbeddedServer(tmp_path, settings=settings) as server,
+        httpx.Client(base_url=server.url, timeout=30) as visitor,
+    ):
         entered = visitor.post("/posteingang/anmelden", data={"benutzer": "demo", "kennwort": PASSWORD})
         visited = visitor.get("/anmelden")
         for answer in (entered, visited):
@@ -210,9 +213,9 @@ def test_logs_and_tables_hold_no_secret(
     user = {"login": "neu", "display_name": "Neu", "password": planted, "roles": ["reader"]}
     client.post(f"/api/v1/tenants/{TENANT}/users", json=user).raise_for_status()
     path = f"{server.url}/benutzer/token?admincenterbenutzername=demo&scope=autoDeployment"
-    token = httpx.post(path, content=PASSWORD).text
-    httpx.get(f"{server.url}/api/v1/me", auth=("neu", planted))
-    httpx.get(f"{server.url}/api/v1/me", auth=("demo", planted + "falsch"))
+    token = httpx.post(path, content=PASSWORD, timeout=30).text
+    httpx.get(f"{server.url}/api/v1/me", auth=("neu", planted), timeout=30)
+    httpx.get(f"{server.url}/api/v1/me", auth=("demo", planted + "falsch"), timeout=30)
     client.post(
         "/prozessparameter/parameter/encryptParameterValue", json={"processKey": key, "parameterValue": planted}
     )

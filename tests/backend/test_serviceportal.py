@@ -73,13 +73,13 @@ def test_a_token_is_given_for_a_login_and_lives_a_day(server: EmbeddedServer) ->
     assert answer.text.startswith("Bearer ")
     assert answer.headers["content-type"].startswith("text/plain")
     engine = f"{server.url}/prozess/engine"
-    assert httpx.get(engine, headers={"Authorization": answer.text}).status_code == 200
+    assert httpx.get(engine, headers={"Authorization": answer.text}, timeout=30).status_code == 200
     backend = backend_of(server)
     with backend.database.write() as session:
         kept = session.get_one(ApiToken, hash_token(answer.text.removeprefix("Bearer ")))
         assert timedelta(hours=23) < kept.expires_at - backend.now() <= timedelta(hours=24)
         kept.expires_at = backend.now()
-    assert httpx.get(engine, headers={"Authorization": answer.text}).status_code == 401
+    assert httpx.get(engine, headers={"Authorization": answer.text}, timeout=30).status_code == 401
     assert token_of(server, "demo", "falsch").status_code == 401
     assert token_of(server, "demo", PASSWORD, scope="andere").status_code == 400
     assert token_of(server, "sachbearbeitung", PASSWORD).status_code == 403

@@ -60,7 +60,7 @@ def partner(server: EmbeddedServer) -> Iterator[httpx.Client]:
 
 
 def receipts(server: EmbeddedServer, **more: Any) -> list[dict[str, Any]]:
-    answer = httpx.get(f"{server.url}/api/v1/simulators/receipts", auth=("demo", PASSWORD), **more)
+    answer = httpx.get(f"{server.url}/api/v1/simulators/receipts", auth=("demo", PASSWORD), **more, timeout=30)
     assert answer.status_code == 200, answer.text
     return answer.json()["receipts"]
 
@@ -80,8 +80,8 @@ def test_a_delivery_under_the_same_key_is_taken_once(server, partner):
     assert receipt["tenant_id"] == TENANT
     assert [(file["name"], file["size"]) for file in receipt["files"]] == [("antrag.xml", len(XML))]
     address = f"{server.url}/api/v1/simulators/receipts/{receipt['id']}/files/"
-    assert httpx.get(f"{address}0", auth=("demo", PASSWORD)).content == XML
-    assert httpx.get(f"{address}1", auth=("demo", PASSWORD)).status_code == 404
+    assert httpx.get(f"{address}0", auth=("demo", PASSWORD), timeout=30).content == XML
+    assert httpx.get(f"{address}1", auth=("demo", PASSWORD), timeout=30).status_code == 404
 
 
 def test_several_files_come_as_one_delivery(server, partner):
@@ -140,12 +140,12 @@ def test_other_tenants_see_no_receipts(server, partner):
     (receipt,) = receipts(server)
     path = f"{server.url}/api/v1/simulators/receipts"
     stranger, operator = ("fremd", "anderes-kennwort"), ("betrieb", PASSWORD)
-    assert httpx.get(path, auth=stranger).json()["receipts"] == []
-    assert httpx.get(f"{path}/{receipt['id']}", auth=stranger).status_code == 404
-    assert httpx.get(f"{path}/{receipt['id']}/files/0", auth=stranger).status_code == 404
-    assert httpx.get(path).status_code == 401
-    assert len(httpx.get(path, auth=operator).json()["receipts"]) == 2
-    assert httpx.get(path, params={"kind": "fit-connect"}, auth=operator).json()["receipts"] == []
+    assert httpx.get(path, auth=stranger, timeout=30).json()["receipts"] == []
+    assert httpx.get(f"{path}/{receipt['id']}", auth=stranger, timeout=30).status_code == 404
+    assert httpx.get(f"{path}/{receipt['id']}/files/0", auth=stranger, timeout=30).status_code == 404
+    assert httpx.get(path, timeout=30).status_code == 401
+    assert len(httpx.get(path, auth=operator, timeout=30).json()["receipts"]) == 2
+    assert httpx.get(path, params={"kind": "fit-connect"}, auth=operator, timeout=30).json()["receipts"] == []
 
 
 def step_of(server: EmbeddedServer, **changes: str) -> Step:

@@ -120,7 +120,7 @@ def test_forms_of_other_pages_pay_nothing(server, payer, payment):
 def test_for_everybody_else_there_is_no_such_payment(server, payer, payment):
     other = open_visit(backend_of(server), None, None)
     for cookies in ({}, {COOKIE: "geraten"}, {COOKIE: other.new_token or ""}):
-        with httpx.Client(base_url=server.url, cookies=cookies) as stranger:
+        with httpx.Client(base_url=server.url, cookies=cookies, timeout=30) as stranger:
             assert stranger.get(f"/simulatoren/epaybl/{payment.id}").status_code == 404
             assert choose(stranger, payment, other, "bezahlen", "KREDITKARTE").status_code == 404
     assert payer.get("/simulatoren/epaybl/gibtsnicht").status_code == 404

@@ -31,7 +31,7 @@ def test_submissions_are_read_by_key_and_day(server, client):
             db.add(row)
 
     def read(login: tuple[str, str] = ("demo", PASSWORD), **days: str) -> list[tuple[str, str, int]]:
-        answer = httpx.get(server.url + PATH, auth=login, params=days)
+        answer = httpx.get(server.url + PATH, auth=login, params=days, timeout=30)
         assert answer.status_code == 200, answer.text
         return [(line["tenant_id"], line["service_key"], line["submissions"]) for line in answer.json()]
 
@@ -40,7 +40,7 @@ def test_submissions_are_read_by_key_and_day(server, client):
     assert read(**{"from": "2026-03-02"}) == [(TENANT, "1", 1), (TENANT, "2", 1)]
     assert read(("betrieb", PASSWORD))[2:] == [("6000999", "1", 1)]
     assert read(**{"from": "0001-01-01", "until": "9999-12-31"}) == read()
-    assert httpx.get(server.url + PATH).status_code == 401
-    assert httpx.get(server.url + PATH, auth=("sachbearbeitung", PASSWORD)).status_code == 403
+    assert httpx.get(server.url + PATH, timeout=30).status_code == 401
+    assert httpx.get(server.url + PATH, auth=("sachbearbeitung", PASSWORD), timeout=30).status_code == 403
     for day in ("gestern", "0", "2026-02-30"):
         assert client.get(PATH, params={"from": day}).status_code == 422

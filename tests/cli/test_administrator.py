@@ -29,8 +29,8 @@ def test_the_first_administrator_gets_in_and_a_new_password_ends_the_old(
     assert told == "chefin darf den Server jetzt verwalten.\nchefin hat ein neues Kennwort.\n"
     with EmbeddedServer(tmp_path, settings=Settings(tmp_path, job_threads=0)) as server:
         me = f"{server.url}/api/v1/me"
-        assert httpx.get(me, auth=("chefin", "erstes-kennwort")).status_code == 401
-        assert "operate" in httpx.get(me, auth=("chefin", "zweites-kennwort")).json()["rights"]
+        assert httpx.get(me, auth=("chefin", "erstes-kennwort"), timeout=30).status_code == 401
+        assert "operate" in httpx.get(me, auth=("chefin", "zweites-kennwort"), timeout=30).json()["rights"]
 
 
 def test_a_database_of_a_newer_program_is_left_alone(

@@ -152,7 +152,7 @@ def test_the_foot_counts_and_tells_what_is_saved(qtbot, tmp_path: Path) -> None:
             f for s in window.context.state.form.sections for g in s.field_groups for r in g.rows for f in r.fields
         )  # type: ignore[union-attr]
         window.context.do(commands.change(window.context.state, [field.uid], id="ä"))
-        qtbot.waitUntil(lambda: "1 Fehler" in window.status.counts.text(), timeout=5000)
+        qtbot.waitUntil(lambda: "1 Fehler" in window.status.counts.text(), timeout=60_000)
         assert window.status.saved.text() == "nicht gespeichert"
         window.show_panel("protocol")
         QTest.mouseClick(window.status.counts, Qt.MouseButton.LeftButton)
@@ -171,11 +171,11 @@ def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) ->
 
     with desk(qtbot, tmp_path, Document(empty_form())) as window:
         task = window.context.tasks.run(Text("Lesen", "Read"), work, can_cancel=True)
-        qtbot.waitUntil(lambda: window.status.progress.value() == 1, timeout=5000)
+        qtbot.waitUntil(lambda: window.status.progress.value() == 1, timeout=60_000)
         assert window.status.progress.isVisible()
-        with qtbot.waitSignal(task.cancelled, timeout=5000):
+        with qtbot.waitSignal(task.cancelled, timeout=60_000):
             QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=5000)
+        qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=60_000)
 
 
 # the shape of the window

@@ -66,7 +66,7 @@ def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:  # type:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         help_panel = window.docks["help"].widget()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+        qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
         window.canvas.setFocus()
         qtbot.keyClick(window.canvas, Qt.Key.Key_F1)
         assert window.docks["help"].isVisible()
@@ -98,7 +98,7 @@ def test_a_finding_leads_to_its_explanation(qtbot, tmp_path: Path) -> None:  # t
         findings = window.docks["findings"].widget()
         window.show_panel("findings")
         rows = findings._list
-        qtbot.waitUntil(lambda: any(f.code == "field-label-missing" for f in findings._findings), timeout=10_000)
+        qtbot.waitUntil(lambda: any(f.code == "field-label-missing" for f in findings._findings), timeout=60_000)
         row = next(n for n, f in enumerate(findings._findings) if f.code == "field-label-missing")
         place = rows.visualItemRect(rows.topLevelItem(row)).center()
         qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -98,7 +98,7 @@ def full(window: MainWindow) -> None:
 def test_the_window_speaks_english(qtbot, english, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, Document(empty_form())) as window:
         full(window)
-        qtbot.waitUntil(lambda: window.docks["findings"].widget()._findings != (), timeout=5000)
+        qtbot.waitUntil(lambda: window.docks["findings"].widget()._findings != (), timeout=60_000)
         inspector = window.docks["inspector"].widget().inspector
         for section in window.context.state.form.sections:
             for group in section.field_groups:
@@ -163,7 +163,7 @@ def test_all_windows_go_on_in_the_other_colours(qtbot, qapp, tmp_path: Path, mon
     assert other.context.state is before
     assert other.canvas.verticalScrollBar().value() == 300
     panel = other.docks["findings"].widget()
-    qtbot.waitUntil(lambda: panel._list.topLevelItemCount() > 0)
+    qtbot.waitUntil(lambda: panel._list.topLevelItemCount() > 0, timeout=60_000)
     assert panel._list.topLevelItem(0).foreground(2).color().name() == theme.colours().muted
     other.run_action("theme")
     (last,) = [each for each in windows.all_windows() if each.isVisible()]

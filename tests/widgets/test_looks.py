@@ -29,11 +29,11 @@ def test_the_calendar_shows_whole_months_and_takes_a_day(qtbot) -> None:  # type
     assert edit.text() == "26.11.2025"
     qtbot.mouseClick(edit, Qt.MouseButton.LeftButton, pos=QPoint(edit.width() - 10, edit.height() // 2))
     calendar = edit.calendarWidget()
-    qtbot.waitUntil(calendar.isVisible)
+    qtbot.waitUntil(calendar.isVisible, timeout=60_000)
     days = calendar.findChild(QTableView)
     assert days is not None
     last = days.visualRect(days.model().index(days.model().rowCount() - 1, 3))
     assert days.viewport().rect().contains(last.center())
     qtbot.keyClick(days, Qt.Key.Key_Right)
     qtbot.keyClick(days, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: edit.date() == QDate(2025, 11, 27))
+    qtbot.waitUntil(lambda: edit.date() == QDate(2025, 11, 27), timeout=60_000)

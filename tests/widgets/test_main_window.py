@@ -93,7 +93,7 @@ def test_copied_elements_paste_with_ids_of_their_own(window: MainWindow) -> None
 def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     drop(window, FIELD_TYPES["STRING"].new("", "Ort").with_(width=12, consent=True), QPoint(400, 150))
     panel = window.docks["findings"].widget()
-    qtbot.waitUntil(lambda: any(f.code == "consent-not-required" for f in panel._findings), timeout=5000)
+    qtbot.waitUntil(lambda: any(f.code == "consent-not-required" for f in panel._findings), timeout=60_000)
     row = next(
         n for n in range(panel._list.topLevelItemCount()) if "kein Pflichtfeld" in panel._list.topLevelItem(n).text(1)
     )
@@ -112,7 +112,7 @@ def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_p
     window = MainWindow(settings, document, tmp_path)
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.confirm = lambda *_: True  # type: ignore[method-assign]
-    qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=3000)
+    qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=60_000)
 
 
 def test_closing_asks_about_the_form_by_its_name_and_may_be_called_off(window: MainWindow) -> None:

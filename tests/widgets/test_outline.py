@@ -91,7 +91,7 @@ def test_keys_rename_move_and_remove(qtbot, window: MainWindow, outline: Outline
     editor = outline.tree.findChild(QLineEdit)
     editor.setText("Rufname")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: field(window, "vorname").label == "Rufname")
+    qtbot.waitUntil(lambda: field(window, "vorname").label == "Rufname", timeout=60_000)
     before = [each.id for _, _, each in fields(window.context.state.form)]
     qtbot.keyClick(outline.tree, Qt.Key.Key_Down, ALT)
     after = [each.id for _, _, each in fields(window.context.state.form)]
@@ -159,7 +159,7 @@ def test_findings_show_at_elements_and_around_them(qtbot, window: MainWindow, ou
     street = field(window, "ort")
     window.context.do(commands.change(window.context.state, [street.uid], width=13))
     place = outline.model.place_of(street.uid)
-    qtbot.waitUntil(lambda: "Breite 13" in place.data(Qt.ItemDataRole.ToolTipRole), timeout=5000)
+    qtbot.waitUntil(lambda: "Breite 13" in place.data(Qt.ItemDataRole.ToolTipRole), timeout=60_000)
     spoken = place.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Ort, Textfeld, Pflichtfeld, ")
     plain = outline.model.place_of(field(window, "vorname").uid).data(Qt.ItemDataRole.DecorationRole)

@@ -94,7 +94,7 @@ def test_the_steps_of_a_process_are_items(qtbot, tmp_path: Path) -> None:  # typ
     window.show_tab("process")
     window.run_action("generate")
     view = window.tabs.currentWidget().findChild(DiagramView)
-    qtbot.waitUntil(lambda: view.painted_count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: view.painted_count() > 0, timeout=60_000)
     told = names(view)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right)

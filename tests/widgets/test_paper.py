@@ -60,9 +60,9 @@ def review_of(window: MainWindow) -> Review:
 
 def imported(qtbot, window: MainWindow, path: Path) -> PaperTab:  # type: ignore[no-untyped-def]
     task = PaperImport(window).begin(path)
-    qtbot.waitSignal(task.ended, timeout=20000).wait() if task in window.context.tasks.running else None
+    qtbot.waitSignal(task.ended, timeout=60_000).wait() if task in window.context.tasks.running else None
     tab = tab_of(window)
-    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=60_000)
     return tab
 
 
@@ -140,9 +140,9 @@ def beside(qtbot, window: MainWindow) -> PaperTab:  # type: ignore[no-untyped-de
     importing = PaperImport(window)
     importing.choose = lambda _path: BESIDE  # type: ignore[method-assign]
     task = importing.begin(FLAT)
-    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=20000)
+    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=60_000)
     tab = tab_of(window)
-    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=60_000)
     return tab
 
 
@@ -195,13 +195,13 @@ def test_a_region_and_selected_text_become_elements(qtbot, window: MainWindow) -
 
 def test_search_goes_from_place_to_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     tab = imported(qtbot, window, FLAT)
-    with qtbot.waitSignal(tab.view.found, timeout=5000):
+    with qtbot.waitSignal(tab.view.found, timeout=60_000):
         tab.tools.search.setText("Hund")
     first = tab.tools.hits.text()
     assert first.startswith("1/")
     qtbot.keyClick(tab.tools.search, Qt.Key.Key_Return)
     assert tab.tools.hits.text() == first.replace("1/", "2/", 1)
-    with qtbot.waitSignal(tab.view.found, timeout=5000):
+    with qtbot.waitSignal(tab.view.found, timeout=60_000):
         tab.tools.search.setText("gibtesnicht")
     assert tab.tools.hits.text() == "nichts gefunden"
 
@@ -246,7 +246,7 @@ def test_a_project_keeps_the_paper_and_its_references(qtbot, settings: QSettings
     first = (root / REFERENCES).read_bytes()
     again = opened(qtbot, settings, tmp_path / "b", open_document(root))
     tab = tab_of(again)
-    qtbot.waitUntil(lambda: tab._source is not None, timeout=10000)
+    qtbot.waitUntil(lambda: tab._source is not None, timeout=60_000)
     assert tab._states == tab_of(window)._states
     assert not again.context.store.is_modified
     assert again.filing.save()
@@ -265,11 +265,11 @@ def test_a_file_that_cannot_be_read_is_told_and_an_import_can_be_cancelled(
     path = tmp_path / "kaputt.pdf"
     path.write_bytes(b"%PDF-1.7\nnonsense" * 40)
     PaperImport(window).begin(path)
-    qtbot.waitUntil(lambda: bool(told), timeout=10000)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     assert "kaputt.pdf" in told[0]
     task = PaperImport(window).begin(FLAT)
     task.cancel()
-    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=10000)
+    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=60_000)
     assert window.context.state.paper is None
 
 

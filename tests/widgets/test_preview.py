@@ -101,26 +101,26 @@ def preview_of(window) -> PreviewTab:  # type: ignore[no-untyped-def]
 def ask(qtbot, tab: PreviewTab, script: str) -> object:  # type: ignore[no-untyped-def]
     found: list[object] = []
     tab._page.runJavaScript(script, 0, found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(found), timeout=60_000)
     return found[0]
 
 
 def wait_for(qtbot, tab: PreviewTab, script: str) -> None:  # type: ignore[no-untyped-def]
-    qtbot.waitUntil(lambda: bool(ask(qtbot, tab, script)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ask(qtbot, tab, script)), timeout=60_000)
 
 
 def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     pytest.importorskip("PySide6.QtWebEngineWidgets", reason="Qt WebEngine is not installed")
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
-        qtbot.waitUntil(lambda: tab.view is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: tab.view is not None, timeout=60_000)
         wait_for(qtbot, tab, "document.querySelectorAll('input').length > 5")
         ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
         wait_for(qtbot, tab, "document.getElementById('fehler') !== null")
         ask(qtbot, tab, "document.getElementById('halter:0:vorname').value = 'Änne'; window.isOld = 1")
         ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
         assert tab.sitting is not None
-        qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=20_000)  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=60_000)  # type: ignore[union-attr]
         field = next(f for _, _, f in fields(window.context.state.form) if f.id == "vorname")
         wait_for(qtbot, tab, "!window.isOld && document.readyState === 'complete'")
         ask(qtbot, tab, "document.getElementById('halter:0:familienname').value = 'noch nicht gesendet'; 1")
@@ -142,7 +142,7 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         x, y = (int(ask(qtbot, tab, f"{box}.{side} + 5")) for side in ("left", "top"))  # type: ignore[call-overload]
         tab.show_field_at(QPoint(x, y))
         shown = next(f for _, _, f in fields(window.context.state.form) if f.id == "familienname")
-        qtbot.waitUntil(lambda: window.context.state.selection == (shown.uid,), timeout=10_000)
+        qtbot.waitUntil(lambda: window.context.state.selection == (shown.uid,), timeout=60_000)
         assert window.tabs.currentWidget() is window.canvas
 
 
@@ -150,7 +150,7 @@ def test_a_missing_or_ended_web_view_is_told_and_the_browser_offered(qtbot, tmp_
     monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
-        qtbot.waitUntil(tab._instead.isVisible, timeout=5_000)
+        qtbot.waitUntil(tab._instead.isVisible, timeout=60_000)
         assert "Qt WebEngine" in tab._reason.text()
         tab._give_up()
         assert "unerwartet beendet" in tab._reason.text()
@@ -164,11 +164,11 @@ def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeyp
         assert tab.sitting is not None
         tab.fill_sample()
         tab.open_outside()
-        page = requests.get(opened[0], timeout=10)
+        page = requests.get(opened[0], timeout=30)
         assert "Erika" in page.text
         assert "default-src 'none'" in page.headers["Content-Security-Policy"]
         host = opened[0].rsplit("/", 2)[0]
-        assert requests.get(f"{host}/", timeout=10).status_code == 404
+        assert requests.get(f"{host}/", timeout=30).status_code == 404
         tab.close_doors()
 
 
@@ -187,7 +187,7 @@ def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> Non
 def test_buttons_pressed_before_the_page_has_come_lose_nothing(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
-        qtbot.waitUntil(lambda: tab.view is not None and not tab.is_loading, timeout=20_000)
+        qtbot.waitUntil(lambda: tab.view is not None and not tab.is_loading, timeout=60_000)
         tab.sample.trigger()
         tab.summary.trigger()  # the empty page is still on the screen
         wait_for(qtbot, tab, "document.querySelector('main')?.innerText.includes('Erika')")
@@ -200,9 +200,9 @@ def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch
         tab = preview_of(window)
         tab.fill_sample()
         tab.write_pdf(tmp_path / "x.pdf")
-        qtbot.waitUntil((tmp_path / "x.pdf").is_file, timeout=20_000)
+        qtbot.waitUntil((tmp_path / "x.pdf").is_file, timeout=60_000)
         assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
-        qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=60_000)
 
 
 def test_a_browser_that_goes_away_leaves_no_traceback(sitting: Sitting, capfd: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +212,7 @@ def test_a_browser_that_goes_away_leaves_no_traceback(sitting: Sitting, capfd: p
             with socket.create_connection(("127.0.0.1", int(door.origin.rpartition(":")[2]))) as line:
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closed by a reset
                 line.sendall(f"GET {sitting.base} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        assert requests.get(door.url, timeout=10).status_code == 200
+        assert requests.get(door.url, timeout=30).status_code == 200
     finally:
         door.close()
     assert "Traceback" not in capfd.readouterr().err

@@ -35,7 +35,7 @@ def tab(window):
 @pytest.fixture
 def generated(qtbot, window, tab):
     window.run_action("generate")
-    qtbot.waitUntil(lambda: BUILT in window.context.state.files, timeout=15000)
+    qtbot.waitUntil(lambda: BUILT in window.context.state.files, timeout=60_000)
     return tab
 
 
@@ -63,7 +63,7 @@ def test_other_answers_ask_for_another_generation_and_undo_takes_that_back(qtbot
     assert generated.banner.isVisible()
     assert window.stage_bar._stages[1].state is StageState.OPEN
     generated.banner.generate.click()
-    qtbot.waitUntil(lambda: "payment" in generated.view.process.by_id, timeout=15000)
+    qtbot.waitUntil(lambda: "payment" in generated.view.process.by_id, timeout=60_000)
     assert not generated.banner.isVisible()
     window.run_action("undo")
     assert "payment" not in generated.view.process.by_id
@@ -149,10 +149,10 @@ def test_what_was_changed_by_hand_stays_until_it_is_replaced(qtbot, window, gene
     view.panel.editors["documentation"].setPlainText("Von Hand")
     view.panel.flush()
     generated.generate()
-    qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=15000)
+    qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=60_000)
     assert view.process.by_id["lastPage"].documentation == "Von Hand"
     generated.generate(overwrite=True)
-    qtbot.waitUntil(lambda: view.process.by_id["lastPage"].documentation != "Von Hand", timeout=15000)
+    qtbot.waitUntil(lambda: view.process.by_id["lastPage"].documentation != "Von Hand", timeout=60_000)
 
 
 def test_a_proof_that_fails_marks_its_step(qtbot, generated):
@@ -160,7 +160,7 @@ def test_a_proof_that_fails_marks_its_step(qtbot, generated):
     view.diagram.select("createPdf")
     view.panel.editors["field:source"].setText("${applicantForm")
     view._edit("createPdf", "field:source", "${applicantForm")
-    qtbot.waitUntil(lambda: any(f.place.subject == "createPdf" for f in view.found), timeout=15000)
+    qtbot.waitUntil(lambda: any(f.place.subject == "createPdf" for f in view.found), timeout=60_000)
     assert view.findings.isVisible()
     view.diagram.select("")
     view.findings.itemClicked.emit(view.findings.item(0))

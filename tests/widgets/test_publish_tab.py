@@ -101,7 +101,7 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
             choose(qtbot, wizard, question, title)
         wizard.setCurrentId(len(NUMBERS))
         qtbot.mouseClick(wizard.summary.button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: wizard.summary.outcome is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: wizard.summary.outcome is not None, timeout=60_000)
         wizard.accept()
         assert states(window)[2] is StageState.DONE
         window.stage_bar.chosen.emit(3)
@@ -150,7 +150,7 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
         assert {states(window)[number] for number in range(2, 9)} == {StageState.DONE}
         window.publishing.close_down()
         with pytest.raises(requests.ConnectionError):
-            requests.get(page, timeout=5)
+            requests.get(page, timeout=30)
 
 
 class Browser(QObject):
@@ -226,7 +226,7 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         assert not tab.preflight.summary.text(), "what another environment said does not count here"
         tab.preflight.check()
         qtbot.mouseClick(tab.cancel_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not tab.commands.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not tab.commands.busy, timeout=60_000)
         assert tab.preflight.summary.text().startswith("Der Schritt wurde abgebrochen.")
         protocol = window.docks["protocol"].widget().toPlainText()
         assert "preflight" in protocol
@@ -392,5 +392,5 @@ def test_one_command_runs_at_a_time(qtbot) -> None:  # type: ignore[no-untyped-d
     commands, told = Commands(), []
     assert commands.run(["schema", "--help"], lambda code, *_: told.append(code))
     assert not commands.run(["schema", "--help"], lambda *_: None)
-    qtbot.waitUntil(lambda: not commands.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not commands.busy, timeout=60_000)
     assert told == [0]

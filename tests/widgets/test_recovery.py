@@ -169,7 +169,7 @@ def test_a_form_that_was_never_saved_comes_back_in_place_of_the_welcome_page(qtb
     empty = Document(open_document(SAMPLE).form.with_(sections=()))
     crash_after(empty, tmp_path / "recovery", replace(state_of(empty), form=empty.form.with_(title="Nie gespeichert")))
     with desk(qtbot, tmp_path, None) as window, Answering("Ja") as answers:
-        qtbot.waitUntil(lambda: window.has_document, timeout=5000)
+        qtbot.waitUntil(lambda: window.has_document, timeout=60_000)
         assert window.context.state.form.title == "Nie gespeichert"
         assert window.isWindowModified()
         assert "Wiederherstellen" in answers.told[0]

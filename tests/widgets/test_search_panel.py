@@ -29,7 +29,7 @@ def begin(window: MainWindow, qtbot, key: Qt.Key) -> SearchPanel:  # type: ignor
     window.canvas.setFocus()
     qtbot.keyClick(window.canvas, key, Qt.KeyboardModifier.ControlModifier)
     panel = window.docks["search"].widget()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.line)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.line, timeout=60_000)
     return panel
 
 

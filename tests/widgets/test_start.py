@@ -44,7 +44,7 @@ def test_the_welcome_page_is_shown_before_the_model_is_loaded(tmp_path: Path) ->
 
 def test_everything_is_there_shortly_after(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, None) as window:
-        qtbot.waitUntil(lambda: "docks" in vars(window))
+        qtbot.waitUntil(lambda: "docks" in vars(window), timeout=60_000)
         assert not window.has_document
         assert all(dock.isHidden() for dock in window.docks.values())
         window.run_action("new")
@@ -74,7 +74,7 @@ def test_a_window_closes_before_anything_was_loaded(qtbot, tmp_path: Path) -> No
 def test_the_welcome_page_keeps_its_room_while_the_docks_are_made(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, None) as window:
         page = window.welcome.size()
-        qtbot.waitUntil(lambda: "docks" in vars(window))
+        qtbot.waitUntil(lambda: "docks" in vars(window), timeout=60_000)
         QApplication.processEvents()
         assert window.welcome.size() == page
         assert not any(bar.isVisible() for bar in window.findChildren(QScrollBar))

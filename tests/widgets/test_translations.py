@@ -48,9 +48,9 @@ def english_of(file: Path, **changes: object) -> Path:
 def told(qtbot, window: MainWindow) -> list[Finding]:  # type: ignore[no-untyped-def]
     """The findings on translations after the next run of the checks."""
     panel, tasks = window.docks["findings"].widget(), window.context.tasks
-    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running)
+    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running, timeout=60_000)
     window.filing.look_at_disk()
-    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running)
+    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running, timeout=60_000)
     return [finding for finding in panel._findings if finding.code.startswith("translation-")]
 
 
@@ -151,13 +151,13 @@ def test_the_preview_shows_the_other_language_and_keeps_what_was_filled_in(
     english_of(file, label="Given name of the dog's owner")
     window.filing.look_at_disk()
     window.show_tab("preview")
-    qtbot.waitUntil(lambda: preview.view is not None and not preview.is_loading)
+    qtbot.waitUntil(lambda: preview.view is not None and not preview.is_loading, timeout=60_000)
     preview.sample.trigger()
-    qtbot.waitUntil(lambda: not preview.is_loading)
+    qtbot.waitUntil(lambda: not preview.is_loading, timeout=60_000)
     kept = preview.sitting.session.draft()
     assert preview.language.text() == "DE ▾"
     assert preview.language.isVisible()
     preview.language.menu().actions()[1].trigger()
-    qtbot.waitUntil(lambda: b"Given name of the dog" in preview.sitting.get(preview.sitting.base).body)
+    qtbot.waitUntil(lambda: b"Given name of the dog" in preview.sitting.get(preview.sitting.base).body, timeout=60_000)
     assert b'lang="en"' in preview.sitting.get(preview.sitting.base).body
     assert preview.sitting.session.draft() == kept

@@ -143,9 +143,9 @@ def test_the_privacy_statement_is_read_while_it_is_written(qtbot, window):
 def test_the_last_page_generates_and_reports(qtbot, window):
     wizard = wizard_of(window)
     wizard.setCurrentId(len(wizard.pages))
-    with qtbot.waitSignal(wizard.summary.generated, timeout=15000):
+    with qtbot.waitSignal(wizard.summary.generated, timeout=60_000):
         wizard.summary.button.click()
-    qtbot.waitUntil(lambda: wizard.summary.button.isEnabled(), timeout=3000)
+    qtbot.waitUntil(lambda: wizard.summary.button.isEnabled(), timeout=60_000)
     report = wizard.summary.text.toPlainText()
     assert "m6000357.hundesteuerAnmelden" in report
     assert "Jeder Weg durch den Prozess endet" in report
@@ -191,7 +191,7 @@ def test_unsaved_answers_are_offered_after_a_crash(qtbot, tmp_path, window):
     other = MainWindow(window.context.settings, document, tmp_path / "crashed")
     qtbot.addWidget(other, before_close_func=lambda w: w.context.store.mark_saved())
     other.confirm = lambda *_: True
-    qtbot.waitUntil(lambda: other.context.state.answers.get("payment") is True, timeout=3000)
+    qtbot.waitUntil(lambda: other.context.state.answers.get("payment") is True, timeout=60_000)
     assert other.context.store.is_modified
 
 

@@ -174,7 +174,7 @@ def rewritten(window: MainWindow, title: str) -> bytes:
 def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     rename(window, "Meins")
     data = rewritten(window, "Fremd")
-    qtbot.waitUntil(window.notice.isVisible, timeout=4000)
+    qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     assert "form.json" in window.notice.label.text()
     window.notice.buttons()[0].click()
     assert encode_form(window.context.state.form) == data
@@ -186,7 +186,7 @@ def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainW
 
 def test_a_change_from_outside_can_be_overruled(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     rewritten(window, "Fremd")
-    qtbot.waitUntil(window.notice.isVisible, timeout=4000)
+    qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     window.notice.buttons()[1].click()
     assert window.context.store.is_modified
     assert window.filing.save()
@@ -212,7 +212,7 @@ def test_saving_over_a_change_from_outside_asks_first(
 
 def test_a_deleted_file_is_noticed_and_can_be_saved_again(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "form.json").unlink()
-    qtbot.waitUntil(window.notice.isVisible, timeout=4000)
+    qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     assert window.context.store.is_modified
     window.notice.buttons()[0].click()
     assert (tmp_path / "form.json").is_file()
@@ -226,20 +226,20 @@ def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, 
     def work(_: Task) -> bytes:
         data = rewritten(window, "Erzeugt")
         written.set()
-        proved.wait(10)
+        proved.wait(60)
         return data
 
     def adopt(_: bytes) -> None:
         rename(window, "Erzeugt")
 
     window.context.tasks.run(Text("Erzeugen", "Generate"), work, on_success=adopt)
-    assert written.wait(5)
-    with qtbot.waitSignal(window.filing._timer.timeout, timeout=4000):
+    assert written.wait(60)
+    with qtbot.waitSignal(window.filing._timer.timeout, timeout=60_000):
         pass
     window.filing.look_at_disk()
     assert not window.notice.isVisible()
     proved.set()
-    qtbot.waitUntil(lambda: not window.context.tasks.running and not window.filing._timer.isActive(), timeout=8000)
+    qtbot.waitUntil(lambda: not window.context.tasks.running and not window.filing._timer.isActive(), timeout=60_000)
     assert window.context.state.form.title == "Erzeugt"
     assert not window.notice.isVisible()
 
