@@ -30,7 +30,7 @@ BREAKS = 200
 def attempt(
     url: str, bundle: Bundle, journal: JournalFile, duplicates: Duplicates = Duplicates.ERROR
 ) -> tuple[list[Action], Outcome]:
-    environment = Environment(name="x", kind=Kind.OZG_HUB, url=url, user="demo", timeout=5)
+    environment = Environment(name="x", kind=Kind.OZG_HUB, url=url, user="demo", timeout=30)
     with wire_for(environment, PASSWORD) as wire:
         client = OzgHubClient(wire)
         steps = plan(bundle, survey(client), journal.entries(), duplicates=duplicates)
