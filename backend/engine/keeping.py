@@ -5,7 +5,7 @@ The statements are few and fixed, for every page of every applicant waits for th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -68,9 +68,7 @@ def keep_new(backend: Backend, db: Session, way: Way, origin: Mapping[str, Any])
     return _keep_tasks(backend, db, way)
 
 
-def keep(
-    backend: Backend, db: Session, way: Way, before: Standing, also: Callable[[Session], None] | None = None
-) -> str | None:
+def keep(backend: Backend, db: Session, way: Way, before: Standing) -> str | None:
     """Keep a way that began at `before`; the task that waits now. Raises `OvertakenError`."""
     new = _state(way, before.progress, backend.now()) | {
         "account_id": way.case.account_id,
@@ -79,8 +77,6 @@ def keep(
     of = {"instance": way.case.instance_id, "read_revision": before.revision}
     if db.execute(update(_INSTANCES).where(_THE_INSTANCE).values(new), of).rowcount != 1:  # type: ignore[attr-defined]
         raise OvertakenError
-    if also is not None:
-        also(db)
     _carry_out(db, way)
     return _keep_tasks(backend, db, way)
 

@@ -138,22 +138,22 @@ def complete_payment(
 ) -> Progress:
     """What the payment provider tells: paid goes on, anything else leaves the task open. Raises `UnknownTaskError`.
 
+    That it was paid is kept in any case: if the step behind it fails, telling it again goes on without another payment.
     The result variable is the one that the form property `result` names (blueprint-process.md section 4).
     """
     with backend.database.read() as db:
         payment = db.scalar(select(Payment).where(Payment.task_id == task_id))
         if payment is None:
             raise UnknownTaskError(task_id)
-    note = partial(_note_payment, backend, task_id=task_id, state=state, method=method)
+    backend.database.retrying(partial(_note_payment, backend, task_id=task_id, state=state, method=method))
     if state != PAID:
-        backend.database.retrying(note)
         return progress_of(backend, payment.instance_id)
     result = {"kassenzeichen": reference, "betrag": payment.amount, "bezahlverfahren": method}
 
     def written(_db: Session, task: Standing) -> Variables:
         return {str(task.properties.get("result") or "paymentResult"): result}
 
-    return _complete_task(backend, task_id, written, also=note)
+    return _complete_task(backend, task_id, written)
 
 
 def withdraw(backend: Backend, instance_id: str) -> None:
@@ -200,10 +200,8 @@ def prefill_of(form: Form, variables: Mapping[str, Any]) -> FormContent | None:
     return content_from_json(raw) if isinstance(raw, Mapping) and "fields" in raw else None
 
 
-def _complete_task(
-    backend: Backend, task_id: str, written: Written, also: Callable[[Session], None] | None = None
-) -> Progress:
-    done = _complete(backend, lambda db: standing.of_task(db, task_id), written, also=also)
+def _complete_task(backend: Backend, task_id: str, written: Written) -> Progress:
+    done = _complete(backend, lambda db: standing.of_task(db, task_id), written)
     assert done is not None, "of_task raises where there is no task"
     return done
 
@@ -213,7 +211,6 @@ def _complete(
     read: Callable[[Session], Standing | None],
     written: Written,
     *,
-    also: Callable[[Session], None] | None = None,
     account_id: int | None = None,
 ) -> Progress | None:
     for _ in range(ATTEMPTS):
@@ -235,17 +232,15 @@ def _complete(
             _keep_failure(backend, way)
             return stuck
         try:
-            task = backend.database.retrying(partial(_kept, backend, way=way, before=before, also=also))
+            task = backend.database.retrying(partial(_kept, backend, way=way, before=before))
         except keeping.OvertakenError:
             continue
         return _after(way, task)
     return stuck
 
 
-def _kept(
-    backend: Backend, db: Session, way: Way, before: Standing, also: Callable[[Session], None] | None
-) -> str | None:
-    return keeping.keep(backend, db, way, before, also)
+def _kept(backend: Backend, db: Session, way: Way, before: Standing) -> str | None:
+    return keeping.keep(backend, db, way, before)
 
 
 def _started(model: RunnableModel, handlers: Handlers, *, variables: Variables) -> Instance:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from backend.context import Backend, backend_of
@@ -22,7 +23,7 @@ from backend.portal.closing import closing_html
 from backend.portal.filling import Filling, open_filling
 from backend.portal.login_pages import APPLICATION
 from backend.portal.posted import PostedForm, first
-from backend.portal.session import Visit, current_visit, require_token
+from backend.portal.session import Visit, current_visit, remember, require_token
 from backend.portal.site import page
 from backend.storage.cases import InstanceStatus
 from backend.storage.portal import Payment
@@ -59,6 +60,8 @@ Visiting = Annotated[Visit, Depends(current_visit)]
 PAYMENT_MESSAGES = {
     "refused": "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
     "aborted": "Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
+    "paid": "Ihr Antrag konnte nach der Bezahlung nicht übermittelt werden. Bitte versuchen Sie es später noch einmal."
+    " Die Ursache steht im Protokoll der zuständigen Stelle.",
 }
 
 
@@ -82,6 +85,8 @@ def show(request: Request, backend: Backed, visit: Visiting, instance_id: str, s
     if found is None:
         values = {"tenant": case.tenant, "title": case.task.name}
         return page(backend, request, visit, "unknown_task.html", values)
+    if not seite:  # every page has an address of its own, for the browser's back button
+        return remember(RedirectResponse(f"/antrag/{quote(instance_id)}?seite={found.page}", 303), visit, backend)
     number = int(seite) if seite.isascii() and seite.isdigit() and len(seite) < 4 else found.page
     number = number if number in found.session.visible_sections() else found.page
     return _form(request, backend, visit, found, number)
@@ -251,14 +256,33 @@ def _form(
     return page(backend, request, visit, "application.html", values, 422 if wrong or problems else 200)
 
 
+@ROUTER.post("/antrag/{instance_id}/zahlung")
+def go_on_paid(backend: Backed, visit: Visiting, instance_id: str, posted: PostedForm) -> Response:
+    """Go on behind a payment that was made, once more: the step behind it had failed."""
+    require_token(visit, first(posted, "csrf"))
+    with backend.database.read() as db:
+        task = own_case(db, visit, instance_id).task
+        payment = _payment_of(db, task.id) if task is not None and task.form_key == runs.PAYMENT else None
+    if payment is not None and payment.state == runs.PAID:
+        runs.complete_payment(
+            backend, payment.task_id, state="paid", reference=payment.reference, method=payment.method
+        )
+    return RedirectResponse(f"/antrag/{quote(instance_id)}", 303)
+
+
+def _payment_of(db: Session, task_id: str) -> Payment:
+    return db.scalars(select(Payment).where(Payment.task_id == task_id)).one()
+
+
 def _payment(request: Request, backend: Backend, visit: Visit, tenant: Provider, task_id: str) -> Response:
     with backend.database.read() as db:
-        payment = db.scalars(select(Payment).where(Payment.task_id == task_id)).one()
+        payment = _payment_of(db, task_id)
     values = {
         "payment": payment,
         "amount": german_amount(payment.amount),
         "tenant": tenant,
         "problem": PAYMENT_MESSAGES.get(payment.state, ""),
+        "is_paid": payment.state == runs.PAID,
     }
     return page(backend, request, visit, "payment.html", values)
 

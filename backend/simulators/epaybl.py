@@ -74,11 +74,9 @@ def decide(
     paid = choice is Choice.PAY
     if paid and method not in METHODS:
         return _page(request, backend, payment, visit, 422, METHOD_MISSING)
-    progress = complete_payment(
+    complete_payment(
         backend, payment.task_id, state=STATES[choice], reference=payment.reference, method=method if paid else None
     )
-    if progress.status == "rolled_back":
-        return _page(request, backend, payment, visit, 503, " ".join(progress.messages))
     return _back(payment)
 
 

@@ -317,6 +317,13 @@ def test_a_draft_is_kept_and_goes_on_where_it_was(server: EmbeddedServer) -> Non
         assert len(list(db.scalars(select(Draft)))) == 1
 
 
+def test_every_page_has_an_address_of_its_own_for_the_way_back(server: EmbeddedServer) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = begun(visitor)
+        assert dict(visitor.get(f"/antrag/{case}").url.params) == {"seite": "0"}
+        assert "Schritt 2 von 4" in visitor.get(f"/antrag/{case}", params={"seite": "1"}).text
+
+
 def test_another_visitor_sees_nothing_of_an_application(server: EmbeddedServer) -> None:
     with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
         case = begun(visitor)

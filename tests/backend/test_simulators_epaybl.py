@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from backend.context import Backend
+from backend.demo import ACCOUNT
 from backend.engine import runs
 from backend.portal.session import COOKIE, Visit, open_visit
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
+from backend.storage.cases import ProcessInstance
 from backend.storage.messages import InboxMessage
 from backend.storage.portal import Payment
 from designer.runtime.content import FormContent
@@ -100,6 +102,37 @@ def test_without_a_payment_the_task_stays_open(server, payer, payment, visit, ch
     assert "Es wurde nichts abgebucht" in payer.get(f"/antrag/{payment.instance_id}").text
     assert choose(payer, payment, visit, "bezahlen", "LASTSCHRIFT").status_code == 303
     assert state(server, payment) == ("paid", "LASTSCHRIFT")
+
+
+def test_who_has_paid_pays_once_though_the_step_behind_fails(server, payer, payment, visit):
+    backend = backend_of(server)
+
+    def assign(case_worker: str) -> None:
+        with backend.database.write() as db:
+            instance = db.get_one(ProcessInstance, payment.instance_id)
+            instance.variables = {**instance.variables, "assignedCaseWorker": case_worker}
+
+    assign("999")
+    assert choose(payer, payment, visit, "bezahlen", "KREDITKARTE").status_code == 303
+    assert state(server, payment) == ("paid", "KREDITKARTE")
+    page = payer.get(f"/antrag/{payment.instance_id}").text
+    assert "Ihre Zahlung ist eingegangen; es wird nichts mehr abgebucht." in page
+    assert "/simulatoren/epaybl/" not in page
+    assert payer.get(f"/simulatoren/epaybl/{payment.id}").status_code == 303
+    again = f"/antrag/{payment.instance_id}/zahlung"
+    assert payer.post(again, data={"csrf": "falsch"}).status_code == 403
+    assign(str(ACCOUNT))
+    for _ in range(2):
+        assert payer.post(again, data={"csrf": visit.csrf_token}).status_code == 303
+    with backend.database.read() as db:
+        delivered = db.scalars(select(InboxMessage).where(InboxMessage.instance_id == payment.instance_id)).all()
+    assert len(delivered) == 1
+
+
+def test_an_application_does_not_go_on_unpaid(server, payer, payment, visit):
+    assert payer.post(f"/antrag/{payment.instance_id}/zahlung", data={"csrf": visit.csrf_token}).status_code == 303
+    assert state(server, payment) == ("open", None)
+    assert "Jetzt bezahlen" in payer.get(f"/antrag/{payment.instance_id}").text
 
 
 def test_paying_needs_a_method(server, payer, payment, visit):
