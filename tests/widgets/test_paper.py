@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
 from widgets.new_form import empty_form
 from widgets.panels.review import Review
+from widgets.paper.geometry import bounds
 from widgets.paper.importing import BESIDE, PaperImport
 from widgets.paper.region_keys import STEP
 from widgets.paper.source import FileSource
@@ -277,6 +279,27 @@ def test_the_words_of_a_scan_are_those_that_were_recognised() -> None:
     paper = Paper(SAMPLES / "hundesteuer-scan.jpg", words=(PaperWord(1, "Hundesteuer", (100.0, 700.0, 180.0, 712.0)),))
     source = FileSource(paper.file, paper.words)
     assert [(word.text, word.box) for word in source.words(1)] == [("Hundesteuer", (100.0, 700.0, 180.0, 712.0))]
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_the_words_of_a_scan_are_searched_selected_and_copied(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    tab = imported(qtbot, window, SAMPLES / "hundesteuer-scan.jpg")
+    window.show_tab("paper")
+    view = tab.view
+    with qtbot.waitSignal(view.found, timeout=10000) as heard:
+        tab.tools.search.setText("Bezug von Bürgergeld")
+    assert heard.args == [1, 1]
+    (page, boxes) = view._found[0]
+    view.set_text_mode(True)
+    line = view._rect(page, bounds(boxes)).translated(-view._offset())
+    start, end = line.topLeft().toPoint() - QPoint(3, 2), line.bottomRight().toPoint() + QPoint(3, 2)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view.viewport(), (start + end) / 2)
+    qtbot.mouseMove(view.viewport(), end)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert view.selected_text == "Bezug von Bürgergeld"
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Bezug von Bürgergeld"
 
 
 def test_a_region_is_marked_and_taken_with_the_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
