@@ -69,6 +69,25 @@ def hide_stray_tab_bars(window: QMainWindow) -> None:
     layout.setGeometry(layout.geometry())
 
 
+def is_behind(part: QWidget | None) -> bool:
+    """Whether a part of the window is in a dock that lies behind another one: Qt calls it visible all the same."""
+    while part is not None and not isinstance(part, QDockWidget):
+        part = part.parentWidget()
+    return part is not None and part.visibleRegion().isEmpty()
+
+
+def next_stop(window: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
+    """Where the Tab key leads from `start`; `None` if there is nothing else to go to."""
+    stop = start
+    while True:
+        stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
+        if stop is None or stop is start:
+            return None
+        takes = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None
+        if takes and stop.isVisible() and stop.isEnabled() and stop.window() is window and not is_behind(stop):
+            return stop
+
+
 def focus_inside(part: QWidget) -> None:
     """Put the keyboard into a part of the window: its focus proxy, itself, or its first widget that takes it.
 

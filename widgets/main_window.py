@@ -299,6 +299,17 @@ class MainWindow(AskingWindow):
         self._is_replaced = True
         self.close()
 
+    # the keyboard
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab goes on to what is seen: Qt would lead behind other docks, and round within a part with a focus proxy."""
+        from widgets.docks import next_stop
+
+        stop = next_stop(self, self.focusWidget() or self, forward=next_)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
+
     # showing and closing
 
     def closeEvent(self, event: QCloseEvent) -> None:

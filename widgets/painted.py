@@ -41,7 +41,7 @@ def tell_current(widget: QWidget) -> None:
 
 
 def paint_focus(painter: QPainter, area: QRect) -> None:
-    """A frame inside a painted widget that has the keyboard while nothing in it is selected."""
+    """A frame inside a painted widget that has the keyboard."""
     painter.setPen(QPen(colour("accent"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(1, 1, -1, -1))

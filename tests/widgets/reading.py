@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QDockWidget,
     QLabel,
     QRadioButton,
     QTabBar,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.docks import is_behind
 from widgets.mnemonics import plain
 
 _MOST_STOPS = 120
@@ -29,7 +29,7 @@ def controls(top: QWidget) -> Iterator[QWidget]:
     """What can be worked with below a widget, as far as it is seen."""
     for widget in (top, *top.findChildren(QWidget)):
         takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if not widget.isVisible() or widget.window() is not top.window() or _is_of_qt(widget) or _is_behind(widget):
+        if not widget.isVisible() or widget.window() is not top.window() or _is_of_qt(widget) or is_behind(widget):
             continue
         if takes_tab or isinstance(widget, QAbstractButton):
             yield widget
@@ -39,13 +39,6 @@ def _is_of_qt(widget: QWidget) -> bool:
     """Parts of Qt's own widgets that speak for themselves or are spoken for by the widget around them."""
     inside_browser = "WebEngine" in type(widget.parentWidget()).__name__
     return inside_browser or isinstance(widget, QTabBar) or widget.objectName().startswith("qt_")
-
-
-def _is_behind(widget: QWidget | None) -> bool:
-    """Whether it is in a dock that lies behind another one."""
-    while widget is not None and not isinstance(widget, QDockWidget):
-        widget = widget.parentWidget()
-    return widget is not None and widget.visibleRegion().isEmpty()
 
 
 def name_of(widget: QWidget) -> str:
@@ -88,6 +81,7 @@ def walked(window: QWidget) -> list[QWidget]:
     seen: list[QWidget] = []
     while (here := window.focusWidget()) not in seen and len(seen) < _MOST_STOPS:
         assert here is not None
+        assert not is_behind(here), f"{name_of(here)} has the keyboard and lies behind another dock"
         seen.append(here)
         inside = _MOST_STOPS if isinstance(here, QTextBrowser) else 1  # there the key goes from link to link first
         while window.focusWidget() is here and inside:

@@ -150,6 +150,16 @@ def test_no_part_of_the_window_keeps_the_keyboard(qtbot, window: MainWindow, tab
     assert missed(window) == []
 
 
+def test_every_dock_that_lies_in_front_is_reached_and_left(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    found = {}
+    for name in window.docks:
+        window.show_panel(name)
+        qtbot.wait(1)
+        window.stage_bar.setFocus(Qt.FocusReason.TabFocusReason)
+        found[name] = missed(window)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
 def test_the_welcome_page_is_worked_with_the_keyboard(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, None) as window:
         with qtbot.waitActive(window):

@@ -80,9 +80,10 @@ def test_the_stages_are_walked_with_the_keyboard(qtbot, window: MainWindow) -> N
     assert focused_name(bar).startswith("9 Betrieb")
 
 
-def test_a_canvas_without_a_selection_shows_that_it_has_the_keyboard(window: MainWindow) -> None:
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_a_canvas_shows_that_it_has_the_keyboard(window: MainWindow, chosen: int) -> None:
     canvas = window.canvas
-    window.context.store.select(())
+    window.context.store.select(tuple(field.uid for _, _, field in fields(window.context.state.form))[:chosen])
     canvas.setFocus()
     focused = canvas.viewport().grab().toImage()
     window.docks["outline"].widget().setFocus()

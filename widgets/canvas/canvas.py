@@ -164,8 +164,7 @@ class Canvas(QAbstractScrollArea):
         """Paint what is marked now and was not before, or the other way round."""
         old, self._shown_marks = self._shown_marks, self._marking.marks(self._context.state)
         differing = self._shown_marks.differing(old)
-        frame_differs = bool(self._shown_marks.selected) != bool(old.selected)
-        if len(differing) > _MANY or frame_differs:
+        if len(differing) > _MANY:
             self.viewport().update()
         else:
             found = (self.layout_cache.find(uid) for uid in differing)
@@ -235,7 +234,7 @@ class Canvas(QAbstractScrollArea):
             self._paint_empty(painter)
         self.drops.paint(painter)
         self.pointer.paint(painter)
-        if self.hasFocus() and not self._shown_marks.selected:
+        if self.hasFocus():
             painter.resetTransform()
             paint_focus(painter, self.viewport().rect())
 
