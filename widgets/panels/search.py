@@ -87,7 +87,6 @@ class SearchPanel(QWidget):
         for switch in (*self.switches.values(), *self.scopes.values()):
             switch.toggled.connect(lambda _on: self.search())
         self.replace.clicked.connect(self.replace_ticked)
-        self.setFocusProxy(self.line)
         context.bridge.changed.connect(self._on_change)
         self.search()
 
