@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.commands import search_elements
-from widgets.fitting import resize_within
 from widgets.language import say, tr
 from widgets.menus import Menus
 from widgets.notice import Notice
@@ -76,7 +75,7 @@ class MainWindow(AskingWindow):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._load_next)
-        resize_within(self, 1440, 900)
+        self.resize(1440, 900)
         self._build_frame()
         self.menus = Menus(self)
         self._build_status_bar()
