@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from cli.command import OK, PROBLEMS, Command, Translate
+from cli.command import OK, UNREADABLE, Command, Translate
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -34,7 +34,7 @@ def _run(arguments: Namespace) -> int:
                     out.write(line + "\n")
             except UnreadableError as error:
                 print(error.describe(arguments.language), file=sys.stderr)
-                code = PROBLEMS
+                code = UNREADABLE
     finally:
         if arguments.output:
             out.close()

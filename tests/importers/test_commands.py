@@ -37,7 +37,7 @@ def test_detect_goes_on_after_a_broken_file(samples: Path, tmp_path: Path, capsy
     broken.write_bytes(b"%PDF-1.7 nonsense")
     out = tmp_path / "p.jsonl"
     code = main.main(["detect", str(broken), str(samples / "hundesteuer-ausfuellbar.pdf"), "-o", str(out)])
-    assert code == 1
+    assert code == 2
     assert len(out.read_text().splitlines()) == 17
     assert "kaputt.pdf" in capsys.readouterr().err
 
