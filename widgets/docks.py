@@ -76,18 +76,6 @@ def is_behind(part: QWidget | None) -> bool:
     return part is not None and part.visibleRegion().isEmpty()
 
 
-def next_stop(window: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
-    """Where the Tab key leads from `start`; `None` if there is nothing else to go to."""
-    stop = start
-    while True:
-        stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
-        if stop is None or stop is start:
-            return None
-        takes = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None
-        if takes and stop.isVisible() and stop.isEnabled() and stop.window() is window and not is_behind(stop):
-            return stop
-
-
 def focus_inside(part: QWidget) -> None:
     """Put the keyboard into a part of the window: its focus proxy, itself, or its first widget that takes it.
 

@@ -301,13 +301,15 @@ class MainWindow(AskingWindow):
     # the keyboard
 
     def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab goes on to what is seen: Qt would lead behind other docks, and round within a part with a focus proxy."""
-        from widgets.docks import next_stop
+        """Tab passes over what lies behind another dock; Qt would lead there, out of sight."""
+        from widgets.docks import is_behind
 
-        stop = next_stop(self, self.focusWidget() or self, forward=next_)
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason)
-        return stop is not None
+        passed: list[QWidget | None] = []
+        while super().focusNextPrevChild(next_) and self.focusWidget() not in passed:
+            if not is_behind(self.focusWidget()):
+                return True
+            passed.append(self.focusWidget())
+        return False
 
     # showing and closing
 
