@@ -1,4 +1,4 @@
-"""For all tests: Qt without a screen unless a test brings its own."""
+"""For all tests: Qt without a screen unless a test brings its own, and no key ring."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# no test may look into the key ring of whoever runs it; `keyring` chooses once in a process
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication

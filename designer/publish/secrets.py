@@ -47,6 +47,8 @@ class KeyRingSecrets:
         import keyring
         from keyring.errors import KeyringError
 
+        if not has_key_ring():  # some backends take a secret and forget it
+            raise NoKeyRingError
         try:
             keyring.set_password(_SERVICE, environment, secret)
         except KeyringError as error:

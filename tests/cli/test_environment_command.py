@@ -3,9 +3,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import fail, null
 
 from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
@@ -20,7 +23,6 @@ __all__ = ["server"]
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
 def test_an_environment_is_entered_changed_checked_and_removed(
@@ -53,6 +55,16 @@ def test_no_environment_takes_the_name_of_the_embedded_one(name: list[str], caps
     assert not settings_file().exists()
 
 
+@pytest.fixture(params=[fail.Keyring, null.Keyring])
+def no_key_ring(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A computer without a key ring, and one whose key ring was switched off."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(request.param())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.usefixtures("no_key_ring")
 def test_without_a_key_ring_the_secret_is_kept_nowhere_and_that_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

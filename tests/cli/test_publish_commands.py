@@ -21,9 +21,8 @@ SECRET = "gepflanztes-Geheimnis-4711"
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings and data of the user lie in the test's folder; no key ring is asked."""
+    """Settings and data of the user lie in the test's folder."""
     monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
 def configure(url: str) -> None:

@@ -33,7 +33,6 @@ from widgets.wizard.wizard import BlueprintWizard
 @pytest.fixture
 def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     made = project_window(qtbot, tmp_path)
     made.resize(1280, 800)
     with qtbot.waitActive(made):
