@@ -33,8 +33,10 @@ class Painted(Protocol):
 
 def tell_current(widget: QWidget) -> None:
     """The keyboard works on another painted thing now: assistive technology reads it."""
+    if not (QAccessible.isActive() and widget.hasFocus()):
+        return
     place = widget.painted_current()  # type: ignore[attr-defined]
-    if place >= 0 and widget.hasFocus() and QAccessible.isActive():
+    if place >= 0:
         event = QAccessibleEvent(widget, QAccessible.Event.Focus)
         event.setChild(place)
         QAccessible.updateAccessibility(event)
