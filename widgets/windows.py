@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from widgets.fitting import resize_within
 from widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def open_window(
     window = MainWindow(settings, document, recovery_folder, store)
     _windows.append(window)
     window.destroyed.connect(lambda: _windows.remove(window) if window in _windows else None)
+    resize_within(window, window.width(), window.height())  # not every system fits a window to its screen
     window.show()
     return window
 

@@ -205,7 +205,19 @@ def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_pat
     assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
 
 
-def test_docks_come_back_in_the_sizes_that_they_were_given(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_window_opens_within_its_screen(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    window = begin(tmp_path, None)
+    room = window.screen().availableSize()
+    assert room.width() < 1440, "the screen of the tests is smaller than a window's first size"
+    assert window.size() == window.size().boundedTo(room)
+
+
+def test_docks_come_back_in_the_sizes_that_they_were_given(  # type: ignore[no-untyped-def]
+    qtbot, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the screen of the tests is too small for docks of any size
+    monkeypatch.setattr(windows, "resize_within", lambda *_: None)
+
     def sizes(window: MainWindow) -> tuple[int, ...]:
         for _ in range(4):
             QApplication.sendPostedEvents()
