@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from designer.model.project import write_file
+from designer.model.project import behind_link, write_file
 
 
 def write_bytes(data: bytes, target: Path | None) -> None:
@@ -18,4 +18,4 @@ def write_bytes(data: bytes, target: Path | None) -> None:
     elif target.exists() and not target.is_file():
         target.write_bytes(data)
     else:
-        write_file(target.resolve() if target.is_symlink() else target, data)
+        write_file(behind_link(target), data)

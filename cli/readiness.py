@@ -79,11 +79,11 @@ def _material(values: Mapping[str, Any], logo: bytes | None) -> dict[str, str | 
 
 def read_ticks(project: ProjectFolder, environment: Environment) -> dict[str, Tick]:
     """What people confirmed of an environment, as the project keeps it. Raises `UnreadableError`."""
-    from designer.model.codec import parse_json
+    from designer.model.codec import read_json
     from designer.publish.preflight import Tick
 
     path = _ticks_file(project, environment)
-    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else {}
+    raw = read_json(path) if path.is_file() else {}
     kept = raw if isinstance(raw, dict) else {}
     return {str(code): Tick(str(code), str(text)) for code, text in kept.items()}
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from designer.blueprint.answers import Answers, encode_answers, read_answers
 from designer.editing.state import EditorState
-from designer.model.codec import encode_form, read_form
+from designer.model.codec import MAX_FORM_BYTES, decode_form, encode_form, read_bounded
 from designer.model.fieldtypes.record import BOTH_ENGINES
 from designer.model.form import Form
 from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import (
     ANSWERS,
     ProjectFolder,
+    behind_link,
     is_project,
     open_project,
     read_generated,
@@ -88,15 +89,21 @@ def open_document(path: Path) -> Document:
                     ),
                 )
             return _open_project(open_project(path))
-        return Document(_known(read_form(path), path), path, None, path.read_bytes())
+        return _read(path)
     except OSError as error:
         raise UnreadableError(str(path), reason_of(error)) from None
 
 
 def _open_project(project: ProjectFolder) -> Document:
-    file, given = project.form_file, read_answers(project.answers_file).given
-    form = _known(read_form(file), file)
-    return Document(form, file, project.root, file.read_bytes(), given, read_generated(project.root))
+    given = read_answers(project.answers_file).given
+    files = read_generated(project.root)
+    return replace(_read(project.form_file), project=project.root, answers=given, files=files)
+
+
+def _read(path: Path) -> Document:
+    """The form of a file with the bytes it was read from: a second look could find what others wrote meanwhile."""
+    data = read_bounded(path, MAX_FORM_BYTES)
+    return Document(_known(decode_form(data, str(path)), path), path, seen=data)
 
 
 def _known(form: Form, path: Path) -> Form:
@@ -167,7 +174,7 @@ def save_document(document: Document, state: EditorState, path: Path, *, overwri
         )
     data = encode_form(state.form)
     try:
-        write_file(path, data)
+        write_file(behind_link(path), data)
     except OSError as error:
         raise SavingError(reason_of(error)) from None
     if path != document.path:

@@ -81,7 +81,7 @@ class Recovery:
 
     def _begin(self, state: EditorState, saved: Mapping[str, bytes]) -> None:
         self._end()
-        write_file(self._journal, self._scribe.first(state, saved))
+        write_file(self._journal, self._scribe.first(state, saved), outlives_power_cut=False)
         self._stream = self._journal.open("ab", buffering=0)
 
     def _end(self) -> None:

@@ -67,6 +67,11 @@ def read_bounded(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
+def read_json(path: Path) -> Any:
+    """The JSON value in a file, as `parse_json`. Raises `UnreadableError` and `OSError`."""
+    return parse_json(read_bounded(path), str(path))
+
+
 def decode_form(data: bytes, source: str = "Formular") -> Form:
     """The form in a JSON text; `source` names it in errors. Raises `UnreadableError`."""
     if len(data) > MAX_FORM_BYTES:

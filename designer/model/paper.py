@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, read_json
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
 from designer.model.project import PAPER, write_file
@@ -136,7 +136,7 @@ def read_paper(root: Path, form: Form) -> Paper | None:
     source = root / REFERENCES
     if not source.is_file():
         return None
-    raw = parse_json(source.read_bytes(), str(source))
+    raw = read_json(source)
     try:
         name = str(raw["file"])
         if Path(name).name != name or name in ("", ".", ".."):

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from shutil import copymode
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, read_json
 from designer.model.problem import UnreadableError
 from designer.model.translations import languages
 from designer.text import Text
@@ -108,7 +108,7 @@ def open_project(root: Path) -> ProjectFolder:
         ).format(file=SETTINGS)
         raise UnreadableError(str(root), message)
     source = root / SETTINGS
-    raw = parse_json(source.read_bytes(), str(source))
+    raw = read_json(source)
     if isinstance(raw, dict) and raw.get("format", FORMAT) != FORMAT:
         message = Text(
             "Eine neuere Fassung von Antragswerk hat dieses Projekt angelegt. Bitte das Programm aktualisieren.",
@@ -161,17 +161,18 @@ def create_project(root: Path, form_id: str, form: bytes, platform: Platform) ->
     return open_project(root)
 
 
-def write_file(path: Path, data: bytes) -> bool:
+def write_file(path: Path, data: bytes, *, outlives_power_cut: bool = True) -> bool:
     """Write a file whole or not at all; `False` if it already held these bytes.
 
-    A file that is replaced keeps its mode. An `OSError` names `path`, never the draft beside it.
+    A file that is replaced keeps its mode. An `OSError` names `path`, never the draft beside it. Waiting for the disk
+    takes milliseconds; whoever needs the file only after a crash of the program does without `outlives_power_cut`.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        _write_draft(draft, data)
+        _write_draft(draft, data, outlives_power_cut)
         if path.is_file():
             copymode(path, draft)
         os.replace(draft, path)
@@ -183,9 +184,17 @@ def write_file(path: Path, data: bytes) -> bool:
     return True
 
 
-def _write_draft(draft: Path, data: bytes) -> None:
+def _write_draft(draft: Path, data: bytes, outlives_power_cut: bool) -> None:
     with draft.open("xb") as stream:
         stream.write(data)
+        if outlives_power_cut:  # a name may reach the disk before the bytes do
+            stream.flush()
+            os.fsync(stream.fileno())
+
+
+def behind_link(path: Path) -> Path:
+    """Where to write so that a link a person chose stays a link."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def write_generated(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> Written:
@@ -255,7 +264,7 @@ def _fingerprints(root: Path) -> dict[str, str]:
     path = root / GENERATED
     if not path.is_file():
         return {}
-    raw = parse_json(path.read_bytes(), str(path))
+    raw = read_json(path)
     if not isinstance(raw, dict):
         return {}
     try:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import orjson
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, read_json
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -124,7 +124,7 @@ def read_environments(path: Path) -> tuple[Environment, ...]:
     """The environments kept in the user's settings; none if the file is not there. Raises `UnreadableError`."""
     if not path.exists():
         return ()
-    raw = parse_json(path.read_bytes(), str(path))
+    raw = read_json(path)
     try:
         return _ENVIRONMENTS.validate_python(raw)
     except ValidationError as error:

@@ -131,6 +131,16 @@ def test_a_full_disk_is_told_and_keeps_the_old_file(window: MainWindow, tmp_path
     assert read_form(path).title == "Zu groß"
 
 
+def test_saving_through_a_link_keeps_the_link(window: MainWindow, tmp_path: Path) -> None:
+    link = tmp_path / "verknüpft.json"
+    link.symlink_to("form.json")
+    window.filing.document = open_document(link)
+    rename(window, "Durch die Verknüpfung")
+    assert window.filing.save()
+    assert link.is_symlink()
+    assert read_form(tmp_path / "form.json").title == "Durch die Verknüpfung"
+
+
 @pytest.mark.qt_log_ignore("Could not remove our own lock file")  # nobody may not, and the old place is left
 def test_a_place_without_permission_is_told_and_another_is_offered(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
