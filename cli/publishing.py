@@ -34,7 +34,7 @@ from designer.publish.environment import (
 )
 from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient, token_for
-from designer.publish.target import Target, decode_target
+from designer.publish.target import Target, kept_target
 from designer.text import Language, Text
 
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
@@ -169,9 +169,6 @@ def journal_of(project: ProjectFolder, environment: Environment) -> JournalFile:
     return journal.journal_file(project.root, environment.name)
 
 
-TARGET = "antragswerk/target.json"
-
-
 def administration(connection: Connection, tenant: str) -> Administration | None:
     """The administration of the environment; `None` where the server has none. Raises `PortalError`."""
     found = Administration(connection.wire, tenant)
@@ -180,10 +177,9 @@ def administration(connection: Connection, tenant: str) -> Administration | None
 
 def read_target(project: ProjectFolder, values: Mapping[str, Any]) -> Target:
     """What the application is connected with: as kept in the project, else as the assistant's answers say."""
-    path = project.root / TARGET
-    if path.is_file():
-        return decode_target(path.read_bytes(), str(path))
-    return Target(str(values.get("zsk_service_key") or ""), str(values.get("process_name") or ""))
+    return kept_target(project.root) or Target(
+        str(values.get("zsk_service_key") or ""), str(values.get("process_name") or "")
+    )
 
 
 def answers_of(project: ProjectFolder) -> Mapping[str, Any]:

@@ -156,10 +156,10 @@ def _portal_target(environment: Environment, service: int, area: int, title: str
 
 def kept_run(project: ProjectFolder, environment: Environment, *, portal: bool) -> tuple[Recorded, ...] | None:
     """The last run that the project keeps of an environment, `None` without one. Raises `UnreadableError`."""
-    from designer.testcases.report import decode_run
+    from designer.testcases.report import read_run
 
     path = _run_file(project, environment, portal=portal)
-    return decode_run(path.read_bytes(), str(path)) if path.is_file() else None
+    return read_run(path) if path.is_file() else None
 
 
 def keep_run(project: ProjectFolder, environment: Environment, results: Iterable[Result], *, portal: bool) -> None:

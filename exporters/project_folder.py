@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from designer.blueprint.answers import decode_answers
+from designer.blueprint.answers import read_answers
 from designer.blueprint.generate import Generation, version_of
 from designer.blueprint.naming import MODEL_SUFFIX
 from designer.model.archive import zipped
 from designer.model.bpmn import decode
-from designer.model.codec import format_json, parse_json, read_form
+from designer.model.codec import MAX_FORM_BYTES, decode_form, format_json, read_bounded, read_json
 from designer.model.problem import UnreadableError
 from designer.model.project import MODEL_ENDING, Platform, ProjectFolder
 from designer.model.translations import ORIGINAL, language_of
@@ -51,9 +51,10 @@ def read_bundle(project: ProjectFolder) -> Bundle:
     """What the project hands to a portal; no processes before the first generation. Raises `UnreadableError`."""
     forms = []
     for path in project.form_files:
-        form = read_form(path)
+        data = read_bounded(path, MAX_FORM_BYTES)
+        form = decode_form(data, str(path))
         language = form.language or language_of(path) or ORIGINAL
-        forms.append(FormFile(form.id, language, path.read_bytes(), form.title or ""))
+        forms.append(FormFile(form.id, language, data, form.title or ""))
     return Bundle(tuple(forms), _processes(project))
 
 
@@ -75,7 +76,7 @@ def _processes(project: ProjectFolder) -> ProcessArchive | None:
 
 
 def _version(project: ProjectFolder) -> str:
-    return version_of(decode_answers(project.answers_file.read_bytes(), str(project.answers_file)).values)
+    return version_of(read_answers(project.answers_file).values)
 
 
 def _metadata(project: ProjectFolder, models: dict[str, bytes]) -> dict[str, Any]:
@@ -88,14 +89,14 @@ def _metadata(project: ProjectFolder, models: dict[str, bytes]) -> dict[str, Any
 
 
 def _object(path: Path) -> dict[str, Any]:
-    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else {}
+    raw = read_json(path) if path.is_file() else {}
     if not isinstance(raw, dict):
         raise UnreadableError(str(path), Text("Hier wird ein Objekt erwartet.", "An object is expected here."))
     return raw
 
 
 def _definitions(path: Path) -> tuple[Mapping[str, Any], ...]:
-    raw = parse_json(path.read_bytes(), str(path)) if path.is_file() else []
+    raw = read_json(path) if path.is_file() else []
     items = raw if isinstance(raw, list) else [raw]
     if not all(isinstance(item, dict) and isinstance(item.get("name"), str) for item in items):
         message = Text(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import TARGET, add_arguments, answers_of, connected, named, note, read_target, refuse
+from cli.publishing import add_arguments, answers_of, connected, named, note, read_target, refuse
 from designer.text import Text
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _keep_target(project: ProjectFolder, arguments: Namespace) -> Target:
     """What the application is connected with, kept in the project with what the arguments say of it."""
     from designer.model.project import write_file
-    from designer.publish.target import encode_target
+    from designer.publish.target import TARGET, encode_target
 
     kept = read_target(project, answers_of(project))
     given = {"service_key": arguments.service, "organisational_unit": arguments.unit, "area": arguments.area}

@@ -58,16 +58,18 @@ def _model_of(source: Path) -> Path:
 def _show(path: Path, arguments: Namespace) -> int:
     from cli.output import write_bytes
     from designer.model.bpmn import decode
+    from designer.model.codec import read_bounded
     from exporters.diagram import export
 
-    write_bytes(export(*decode(path.read_bytes(), str(path))), arguments.output)
+    write_bytes(export(*decode(read_bounded(path), str(path))), arguments.output)
     return OK
 
 
 def _steps(path: Path, _: Namespace) -> int:
     from designer.model.bpmn import decode
+    from designer.model.codec import read_bounded
 
-    process, _diagram = decode(path.read_bytes(), str(path))
+    process, _diagram = decode(read_bounded(path), str(path))
     print(f"{process.key}  {process.name}")
     for step in process.steps:
         detail = step.form_key or step.class_name.rpartition(".")[2] or step.error_code
@@ -78,12 +80,13 @@ def _steps(path: Path, _: Namespace) -> int:
 def _check(path: Path, arguments: Namespace) -> int:
     from designer.checks.finding import Level
     from designer.checks.process.run import check_model, check_project
+    from designer.model.codec import read_bounded
     from designer.model.project import open_project
 
     if arguments.source.is_dir():
         found = check_project(open_project(arguments.source))
     else:
-        found = {str(path): check_model(path.read_bytes(), str(path))}
+        found = {str(path): check_model(read_bounded(path), str(path))}
     for name, findings in found.items():
         for finding in findings:
             place = f" {finding.place.subject}" if finding.place.subject else ""
@@ -96,9 +99,10 @@ def _check(path: Path, arguments: Namespace) -> int:
 
 def _edit(path: Path, arguments: Namespace) -> int:
     from designer.model.bpmn_edit import change_step
+    from designer.model.codec import read_bounded
     from designer.model.project import write_file
 
-    data = path.read_bytes()
+    data = read_bounded(path)
     for change in arguments.changes:
         name, _, text = change.partition("=")
         if name == "script" and text.startswith("@"):
@@ -109,9 +113,10 @@ def _edit(path: Path, arguments: Namespace) -> int:
 
 
 def _text_of(path: Path) -> str:
+    from designer.model.codec import read_bounded
     from designer.model.json_errors import not_utf_8
 
-    data = path.read_bytes()
+    data = read_bounded(path)
     try:
         return data.decode()
     except UnicodeDecodeError as error:

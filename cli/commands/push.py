@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, record_folder, refuse
 from designer.editing.compare import changes
-from designer.model.codec import decode_form
+from designer.model.codec import decode_form, read_form
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _differences(sent: Path) -> Callable[[FormFile], tuple[Text, ...]]:
         copy = _copy(sent, form)
         if not copy.is_file():
             return ()
-        return changes(decode_form(copy.read_bytes(), str(copy)), decode_form(form.content, form.id))
+        return changes(read_form(copy), decode_form(form.content, form.id))
 
     return tell
 

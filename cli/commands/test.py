@@ -192,10 +192,10 @@ def _judged(
 
 def _changes(project: ProjectFolder, results: tuple[Result, ...], arguments: Namespace) -> tuple[Text, ...] | None:
     from cli.testing import kept_run
-    from designer.testcases.report import decode_run, differences, recorded_run
+    from designer.testcases.report import differences, read_run, recorded_run
 
     if arguments.before:
-        earlier = decode_run(arguments.before.read_bytes(), str(arguments.before))
+        earlier = read_run(arguments.before)
     else:
         kept = kept_run(project, named(arguments.against or arguments.environment), portal=arguments.portal)
         if kept is None:

@@ -12,7 +12,7 @@ from unicodedata import category
 
 from designer.blueprint.question import AnswerType, AssuredAttribute, Question
 from designer.blueprint.questions import BY_ID, LEVELS, QUESTIONS
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.form import Form
 from designer.model.problem import UnreadableError
 from designer.text import Text
@@ -133,7 +133,7 @@ def decode_answers(data: bytes, source: str = "answers.json") -> Answers:
 
 def read_answers(file: Path) -> Answers:
     """The answers in a project's file; none before anything was asked. Raises `UnreadableError` and `OSError`."""
-    return decode_answers(file.read_bytes(), str(file)) if file.is_file() else Answers()
+    return decode_answers(read_bounded(file), str(file)) if file.is_file() else Answers()
 
 
 def from_text(question: Question, text: str) -> Any:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, read_json
+
+TARGET = "antragswerk/target.json"
+"""Where a project keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,12 @@ class Target:
     area: str = ""
 
 
-def decode_target(data: bytes, source: str) -> Target:
-    """The target kept in a project. Raises `UnreadableError`."""
-    raw: Any = parse_json(data, source)
+def kept_target(root: Path) -> Target | None:
+    """The target kept in the project in this folder, `None` without one. Raises `UnreadableError` and `OSError`."""
+    file = root / TARGET
+    if not file.is_file():
+        return None
+    raw = read_json(file)
     known = raw if isinstance(raw, Mapping) else {}
     return Target(**{name: str(known.get(name, "")) for name in Target.__slots__})
 

@@ -10,7 +10,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -75,7 +75,7 @@ class Case(_Value):
 
 def read_case(path: Path) -> Case:
     """The test case in a file. Raises `UnreadableError` for what is none."""
-    return decode_case(path.read_bytes(), str(path))
+    return decode_case(read_bounded(path), str(path))
 
 
 def decode_case(data: bytes, source: str) -> Case:

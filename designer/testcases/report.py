@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from lxml import etree
 
-from designer.model.codec import format_json, parse_json
+from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.problem import UnreadableError
 from designer.testcases.case import Outcome
 from designer.testcases.run import Result
@@ -58,6 +59,11 @@ def recorded_run(results: Iterable[Result]) -> tuple[Recorded, ...]:
 def encode_run(run: Iterable[Recorded]) -> bytes:
     """A run as stable JSON."""
     return format_json([asdict(entry) for entry in run])
+
+
+def read_run(path: Path) -> tuple[Recorded, ...]:
+    """The run kept in a file. Raises `UnreadableError` and `OSError`."""
+    return decode_run(read_bounded(path), str(path))
 
 
 def decode_run(data: bytes, source: str) -> tuple[Recorded, ...]:

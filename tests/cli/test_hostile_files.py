@@ -110,6 +110,19 @@ def test_a_content_that_is_none_is_refused_too(
         assert line.startswith(str(content))
 
 
+@pytest.mark.parametrize("words", [("process", "check"), ("process", "show"), ("process", "steps")])
+def test_a_file_larger_than_the_memory_is_not_even_read(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "m1.bpmn20.xml"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # takes no room on the disk
+    assert main([*words, str(path), "--language", "de"]) == UNREADABLE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert path.name in line
+    assert "zu groß" in line
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "form.json"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from designer.editing.state import EditorState
 from designer.editing.store import Change, Store
 from designer.model.bpmn import decode
+from designer.model.codec import read_bounded
 from designer.model.form import Form
 from designer.model.problem import reason_of
 from designer.model.project import write_changes
@@ -30,7 +31,7 @@ class ModelWindow(QMainWindow):
 
     def __init__(self, path: Path, settings: QSettings) -> None:
         super().__init__()
-        data = path.read_bytes()
+        data = read_bounded(path)
         decode(data, str(path))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.path = path

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QInputDialog, QLineEdit
 
 from designer.model.problem import UnreadableError
-from designer.publish.target import Target, decode_target
+from designer.publish.target import Target, kept_target
 from designer.text import Text
 from widgets.language import say, tr
 from widgets.publish.stage_page import Act, Line, StagePage
@@ -16,7 +15,6 @@ from widgets.publish.stage_page import Act, Line, StagePage
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
 
-TARGET = Path("antragswerk") / "target.json"
 _LEFT = Text(
     "Was noch fehlt, ließ sich von hier aus nicht beheben; rechts steht, wo es im Portal nachzutragen ist.",
     "What is left could not be put right from here; at the right is where in the portal to do so.",
@@ -68,12 +66,11 @@ class PreflightPage(StagePage):
     def _kept(self) -> Target:
         context = self.tab.context
         answered = str(context.state.answers.get("zsk_service_key") or "")
-        if context.project is None or not (context.project / TARGET).is_file():
-            return Target(answered)
         try:
-            return decode_target((context.project / TARGET).read_bytes(), str(TARGET))
+            kept = kept_target(context.project) if context.project is not None else None
         except (UnreadableError, OSError):
-            return Target(answered)
+            kept = None
+        return kept or Target(answered)
 
     def check(self, *more: str) -> None:
         """Run the checks of the connection, after what `more` asks for."""

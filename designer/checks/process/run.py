@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -12,7 +13,7 @@ from designer.checks.process import attributes, expressions, lint, references, s
 from designer.checks.process.report import error, warning
 from designer.checks.process.topics import METADATA, PARAMETERS
 from designer.model.bpmn import decode, parse
-from designer.model.codec import parse_json
+from designer.model.codec import parse_json, read_bounded
 from designer.model.problem import UnreadableError
 from designer.model.process import Process
 from designer.model.project import MODEL_ENDING, Platform, ProjectFolder
@@ -46,21 +47,22 @@ def check_project(project: ProjectFolder) -> dict[str, tuple[Finding, ...]]:
     models: dict[str, Process] = {}
     for path in project.built_models:
         name = path.relative_to(project.root).as_posix()
-        found[name] = check_model(path.read_bytes(), str(path))
-        models[path.name.removesuffix(MODEL_ENDING)] = decode(path.read_bytes(), str(path))[0]
+        data = read_bounded(path)
+        found[name] = check_model(data, str(path))
+        models[path.name.removesuffix(MODEL_ENDING)] = decode(data, str(path))[0]
     for path in sorted((project.root / "metadata").glob("*")):
         name = path.relative_to(project.root).as_posix()
-        found[name] = tuple(_metadata(_read(path.read_bytes(), name), name, project.platform, set(models)))
+        found[name] = tuple(_metadata(_read(path, name), name, project.platform, set(models)))
     parameters = project.root / "parameterdefinitions" / "default.json"
     if parameters.is_file():
         name = parameters.relative_to(project.root).as_posix()
-        found[name] = tuple(_parameters(_read(parameters.read_bytes(), name), name))
+        found[name] = tuple(_parameters(_read(parameters, name), name))
     return found
 
 
-def _read(data: bytes, name: str) -> Any:
+def _read(path: Path, name: str) -> Any:
     try:
-        return parse_json(data, name)
+        return parse_json(read_bounded(path), name)
     except UnreadableError as problem:
         return problem
 
