@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.ports import held_port
+
 ACCOUNT = "postgres"
 """PostgreSQL refuses to run as root; Debian's package makes this user."""
+PATIENTLY = ("-w", "-t", "300")
+"""Wait for the end of starting and stopping, up to so many seconds."""
 
 
 def binaries() -> Path | None:
@@ -32,26 +35,27 @@ def postgres() -> Iterator[str]:
     account = ACCOUNT if os.geteuid() == 0 else None
     if account:
         shutil.chown(folder, account)
-    port = _free_port()
-
-    def run(*words: str) -> None:
-        done = subprocess.run(words, user=account, cwd=folder, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"{words[0]}: {done.stderr.strip()}")
-
     data, user = folder / "data", account or pwd.getpwuid(os.geteuid()).pw_name
-    run(str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", user, "--no-sync", "-E", "UTF8", "--locale=C")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=150"
-    run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        yield f"postgresql+psycopg://{user}@127.0.0.1:{port}/postgres"
-    finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
 
+    def run(program: str, *words: str) -> None:
+        done = subprocess.run(
+            [str(programs / program), "-D", str(data), *words],
+            user=account,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr.strip()}")
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with held_port() as held:
+        port = held.getsockname()[1]
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=150"
+        run("initdb", "-A", "trust", "-U", user, "--no-sync", "-E", "UTF8", "--locale=C")
+        run("pg_ctl", *PATIENTLY, "-l", str(folder / "log"), "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://{user}@127.0.0.1:{port}/postgres"
+        finally:
+            run("pg_ctl", *PATIENTLY, "-m", "immediate", "stop")
+            shutil.rmtree(folder, ignore_errors=True)

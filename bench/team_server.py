@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,9 +13,11 @@ from pathlib import Path
 
 import httpx
 
+from bench.ports import held_port
+
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 120
-STOP_SECONDS = 60
+START_SECONDS = 300
+STOP_SECONDS = 120
 
 
 class TeamServer:
@@ -25,9 +26,8 @@ class TeamServer:
     def __init__(self, folder: Path, database_url: str | None, *, workers: int = 2) -> None:
         self._words = [sys.executable, str(ROOT / "main.py"), "serve", "--demo", "--data", str(folder)]
         self._words += ["--workers", str(workers), *(("--database", database_url) if database_url else ())]
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
+        self._held = held_port()  # all the server's lives through
+        self._port = self._held.getsockname()[1]
         self._words += ["--port", str(self._port)]
         self._process: subprocess.Popen[bytes] | None = None
         self.log = folder.with_name(f"{folder.name}.log")
@@ -44,6 +44,7 @@ class TeamServer:
 
     def __exit__(self, *_: object) -> None:
         self.kill_all()
+        self._held.close()
 
     def start(self) -> None:
         """Returns when pages are answered."""

@@ -30,7 +30,8 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
+def database(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    monkeypatch.setattr(storage, "BUSY_SECONDS", 300.0)
     made = Database(url)
     migrate(made)
     yield made

@@ -16,7 +16,7 @@ from backend.settings import Settings
 from backend.storage.messages import MailboxMessage
 from tests.backend.browser import PHONE, WINDOWS, chromium, require_accessible
 from tests.backend.inbox_world import FILES, XML, add_account, add_applicant, add_message, clear
-from tests.backend.world import add_user, backend_of
+from tests.backend.world import ALWAYS, add_user, backend_of
 
 LIST = f"/posteingang/konten/{ACCOUNT}"
 LONG_NAME = "Donaudampfschifffahrtsgesellschaftskapitänsverein Musterstadt"
@@ -74,7 +74,7 @@ def test_the_login_leads_nowhere_else(server, visitor, onward):
 
 
 def test_a_wrong_login_says_so_and_is_slowed_down(tmp_path):
-    settings = Settings(tmp_path, demo=True, job_threads=0, login_attempts=2)
+    settings = Settings(tmp_path, demo=True, job_threads=0, login_attempts=2, login_window_seconds=ALWAYS)
     with (
         EmbeddedServer(tmp_path, settings=settings) as server,
         httpx.Client(base_url=server.url, timeout=30) as visitor,

@@ -18,6 +18,7 @@ BASE = f"/api/v1/tenants/{TENANT}"
 def busy(server: EmbeddedServer) -> EmbeddedServer:
     """Two submitted applications, one aborted start, and what the log says of them."""
     backend = backend_of(server)
+    now = backend.now()  # one moment: a day may end at any other
     with backend.database.write() as db:
         for number, status in (("aaa", "completed"), ("bbb", "completed"), ("ccc", "aborted")):
             db.add(
@@ -29,8 +30,8 @@ def busy(server: EmbeddedServer) -> EmbeddedServer:
                     process_key="m6000357.hund",
                     status=status,
                     variables={"geheim": "Angaben"},
-                    started_at=backend.now(),
-                    ended_at=backend.now(),
+                    started_at=now,
+                    ended_at=now,
                 )
             )
             level, text = ("ERROR", "Kein Konto.\nBitte prüfen.") if status == "aborted" else ("INFO", "Begonnen.")
@@ -39,7 +40,7 @@ def busy(server: EmbeddedServer) -> EmbeddedServer:
                     tenant_id=TENANT,
                     instance_id=number,
                     process_key="m6000357.hund",
-                    created_at=backend.now(),
+                    created_at=now,
                     level=level,
                     logger="init",
                     message=text,
@@ -55,7 +56,7 @@ def busy(server: EmbeddedServer) -> EmbeddedServer:
                     tenant_id=TENANT,
                     process_key="m6000357.hund",
                     title="Hund",
-                    submitted_at=backend.now(),
+                    submitted_at=now,
                 )
             )
     return server
@@ -79,10 +80,11 @@ def test_instances_are_listed_without_what_was_entered(busy: EmbeddedServer, cli
 def test_statistics_count_by_day(busy: EmbeddedServer, client: httpx.Client) -> None:
     found = client.get(f"{BASE}/statistics").json()
     assert (found["instances"], found["applications"]) == (3, 2)
-    assert [(day["started"], day["submitted"], day["aborted"]) for day in found["days"]] == [(3, 2, 1)]
-    lines = client.get(f"{BASE}/statistics.csv").text.removeprefix("\ufeff").splitlines()
-    assert lines[0].startswith("Tag;begonnen;eingereicht;abgebrochen;neue Antragstellende;")
-    assert ";3;2;1;" in lines[1]
+    days = [(day["started"], day["submitted"], day["aborted"]) for day in found["days"] if day["started"]]
+    assert days == [(3, 2, 1)]
+    head, *lines = client.get(f"{BASE}/statistics.csv").text.removeprefix("\ufeff").splitlines()
+    assert head.startswith("Tag;begonnen;eingereicht;abgebrochen;neue Antragstellende;")
+    assert [line for line in lines if ";3;2;1;" in line]
 
 
 def test_another_tenant_sees_none_of_it(busy: EmbeddedServer, stranger: httpx.Client) -> None:

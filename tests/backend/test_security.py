@@ -22,7 +22,7 @@ from backend.portal.session import COOKIE
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.tenants import LoginFailure
-from tests.backend.world import archive, backend_of, deployment, model, zipped
+from tests.backend.world import ALWAYS, archive, backend_of, deployment, model, zipped
 
 LIMIT = 300_000
 KEY = f"m{TENANT}.antrag"
@@ -32,7 +32,9 @@ DEPLOY = "/prozess/ozghub/deployWithMetadata"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     folder = tmp_path_factory.mktemp("security")
-    settings = Settings(folder, demo=True, job_threads=0, max_body_bytes=LIMIT, login_attempts=3)
+    settings = Settings(
+        folder, demo=True, job_threads=0, max_body_bytes=LIMIT, login_attempts=3, login_window_seconds=ALWAYS
+    )
     with EmbeddedServer(folder, settings=settings) as running:
         yield running
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -152,12 +152,13 @@ def test_unknown_addresses_tell_nothing(server: EmbeddedServer) -> None:
 def test_repeated_jobs_come_once_a_stretch(server: EmbeddedServer) -> None:
     from dataclasses import replace
 
-    backend = backend_of(server)
+    now = datetime(2026, 11, 26, 8, tzinfo=UTC)
+    backend = replace(backend_of(server), now=lambda: now)
     handlers = {handler.kind: handler for handler in job_handlers() if handler.every_seconds}
     assert handlers
     for _ in range(3):
         enqueue_repeated(backend, handlers, {})
-    later = replace(backend, now=lambda: backend.now() + timedelta(days=1))
+    later = replace(backend, now=lambda: now + timedelta(days=1))
     enqueue_repeated(later, handlers, {})
     with backend.database.read() as db:
         kept = db.scalar(select(func.count()).select_from(Job).where(Job.kind.in_(handlers))) or 0

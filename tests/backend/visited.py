@@ -30,8 +30,8 @@ def saved_in_three_windows(visitor: httpx.Client) -> tuple[dict[str, str], dict[
     together = threading.Barrier(len(pages))
 
     def save(page: Parts) -> int:
-        with httpx.Client(base_url=visitor.base_url, cookies=visitor.cookies, timeout=30) as window:
-            together.wait(30)
+        with httpx.Client(base_url=visitor.base_url, cookies=visitor.cookies, timeout=300) as window:
+            together.wait(300)
             return window.post(f"/antrag/{case}", files=page).status_code
 
     with ThreadPoolExecutor(len(pages)) as pool:

@@ -15,6 +15,8 @@ from backend.plugins import job_handlers
 from backend.serve import EmbeddedServer
 from backend.storage.tenants import Tenant, User, UserRole
 
+ALWAYS = 10**10
+"""Seconds of a window in which wrong logins are counted; a shorter one might end between two of them."""
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +31,10 @@ def test_an_environment_is_entered_changed_checked_and_removed(
     assert main([*words, "--url", "http://portal.example", "--user", "demo"]) == 2
     assert "unverschlüsselt" in capsys.readouterr().err
     assert main([*words, "--url", server.url, "--user", "demo"]) == 0
-    assert main(["environment", "set", "Entwicklung", "--timeout", "5"]) == 0
+    assert main(["environment", "set", "Entwicklung", "--timeout", "90"]) == 0
     assert main(["environment", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert [(entry["name"], entry["timeout"]) for entry in listed] == [("eingebaut", 30.0), ("Entwicklung", 5.0)]
+    assert [(entry["name"], entry["timeout"]) for entry in listed] == [("eingebaut", 30.0), ("Entwicklung", 90.0)]
     monkeypatch.setenv("ANTRAGSWERK_SECRET", PASSWORD)
     assert main(["environment", "check", "Entwicklung", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["reach"] == "ready"
@@ -79,6 +78,6 @@ def test_a_signal_asks_a_long_command_to_end_between_two_steps() -> None:
     before = signal.getsignal(signal.SIGTERM)
     with cancelling() as cancelled:
         assert not cancelled()
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
         assert cancelled()
     assert signal.getsignal(signal.SIGTERM) is before

@@ -36,7 +36,7 @@ def test_threads_do_not_read_each_others_violations() -> None:
     together = threading.Barrier(len(roots))
 
     def found(root: object) -> set[str]:
-        together.wait(30)
+        together.wait(300)
         return {finding.message.de for _ in range(ROUNDS) for finding in check(root)}  # type: ignore[arg-type]
 
     with ThreadPoolExecutor(len(roots)) as pool:
