@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import moment_text
 from designer.testcases.report import OUTCOMES
 from designer.testcases.run import Result
 from designer.text import Language, Text
@@ -44,7 +44,7 @@ def report_page(
             words={key: text.in_language(language) for key, text in _WORDS.items()},
             name=name,
             place=place,
-            moment=now.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M"),
+            moment=moment_text(now).in_language(language),
             summary=_SUMMARY.format(p=passed, n=len(results)).in_language(language),
             failed=len(results) - passed,
             coverage=coverage.in_language(language),

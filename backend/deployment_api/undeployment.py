@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,16 +20,16 @@ from backend.storage.insert import insert
 from backend.storage.messages import MailboxMessage
 from backend.storage.processes import ProcessDeployment, ScheduledUndeployment
 from backend.storage.tenants import Tenant
+from designer.runtime.values import SERVER_ZONE
 
 UNDEPLOY = "undeploy-processes"
 ANNOUNCED_DAYS = (14, 7, 1)
-BERLIN = ZoneInfo("Europe/Berlin")
 DEFAULT_SUBJECT = "Ihr Online-Dienst wurde beendet"
 
 
 def today(now: datetime) -> date:
     """The calendar day in Saxony."""
-    return now.astimezone(BERLIN).date()
+    return now.astimezone(SERVER_ZONE).date()
 
 
 def begin_undeployment(

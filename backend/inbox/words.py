@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePath
 
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import moment_text
 
 
 def moment(when: datetime) -> str:
     """Date and time on the clock of the authority: `24.11.2026, 13:05 Uhr`."""
-    return f"{when.astimezone(SERVER_ZONE):%d.%m.%Y, %H:%M} Uhr"
+    return moment_text(when).de
 
 
 def size(number: int) -> str:

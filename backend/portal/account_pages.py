@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -22,7 +21,7 @@ from backend.portal.site import page
 from backend.storage.cases import InstanceStatus, ProcessInstance
 from backend.storage.catalogue import Service
 from backend.storage.messages import MailboxMessage
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import moment_text
 from designer.text import Text
 
 ROUTER = APIRouter(include_in_schema=False)
@@ -72,13 +71,8 @@ def _entry(db: Session, instance: ProcessInstance) -> Entry:
         str(title or (service.name if service else instance.process_key)),
         STATES[instance.status],
         instance.status == InstanceStatus.RUNNING,
-        german_moment(instance.ended_at or instance.started_at),
+        moment_text(instance.ended_at or instance.started_at).de,
     )
-
-
-def german_moment(moment: datetime) -> str:
-    """`24.11.2026, 13:05 Uhr` in German time."""
-    return moment.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M Uhr")
 
 
 @ROUTER.get("/postfach")
@@ -93,7 +87,7 @@ def mailbox(request: Request, backend: Backed, visit: Visiting) -> Response:
         .limit(PER_PAGE)
     )
     with backend.database.read() as db:
-        messages = [(message, german_moment(message.received_at)) for message in db.scalars(query)]
+        messages = [(message, moment_text(message.received_at).de) for message in db.scalars(query)]
     return page(backend, request, visit, "mailbox.html", {"messages": messages})
 
 
@@ -104,7 +98,7 @@ def message_page(request: Request, backend: Backed, visit: Visiting, message_id:
         message = _own_message(db, visit, message_id)
         message.read_at = message.read_at or backend.now()
         attachments = [(attachment.position, attachment.name) for attachment in message.attachments]
-    values = {"message": message, "attachments": attachments, "moment": german_moment(message.received_at)}
+    values = {"message": message, "attachments": attachments, "moment": moment_text(message.received_at).de}
     return page(backend, request, visit, "message.html", values)
 
 

@@ -80,6 +80,8 @@ def _act(inbox: Inbox, arguments: Namespace) -> Received:
 
 
 def _print_message(message: Received, arguments: Namespace) -> None:
+    from designer.runtime.moments import moment_text
+
     if arguments.json:
         told: dict[str, Any] = {
             "id": message.id,
@@ -94,12 +96,15 @@ def _print_message(message: Received, arguments: Namespace) -> None:
         }
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    print(f"{message.subject}\n{message.sender}, {message.received:%d.%m.%Y %H:%M}\n\n{message.text}\n")
+    received = moment_text(message.received).in_language(arguments.language)
+    print(f"{message.subject}\n{message.sender}, {received}\n\n{message.text}\n")
     for file in message.attachments:
         print(f"  {file.name}")
 
 
 def _print_list(inbox: Inbox, arguments: Namespace) -> None:
+    from designer.runtime.moments import moment_text
+
     lines = [
         (account, line)
         for account in inbox.accounts()
@@ -123,7 +128,8 @@ def _print_list(inbox: Inbox, arguments: Namespace) -> None:
         return
     for account, line in lines:
         sign = "*" if not line.is_read else "x" if line.is_done else " "
-        print(f"{sign} {line.id:>6}  {line.received:%d.%m.%Y %H:%M}  {line.sender}: {line.subject}  [{account.name}]")
+        received = moment_text(line.received).in_language(arguments.language)
+        print(f"{sign} {line.id:>6}  {received}  {line.sender}: {line.subject}  [{account.name}]")
     if not lines:
         print(Text("Nichts im Posteingang.", "Nothing in the inbox.").in_language(arguments.language))
 

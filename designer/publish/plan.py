@@ -9,7 +9,7 @@ from enum import StrEnum
 from designer.publish.bundle import Bundle, FormFile, ProcessArchive
 from designer.publish.client import RemoteDeployment, RemoteForm
 from designer.publish.journal import FORM, PROCESS, Entry, Event, last, open_attempt
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import moment_text
 from designer.text import Text
 
 
@@ -121,9 +121,9 @@ def _form_step(
         return step(Action.REPLACE, _WAS_BROKEN)
     if before is None or before.deployment_id not in ids:
         reason = Text(
-            "Dort liegt ein Stand, der nicht von hier stammt ({when:%d.%m.%Y %H:%M}).",
-            "What is there did not come from here ({when:%Y-%m-%d %H:%M}).",
-        ).format(when=there[0].deployed_at.astimezone(SERVER_ZONE))
+            "Dort liegt ein Stand, der nicht von hier stammt ({when}).",
+            "What is there did not come from here ({when}).",
+        ).format(when=moment_text(there[0].deployed_at))
         return step(Action.REPLACE if overwrite else Action.CONFLICT, reason)
     if before.fingerprint == form.fingerprint:
         return step(Action.LEAVE, _SAME)

@@ -20,9 +20,9 @@ from designer.model.form import Form
 from designer.model.markup import plain
 from designer.runtime.content import FormContent
 from designer.runtime.decided import decided
+from designer.runtime.moments import moment_text
 from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Session
-from designer.runtime.values import SERVER_ZONE
 from designer.text import Text
 from exporters.filled.record import Exporter, Metadata
 from exporters.page.summary import SummarySection, summary_view
@@ -34,7 +34,7 @@ _UNMAPPABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufd
 _TEMPLATES = Path(resources.__file__).parent / "pdf"
 _WORDS = {
     "summary": Text("Zusammenfassung Ihrer Angaben", "Summary of your entries"),
-    "created": Text("Erstellt am {moment} Uhr", "Created on {moment}"),
+    "created": Text("Erstellt am {moment}", "Created on {moment}"),
     "page": Text("Seite", "Page"),
     "of": Text("von", "of"),
     "nothing": Text("Das Formular enthält keine Angaben.", "The form holds no entries."),
@@ -85,7 +85,7 @@ def page(
         uploads=tuple(_uploads(sections)),
         language=language,
         words={name: text.in_language(language) for name, text in _WORDS.items()},
-        created=created.astimezone(SERVER_ZONE).strftime("%d.%m.%Y, %H:%M") if created else "",
+        created=moment_text(created).in_language(language) if created else "",
         metadata=[(name, value) for name, value in metadata.pairs() if "Base64" not in name] if metadata else [],
     )
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QPlainTextEdit
 
+from designer.runtime.moments import moment_text
 from designer.text import Text
 from widgets.icons import icon
-from widgets.language import tr
+from widgets.language import say, tr
 from widgets.publish.stage_page import SIGNS, Line, StagePage
 from widgets.theme import colour
 
@@ -103,5 +104,5 @@ class InboxPage(StagePage):
 
 def _about(entry: dict[str, Any]) -> str:
     files = tr("{} Dateien", "{} files").format(entry["files"])
-    moment = datetime.fromisoformat(entry["received"]).astimezone().strftime("%d.%m.%Y, %H:%M")
+    moment = say(moment_text(datetime.fromisoformat(entry["received"])))
     return f"{entry['sender']} · {moment} · {files}" + (f" · {tr('erledigt', 'done')}" if entry["done"] else "")

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from designer.runtime.moments import moment_text
+from designer.text import Text
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (datetime(2026, 11, 24, 12, 5, tzinfo=UTC), Text("24.11.2026, 13:05 Uhr", "2026-11-24 13:05")),
+        (datetime(2026, 7, 1, 22, 30, tzinfo=UTC), Text("02.07.2026, 00:30 Uhr", "2026-07-02 00:30")),
+    ],
+    ids=["winter", "summer, the next day"],
+)
+def test_a_moment_is_told_by_the_clock_of_the_authority(moment: datetime, text: Text) -> None:
+    assert moment_text(moment) == text
