@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from backend.errors import RefusalError, invalid
+from designer.model import bpmn
+from designer.model.problem import UnreadableError
 from designer.text import Text
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -107,18 +109,8 @@ def _require_script_contents(root: etree._Element, file_name: str) -> None:
 
 
 def parse_xml(content: bytes, file_name: str) -> etree._Element:
-    """The root element: no entities, no DTD, no network, bounded depth; raises a 400 with the line."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    """The root element of a process model; raises a 400 with the line."""
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or "?"
-        raise invalid(
-            Text(
-                f"„{file_name}“ ist kein lesbares XML (Zeile {line}).",
-                f'"{file_name}" is no readable XML (line {line}).',
-            )
-        ) from None
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # stubs of lxml
-        raise invalid(Text(f"„{file_name}“ enthält eine DTD; das ist nicht erlaubt.", f'"{file_name}" holds a DTD.'))
-    return root
+        return bpmn.parse(content, file_name)
+    except UnreadableError as error:
+        raise invalid(Text(error.describe("de"), error.describe("en"))) from None

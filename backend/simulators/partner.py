@@ -12,12 +12,13 @@ from typing import TypeVar
 
 import anyio.to_thread
 from anyio import CapacityLimiter
-from lxml import etree
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from backend.context import Backend, parts_of
 from backend.settings import MEBIBYTE
+from designer.model.problem import UnreadableError
+from designer.model.safe_xml import parse_xml
 
 Body = TypeVar("Body")
 THREADS = 8
@@ -85,13 +86,10 @@ def delivery_key(request: Request) -> str:
 
 def require_well_formed(content: bytes, name: str) -> None:
     """Refuses XML that is broken or brings a document type (and with it entities)."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise PartnerRefusalError(422, f"{name}: Das XML ist nicht wohlgeformt.") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise PartnerRefusalError(422, f"{name}: Ein Dokumenttyp (DTD) wird nicht angenommen.")
+        parse_xml(content, name, largest=MAX_BODY)
+    except UnreadableError as error:
+        raise PartnerRefusalError(422, error.describe()) from None
 
 
 def _require_loopback(request: Request) -> None:

@@ -27,6 +27,7 @@ from designer.model.process import (
     Step,
     association_id,
 )
+from designer.model.safe_xml import parse_xml
 from designer.text import Text
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -218,22 +219,8 @@ def decode(data: bytes, source: str = "Prozessmodell") -> tuple[Process, Diagram
 
 
 def parse(data: bytes, source: str) -> etree._Element:
-    """The root of an XML file, read without entities, DTD, network or unbounded size. Raises `UnreadableError`."""
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            source,
-            Text("Das Prozessmodell ist zu groß (höchstens 8 MB).", "The process model is too large (8 MB at most)."),
-        )
-    try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, strip_cdata=False)
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        message = Text("Das ist kein lesbares XML: {e}", "This is not readable XML: {e}").format(e=error.msg)
-        raise UnreadableError(source, message, line=error.lineno or 1, column=error.offset or 1) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        message = Text("Eine DTD ist in Prozessmodellen nicht erlaubt.", "A DTD is not allowed in process models.")
-        raise UnreadableError(source, message, line=1, column=1)
-    return root
+    """The root of a process model's file, as `parse_xml`. Raises `UnreadableError`."""
+    return parse_xml(data, source, largest=MAX_BYTES)
 
 
 def _process(root: etree._Element, element: etree._Element) -> Process:

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
+from designer.model.problem import UnreadableError
+from designer.model.safe_xml import parse_xml
 from designer.runtime.session import Session
 from designer.runtime.values import Upload, unwrapped
 from designer.text import Text
@@ -56,17 +56,17 @@ def _unequal(ending: str, content: bytes, data: bytes) -> list[str]:
 
 
 def _xml_fields(data: bytes) -> Iterator[tuple[str, str]]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=True)
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+        root = parse_xml(data, "XML", largest=len(data), long_texts=True)
+    except UnreadableError:
         yield "XML", "nicht lesbar"
         return
     tree = root.getroottree()
     for parent in root.iter("serviceportal-fields"):
         for leaf in parent.iter():
             if len(leaf) == 0:
-                yield tree.getelementpath(leaf).partition("/")[2], leaf.text or ""
+                text = leaf.text or ""
+                yield tree.getelementpath(leaf).partition("/")[2], text if text.strip() else ""
 
 
 def _csv_fields(data: bytes) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,7 @@ def test_sending_again_under_the_same_key_finds_the_same_submission(
         ({"service_identifier": "99102003000000"}, "publicService.identifier"),
         ({"schema_uri": "ohne Schema"}, "schemaUri"),
         ({"data": b"{"}, "kein JSON"),
-        ({"data_type": "application/xml"}, "nicht wohlgeformt"),
+        ({"data_type": "application/xml"}, "kein lesbares XML"),
         ({"data_type": "application/xml", "data": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "DTD"),
         ({"data_type": "text/csv"}, "mimeType"),
     ],
