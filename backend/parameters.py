@@ -79,7 +79,10 @@ def parameter_value(kind: str, text: str | None) -> Any:
             return base64.b64decode(text, validate=True)
         except binascii.Error:
             raise ValueError("no base64") from None
-    parsed = json.loads(text)
+    try:
+        parsed = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if not isinstance(parsed, dict) and kind == ParameterType.JSON_STRING_MAP:
         raise ValueError("no JSON object")
     return parsed

@@ -10,7 +10,6 @@ from importers.genericode import CodeList
 
 NOTHING = frozenset({"", "-", "."})
 """How real files write that there is nothing."""
-ROOTS = ("stammdatenschema", "datenfeldgruppe", "datenfeld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ class Reader:
             return limits, "" if text in NOTHING else text
         try:
             parsed = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return limits, text
         if not isinstance(parsed, dict):
             return limits, text

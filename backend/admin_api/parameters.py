@@ -239,7 +239,7 @@ def require_type(kind: str, text: str, name: str, field: str = "parameters") -> 
     """Raises a 422 for a text that is no value of the parameter type `kind`."""
     try:
         parameter_value(kind, text)
-    except (ValueError, RecursionError):
+    except ValueError:
         raise unprocessable(
             Text(f"Der Wert von „{name}“ passt nicht zum Typ {kind}.", f'The value of "{name}" is no {kind}.'), field
         ) from None

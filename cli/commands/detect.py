@@ -26,6 +26,8 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     code = OK
+    if arguments.output and arguments.output.resolve() in [source.resolve() for source in arguments.sources]:
+        raise UnreadableError(str(arguments.output), _ITSELF)
     out = arguments.output.open("w", encoding="utf-8") if arguments.output else sys.stdout
     try:
         for source in arguments.sources:
@@ -63,6 +65,10 @@ def _lines(source: Path) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False)
 
 
+_ITSELF = Text(
+    "Das ist eines der Papierformulare; es würde überschrieben. Bitte eine andere Zieldatei nennen.",
+    "This is one of the paper forms and would be overwritten. Please name another target.",
+)
 COMMAND = Command(
     "detect",
     Text(

@@ -13,7 +13,7 @@ def coordinates(value: Any) -> tuple[str, str]:
         return "", ""
     try:
         longitude, latitude = json.loads(value["json"])["features"][0]["geometry"]["coordinates"][:2]
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, RecursionError):
         return "", ""
     return _german(latitude), _german(longitude)
 

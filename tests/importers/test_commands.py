@@ -42,6 +42,16 @@ def test_detect_goes_on_after_a_broken_file(samples: Path, tmp_path: Path, capsy
     assert "kaputt.pdf" in capsys.readouterr().err
 
 
+def test_detect_never_writes_over_a_paper_form(samples: Path, tmp_path: Path) -> None:
+    paper, link = tmp_path / "papier.pdf", tmp_path / "ziel.jsonl"
+    content = (samples / "hundesteuer-flach.pdf").read_bytes()
+    paper.write_bytes(content)
+    link.symlink_to(paper)
+    for target in (paper, link):
+        assert main.main(["detect", str(paper), "-o", str(target)]) == 2
+    assert paper.read_bytes() == content
+
+
 def test_import_of_a_broken_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "kaputt.pdf"
     broken.write_bytes(b"nonsense")

@@ -56,6 +56,7 @@ def only(form: Form, label: str) -> Field:
     [
         ("text", "input", "", "STRING"),
         ("text", "input", '<x:praezisierung>{"maxLength":"500"}</x:praezisierung>', "TEXTAREA"),
+        ("text", "input", f"<x:praezisierung>{'[' * 100_000}</x:praezisierung>", "STRING"),
         ("date", "input", "", "DATE"),
         ("bool", "input", "", "BOOLEAN"),
         ("num_int", "input", "", "STRING"),
