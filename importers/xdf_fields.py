@@ -15,7 +15,7 @@ from importers.xdf_model import DataField, Occurrence
 
 LONG_NAMES = re.compile(r"begründung|beschreibung|bemerkung|erläuterung", re.I)
 LONGEST_LINE = 255
-MOST_RADIOS, FILTERED = 6, 15
+MOST_RADIOS = 6
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/tiff": "tif", "text/xml": "xml"}
 WIDTHS = (
     (re.compile(r"^(straße|strasse)\b", re.I), 9),

@@ -24,7 +24,7 @@ from backend.engine.standing import LOGIN, PAYMENT, SHOW_ONCE, Standing, Unknown
 from backend.engine.step import Case, keep_log
 from backend.engine.ways import Way, walk
 from backend.storage.base import table
-from backend.storage.cases import InstanceStatus, ProcessInstance, Task
+from backend.storage.cases import InstanceStatus, ProcessInstance
 from backend.storage.catalogue import Area
 from backend.storage.portal import Payment, PortalAccount
 from backend.storage.processes import DeployedProcess
@@ -176,14 +176,6 @@ def progress_of(backend: Backend, instance_id: str) -> Progress:
         if row is None:
             raise UnknownTaskError(instance_id)
         return _progress(db, row.id, row.status)
-
-
-def form_of(db: Session, task: Task) -> Form:
-    """The form of a task. Raises `forms.MissingFormError`."""
-    form_id = forms.form_id_of(task.form_key)
-    if form_id is None:
-        raise forms.MissingFormError(task.form_key)
-    return forms.read_form(db, form_id)
 
 
 def variables_of(db: Session, instance_id: str) -> dict[str, Any]:

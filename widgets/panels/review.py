@@ -36,7 +36,6 @@ from widgets.panel import BOTTOM, Panel
 from widgets.theme import colour, colours
 
 _DOUBT = Qt.ItemDataRole.UserRole
-_NO_LABEL = ("TEXT", "HINTBOX")
 
 
 class ReviewList(QTreeWidget):
