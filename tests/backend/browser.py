@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 WINDOWS = (DESKTOP, PHONE)
@@ -55,6 +55,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def follow(target: Locator) -> None:
+    """Clicks what leads to another page and comes back when that is there as a whole: a click by itself comes back while
+    the old page, or the empty beginning of the new one, can still be read."""
+    with target.page.expect_navigation(wait_until="load"):
+        target.click()
 
 
 def require_accessible(page: Page, *windows: dict[str, int]) -> None:

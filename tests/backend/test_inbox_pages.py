@@ -14,7 +14,7 @@ from backend.demo import ACCOUNT, PASSWORD, TENANT
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.messages import MailboxMessage
-from tests.backend.browser import PHONE, WINDOWS, chromium, require_accessible
+from tests.backend.browser import PHONE, WINDOWS, chromium, follow, require_accessible
 from tests.backend.inbox_world import FILES, XML, add_account, add_applicant, add_message, clear
 from tests.backend.world import ALWAYS, add_user, backend_of
 
@@ -171,8 +171,7 @@ def test_in_high_contrast_only_the_present_place_is_marked(server):
         page.goto(f"{server.url}/posteingang")
         page.get_by_label("Benutzername").fill("sachbearbeitung")
         page.get_by_label("Kennwort").fill(PASSWORD)
-        page.get_by_role("button", name="Anmelden").click()
-        page.wait_for_selector(".bar-nav")
+        follow(page.get_by_role("button", name="Anmelden"))
         edge = "links => links.map(link => [link.matches('[aria-current]'), getComputedStyle(link).borderBottomColor])"
         edges = dict(page.locator(".bar-nav a").evaluate_all(edge))
         assert edges[False] == page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -192,31 +191,31 @@ def test_a_walk_through_the_inbox(server):
         require_accessible(page, *WINDOWS)
         page.get_by_label("Benutzername").fill("sachbearbeitung")
         page.get_by_label("Kennwort").fill(PASSWORD)
-        page.get_by_role("button", name="Anmelden").click()
+        follow(page.get_by_role("button", name="Anmelden"))
         require_accessible(page, *WINDOWS)
-        page.get_by_role("link", name="Steueramt Musterstadt").click()
+        follow(page.get_by_role("link", name="Steueramt Musterstadt"))
         assert "Seite 1 von 2" in page.inner_text("main")
         require_accessible(page, *WINDOWS)
-        page.get_by_role("link", name="Ältere").click()
+        follow(page.get_by_role("link", name="Ältere"))
         page.get_by_label("Suchen").fill("bello")
-        page.get_by_role("button", name="Suchen").click()
+        follow(page.get_by_role("button", name="Suchen"))
         assert "1 Treffer" in page.inner_text("main")
-        page.get_by_role("link", name="Hund Bello").click()
+        follow(page.get_by_role("link", name="Hund Bello"))
         require_accessible(page, *WINDOWS)
         with page.expect_download() as download:
             page.get_by_role("link", name=FILES[0][0]).click()
         assert download.value.suggested_filename == FILES[0][0]
         assert download.value.path().read_bytes() == XML
-        page.get_by_role("button", name="Antwort senden").click()
+        follow(page.get_by_role("button", name="Antwort senden"))
         assert "Bitte schreiben Sie einen Text" in page.get_by_role("alert").inner_text()
         require_accessible(page, *WINDOWS)
         page.get_by_label("Text").fill("Bitte reichen Sie ein Foto nach.")
-        page.get_by_role("button", name="Antwort senden").click()
+        follow(page.get_by_role("button", name="Antwort senden"))
         assert "Ihre Antwort liegt im Postfach" in page.get_by_role("status").inner_text()
         require_accessible(page, *WINDOWS)
-        page.get_by_role("button", name="Als erledigt markieren").click()
-        page.get_by_role("link", name="Erledigt").click()
+        follow(page.get_by_role("button", name="Als erledigt markieren"))
+        follow(page.get_by_role("link", name="Erledigt"))
         assert page.locator(".mail-subject").all_inner_texts() == ["Hund Bello"]
         require_accessible(page, *WINDOWS)
-        page.get_by_role("button", name="Abmelden").click()
+        follow(page.get_by_role("button", name="Abmelden"))
         assert page.url.endswith("/posteingang/anmelden")

@@ -8,7 +8,7 @@ import pytest
 from backend.demo import PASSWORD, TENANT
 from backend.serve import EmbeddedServer
 from backend.storage.cases import Application, ProcessInstance, ProcessLogEntry
-from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible
+from tests.backend.browser import DESKTOP, PHONE, chromium, follow, require_accessible
 from tests.backend.world import backend_of
 
 BASE = f"/api/v1/tenants/{TENANT}"
@@ -101,15 +101,15 @@ def test_the_pages_are_accessible_and_show_what_happened(busy: EmbeddedServer) -
             page.goto(f"{busy.url}/verwaltung")
             page.fill('input[type="text"]', "demo")
             page.fill('input[type="password"]', PASSWORD)
-            page.get_by_role("button", name="Anmelden").click()
+            follow(page.get_by_role("button", name="Anmelden"))
             page.goto(f"{busy.url}/verwaltung")
             require_accessible(page)
             assert "Anträge" in page.locator("dl").inner_text()
             assert page.locator("svg").first.locator("title", has_text=": 2").count() == 1
-            page.get_by_role("link", name="Prozessprotokoll").click()
+            follow(page.get_by_role("link", name="Prozessprotokoll"))
             require_accessible(page)
             page.select_option("#stufe", "ERROR")
-            page.get_by_role("button", name="Anzeigen").click()
+            follow(page.get_by_role("button", name="Anzeigen"))
             assert page.locator(".log li").count() == 1
             require_accessible(page)
             page.close()

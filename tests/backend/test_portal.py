@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import select, update
 
 from backend.demo import PASSWORD
@@ -23,7 +23,7 @@ from backend.storage.portal import PortalSession
 from backend.storage.processes import DeployedProcess, ParameterValue, ProcessDeployment
 from designer.publish.applicant import Applicant
 from designer.testcases.run import drawn_file
-from tests.backend.browser import DESKTOP, PHONE, chromium, require_accessible, require_keyboard
+from tests.backend.browser import DESKTOP, PHONE, chromium, follow, require_accessible, require_keyboard
 from tests.backend.published import SAMPLE, answers
 from tests.backend.visited import AREA, SERVICE, begun, filled_page, inputs_of, start_values, token_of
 from tests.backend.world import backend_of
@@ -57,12 +57,10 @@ class Visitor:
         self.page.goto(self._url + path)
 
     def press(self, name: str) -> None:
-        self.page.wait_for_load_state("networkidle")
-        with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("button", name=name, exact=name == "Weiter").first.click()
+        follow(self.page.locator("main").get_by_role("button", name=name, exact=name == "Weiter").first)
 
     def look(self, name: str) -> None:
-        self.page.wait_for_load_state("networkidle")
+        expect(self.page.locator("#formular[aria-busy]")).to_have_count(0)
         require_accessible(self.page)
         if self._width == DESKTOP["width"]:
             require_keyboard(self.page)
@@ -97,7 +95,7 @@ def test_an_applicant_comes_from_the_search_to_the_mailbox(
     page.fill("#ort", "Musterstadt")
     visitor.press("Suchen")
     visitor.look("suche")
-    page.get_by_role("link", name="Hund zur Hundesteuer anmelden").click()
+    follow(page.get_by_role("link", name="Hund zur Hundesteuer anmelden"))
     visitor.look("leistung")
     visitor.press("Online-Antrag starten")
     visitor.look("anmelden")
@@ -107,10 +105,10 @@ def test_an_applicant_comes_from_the_search_to_the_mailbox(
     visitor.look("formular")
     visitor.press("Weiter")
     assert page.title().startswith("Fehler: Schritt 1 von 4")
-    assert page.evaluate("document.activeElement.id") == "fehler"
+    expect(page.locator("#fehler")).to_be_focused()
     visitor.look("fehler")
     page.get_by_role("link", name="Vorname: Bitte füllen Sie dieses Feld aus.").click()
-    assert page.evaluate("document.activeElement.id") == "halter:0:vorname"
+    expect(page.locator('[id="halter:0:vorname"]')).to_be_focused()
     filled = answers("full")
     for key in ("vorname", "familienname", "geburtsdatum"):
         page.fill(f'[id="halter:0:{key}"]', str(filled[f"halter:0:{key}"]))
@@ -125,11 +123,11 @@ def test_an_applicant_comes_from_the_search_to_the_mailbox(
     page.fill('[id="hund:0:wurfdatum"]', "03.04.2024")
     page.get_by_label("weiblich").check()
     page.fill('[id="hund:0:inHaltungSeit"]', "01.06.2024")
-    page.get_by_role("button", name="Weiteren Hund").or_(page.locator('button[value="add hund"]')).first.click()
+    follow(page.get_by_role("button", name="Weiteren Hund").or_(page.locator('button[value="add hund"]')).first)
     assert page.locator('[id="hund:1:name"]').count() == 1
     assert page.input_value('[id="hund:0:rasseAndere"]') == "Basenji"
     visitor.look("hunde")
-    page.locator('button[value="remove hund 1"]').click()
+    follow(page.locator('button[value="remove hund 1"]'))
     visitor.press("Weiter")
 
     page.locator('input[name="ermaessigung:0:beantragt"][value="true"]').check()
@@ -157,12 +155,12 @@ def test_an_applicant_comes_from_the_search_to_the_mailbox(
     visitor.press("Zur Bezahlung")
 
     visitor.look("bezahlung")
-    page.get_by_role("link", name="Jetzt bezahlen").click()
+    follow(page.get_by_role("link", name="Jetzt bezahlen"))
     visitor.look("epaybl")
     visitor.press("Zahlung ablehnen lassen")
     assert "abgelehnt" in page.locator("main").inner_text()
     visitor.look("abgelehnt")
-    page.get_by_role("link", name="Jetzt bezahlen").click()
+    follow(page.get_by_role("link", name="Jetzt bezahlen"))
     page.get_by_label("Kreditkarte").check()
     visitor.press("Jetzt bezahlen")
     assert "eingegangen" in visitor.heading
@@ -170,9 +168,9 @@ def test_an_applicant_comes_from_the_search_to_the_mailbox(
 
     visitor.go("/konto")
     visitor.look("konto")
-    page.get_by_role("link", name="Postfach").first.click()
+    follow(page.get_by_role("link", name="Postfach").first)
     visitor.look("postfach")
-    page.get_by_role("link", name="Ihr Anliegen ist eingegangen").click()
+    follow(page.get_by_role("link", name="Ihr Anliegen ist eingegangen"))
     visitor.look("nachricht")
     with httpx.Client(base_url=server.url, auth=("sachbearbeitung", PASSWORD), timeout=30) as worker:
         account = worker.get("/api/v1/inbox/accounts").json()[0]["id"]
@@ -199,17 +197,45 @@ def test_without_javascript_the_same_pages_lead_on(server: EmbeddedServer, brows
     context.add_cookies(cookies)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{server.url}/konto")
-    page.get_by_role("link", name="Weiter ausfüllen").click()
+    follow(page.get_by_role("link", name="Weiter ausfüllen"))
     assert page.get_by_role("button", name="Angaben übernehmen und Seite anpassen").is_visible()
     for key, value in answers("minimal").items():
         if page.locator(f'input[type="text"][id="{key}"]').count():
             page.fill(f'[id="{key}"]', str(value))
-    page.get_by_role("button", name="Weiter", exact=True).click()
+    follow(page.get_by_role("button", name="Weiter", exact=True))
     assert "Schritt 2 von 4" in page.title()
     drawn = page.locator(".group").evaluate_all(
         "groups => groups.map(group => getComputedStyle(group).contentVisibility)"
     )
     assert set(drawn) == {"visible"}, "a picture or print of the whole page would lack groups"
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_click_that_began_before_the_page_adapted_is_not_lost(server: EmbeddedServer, browser: Browser) -> None:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=30) as visitor:
+        case = begun(visitor)
+        visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, answers("minimal"), "next"))
+        cookies = [{"name": cookie.name, "value": cookie.value, "url": server.url} for cookie in visitor.cookies.jar]
+    context = browser.new_context()
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{server.url}/antrag/{case}?seite=1")
+    held: list[Route] = []
+    page.route(
+        "**/antrag/*", lambda route: held.append(route) if "x-part" in route.request.headers else route.continue_()
+    )
+    onward = page.get_by_role("button", name="Weiter", exact=True)
+    onward.hover()
+    page.select_option('[id="hund:0:rasse"]', "andere")
+    expect(page.locator("#formular[aria-busy]")).to_have_count(1)
+    page.mouse.down()
+    with page.expect_response("**/antrag/*"):
+        held[0].continue_()
+    page.wait_for_timeout(200)  # in which the page would be exchanged under the pointer
+    with page.expect_navigation():
+        page.mouse.up()
+    assert page.title().startswith("Fehler: Schritt 2 von 4")
     context.close()
 
 
@@ -243,7 +269,7 @@ def test_a_wide_logo_does_not_widen_the_page(server: EmbeddedServer, browser: Br
         kept = editor.put("/api/v1/tenants/6000357/logo", content=logo, headers={"Content-Type": "image/svg+xml"})
     assert kept.status_code == 204
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
-    page.goto(f"{server.url}/impressum/6000357", wait_until="networkidle")
+    page.goto(f"{server.url}/impressum/6000357")
     assert page.evaluate("document.querySelector('.foot-tenant img').naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     page.close()

@@ -19,7 +19,7 @@ from backend.settings import Settings
 from backend.storage.cases import Application
 from backend.storage.portal import SimulatorReceipt
 from backend.storage.processes import Activation, ParameterValue
-from tests.backend.browser import PHONE, WINDOWS, chromium, require_accessible
+from tests.backend.browser import PHONE, WINDOWS, chromium, follow, require_accessible
 from tests.backend.inbox_world import add_instance
 from tests.backend.published import copy_of, publish
 from tests.backend.walked import closing_text, log, submitted
@@ -246,9 +246,9 @@ def test_looking_at_what_came_in_a_browser(server, partner):
         page.goto(f"{server.url}/simulatoren/eingaenge")
         page.get_by_label("Benutzername").fill("demo")
         page.get_by_label("Kennwort").fill(PASSWORD)
-        page.get_by_role("button", name="Anmelden").click()
+        follow(page.get_by_role("button", name="Anmelden"))
         require_accessible(page, *WINDOWS)
-        page.get_by_role("link", name="Transconnect").click()
+        follow(page.get_by_role("link", name="Transconnect"))
         require_accessible(page, *WINDOWS)
         with page.expect_download() as download:
             page.get_by_role("link", name="antrag.xml").click()

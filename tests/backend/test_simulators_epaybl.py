@@ -19,7 +19,7 @@ from backend.storage.cases import ProcessInstance
 from backend.storage.messages import InboxMessage
 from backend.storage.portal import Payment
 from designer.runtime.content import FormContent
-from tests.backend.browser import PHONE, WINDOWS, chromium, require_accessible
+from tests.backend.browser import PHONE, WINDOWS, chromium, follow, require_accessible
 from tests.backend.published import EPAYBL, copy_of, publish
 from tests.backend.walked import add_account, at_review
 from tests.backend.world import backend_of
@@ -168,11 +168,11 @@ def test_paying_in_a_browser(server, visit):
         context.add_cookies([{"name": COOKIE, "value": visit.new_token or "", "url": server.url}])
         page = context.new_page()
         page.goto(f"{server.url}/antrag/{payment.instance_id}")
-        page.get_by_role("link", name="Jetzt bezahlen").click()
+        follow(page.get_by_role("link", name="Jetzt bezahlen"))
         require_accessible(page, *WINDOWS)
-        page.get_by_role("button", name="Jetzt bezahlen").click()
+        follow(page.get_by_role("button", name="Jetzt bezahlen"))
         assert "wie Sie bezahlen" in page.get_by_role("alert").inner_text()
         require_accessible(page, *WINDOWS)
         page.get_by_label("Kreditkarte").check()
-        page.get_by_role("button", name="Jetzt bezahlen").click()
+        follow(page.get_by_role("button", name="Jetzt bezahlen"))
         assert "übermittelt" in page.inner_text("main")
