@@ -8,6 +8,7 @@ from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from io import TextIOWrapper
 from pkgutil import iter_modules
+from types import TracebackType
 
 import cli.commands
 from cli.command import OK, UNREADABLE, Command, Translate
@@ -16,6 +17,32 @@ from designer.model.problem import UnreadableError, reason_of
 from designer.text import Language
 
 INTERRUPTED = 130
+
+
+def run() -> int:
+    """The program itself: `main`, and a sentence in place of a traceback for what nobody foresaw."""
+    sys.excepthook = _on_unexpected  # Qt brings here what its slots raise
+    try:
+        return main()
+    except Exception as error:
+        from cli.unexpected import BROKEN
+
+        _on_unexpected(type(error), error, error.__traceback__)
+        return BROKEN
+
+
+def _on_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if not issubclass(kind, Exception):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from cli.unexpected import keep_report, told
+
+    message = told(error, keep_report(error))
+    _complain(message.in_language(_language(take_language(sys.argv[1:])[0])))
+    if "widgets.app" in sys.modules:
+        from widgets.unexpected import tell
+
+        tell(message)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -145,4 +172,4 @@ def _language(wish: str | None) -> Language:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())
