@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 WINDOWS = (DESKTOP, PHONE)
@@ -51,6 +51,7 @@ def chromium() -> Iterator[Browser]:
     """The installed browser; skips the test where there is none."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (script/bootstrap installs it)")
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
