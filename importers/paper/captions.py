@@ -38,13 +38,15 @@ def _is_single_caption(marks: PageMarks, whole: Rect, first: Rect) -> bool:
     return bool(under) and all(w.box.x0 < first.x1 for w in under)
 
 
-def split_by_captions(marks: PageMarks, spots: Iterable[Spot]) -> Iterator[Spot]:
-    """The spots, wide ones divided where separate captions under or over them begin."""
+def split_by_captions(marks: PageMarks, spots: Iterable[Spot], ticks: Iterable[Rect] = ()) -> Iterator[Spot]:
+    """The spots, wide ones divided where separate captions under or over them begin; what stands beside `ticks` is an
+    option of theirs."""
     words = Places([w for w in marks.words if w.upright], lambda w: w.box)
     spots = list(spots)
     places = Places(spots, lambda s: s.box)
+    options = Places(ticks)
     for spot in spots:
-        yield from _split(spot, words, places) if spot.box.width > 120 and not spot.comb else (spot,)
+        yield from _split(spot, words, places, options) if spot.box.width > 120 and not spot.comb else (spot,)
 
 
 def _names_other_boxes(spot: Spot, band: Rect, places: Places[Spot]) -> bool:
@@ -53,13 +55,13 @@ def _names_other_boxes(spot: Spot, band: Rect, places: Places[Spot]) -> bool:
     return any(other is not spot and other.box.overlap(beyond) > 0 for other in places.near(beyond))
 
 
-def _split(spot: Spot, words: Places[Word], places: Places[Spot]) -> Iterator[Spot]:
+def _split(spot: Spot, words: Places[Word], places: Places[Spot], ticks: Places[Rect]) -> Iterator[Spot]:
     box = spot.box
     under = Rect(box.x0 - 3, box.y0 - 13, box.x1, box.y0 - 1)
     over = Rect(box.x0 - 3, box.y1 + 1, box.x1, box.y1 + 13)
     for band in (under, over):
         starts = _caption_starts(box, band, words)
-        if len(starts) > 1 and not _names_other_boxes(spot, band, places):
+        if len(starts) > 1 and not _names_other_boxes(spot, band, places) and not any(ticks.near(band)):
             edges = [box.x0, *starts[1:], box.x1]
             for left, right in itertools.pairwise(edges):
                 part = Rect(left, box.y0, right - (2 if right < box.x1 else 0), box.y1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from importers.paper.buttons import contrast_sides
 from importers.paper.geometry import Rect, Segment, joined
 from importers.paper.marks import Colour, PageMarks, Word
 from importers.paper.spatial import Places
+from importers.paper.teeth import find_combs, find_teeth
 
 SLACK = 2.0
 LEAST = 7.0
@@ -41,8 +42,12 @@ class Frame:
 def find_boxes(marks: PageMarks, taken: Iterable[Rect]) -> list[Rect]:
     """All closed or shaded rectangles of a page, panels and cells; `taken` are boxes to tick, which do not count."""
     ticks = Places(taken)
-    cells = table_cells(marks)
+    teeth = find_teeth(marks)
+    cells = table_cells(marks, ticks, teeth)
     drawn = [s.box for s in marks.shapes if _is_frame_size(s.box) and (s.stroked or contrast_sides(marks, s.box) >= 3)]
+    within = {tooth for comb in find_combs(marks, drawn + cells, teeth) for tooth in comb.teeth}
+    if within != teeth:  # the others stand at the sides of cells
+        cells = table_cells(marks, ticks, within)
     found = cells + drawn if marks.raster else drawn + cells  # the edges of shades are blurred on a scan
     return [b for b in _distinct(found) if not any(b.covered(t) > 0.6 for t in ticks.near(b))]
 
@@ -86,9 +91,13 @@ def _smallest(boxes: list[Rect]) -> list[Rect]:
     ]
 
 
-def table_cells(marks: PageMarks) -> list[Rect]:
-    """Smallest rectangles that rulings close; tables open at an edge are closed where their rulings end."""
-    hs, vs = list(marks.horizontals), list(marks.verticals)
+def table_cells(marks: PageMarks, ticks: Places[Rect], teeth: Collection[Segment] = ()) -> list[Rect]:
+    """Smallest rectangles that rulings close; tables open at an edge are closed where their rulings end.
+
+    The strokes around boxes to tick close nothing, nor do the teeth of combs.
+    """
+    hs = [h for h in marks.horizontals if not _frames_tick(Rect(h.start, h.at, h.end, h.at), ticks)]
+    vs = [v for v in marks.verticals if v not in teeth and not _frames_tick(Rect(v.at, v.start, v.at, v.end), ticks)]
     for shape in marks.shapes:
         if shape.filled and not shape.stroked and shape.box.width > 14 and shape.box.height > LEAST:
             box = _snapped(shape.box, marks) if marks.raster else shape.box
@@ -123,6 +132,10 @@ def _add_sides(marks: PageMarks, box: Rect, hs: list[Segment], vs: list[Segment]
             for w in marks.words_at(Rect(x, box.y0, x, box.y1))
         ):
             vs.append(Segment(box.y0, box.y1, x))
+
+
+def _frames_tick(stroke: Rect, ticks: Places[Rect]) -> bool:
+    return any(tick.holds(stroke, 1.2) for tick in ticks.near(stroke))
 
 
 def _is_page_frame(box: Rect, page: Rect) -> bool:

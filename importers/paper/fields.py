@@ -14,6 +14,7 @@ from importers.paper.marks import PageMarks
 from importers.paper.office import office_areas
 from importers.paper.rulings import find_lone_lines, find_runs
 from importers.paper.spatial import Places
+from importers.paper.teeth import Toothed, find_combs, find_teeth
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,29 @@ def find_fields(marks: PageMarks) -> Found:
     buttons = find_buttons(marks)
     boxes = find_boxes(marks, buttons.ticks + buttons.letters)
     office = office_areas(marks, boxes)
-    frames = find_frames(marks, boxes)
+    toothed = find_combs(marks, boxes, find_teeth(marks))
+    spots = merge_segments(marks, _places(marks, boxes, buttons, toothed))
+    spots = [s for s in split_by_captions(marks, spots, buttons.ticks) if not _is_in(s.box, office)]
+    spots = [s for s in spots if s.comb or not marks.raster or _is_blank(marks, s.box)]
+    kept = _without(buttons, [*office, *(comb.box for comb in toothed)])
+    return Found(kept, tuple(spots), tuple(boxes), tuple(office))
+
+
+def _places(marks: PageMarks, boxes: list[Rect], buttons: Buttons, toothed: list[Toothed]) -> list[Spot]:
+    """The places to write on; where two lie on each other, the surer kind of mark wins."""
+    combs = [Spot(t.box, t.words, comb=t.count) for t in toothed]
+    combs += [Spot(c.box, comb=c.count) for c in buttons.combs]
+    combs += [Spot(b, comb=1) for b in buttons.letters]
     taken = Places(buttons.all_boxes)
     spots: list[Spot] = []
     claimed: Places[Rect] = Places()
-    written = [Spot(c.box, comb=c.count) for c in buttons.combs]
-    written += [Spot(b, comb=1) for b in buttons.letters]
-    for candidates in (written, find_inputs(marks, frames, buttons), find_runs(marks)):
-        _claim(candidates, spots, claimed, taken if candidates is not written else Places())
+    _claim(combs, spots, claimed, Places())
+    inputs = find_inputs(marks, find_frames(marks, boxes), [*buttons.all_boxes, *(t.box for t in toothed)])
+    for candidates in (inputs, find_runs(marks)):
+        _claim(candidates, spots, claimed, taken)
     lone = find_lone_lines(marks, boxes, [s.box for s in spots] + list(buttons.ticks))
     _claim(lone, spots, claimed, taken)
-    spots = [s for s in split_by_captions(marks, merge_segments(marks, spots)) if not _is_in(s.box, office)]
-    spots = [s for s in spots if s.comb or not marks.raster or _is_blank(marks, s.box)]
-    return Found(_without(buttons, office), tuple(spots), tuple(boxes), tuple(office))
+    return spots
 
 
 def _is_blank(marks: PageMarks, box: Rect) -> bool:
@@ -56,10 +67,10 @@ def _is_in(box: Rect, areas: Iterable[Rect]) -> bool:
     return any(box.covered(area) > 0.6 for area in areas)
 
 
-def _without(buttons: Buttons, office: list[Rect]) -> Buttons:
+def _without(buttons: Buttons, areas: list[Rect]) -> Buttons:
     return Buttons(
-        tuple(b for b in buttons.squares if not _is_in(b, office)),
-        tuple(b for b in buttons.rounds if not _is_in(b, office)),
+        tuple(b for b in buttons.squares if not _is_in(b, areas)),
+        tuple(b for b in buttons.rounds if not _is_in(b, areas)),
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from importers.paper.buttons import Buttons, rows_of_equals
+from importers.paper.buttons import rows_of_equals
 from importers.paper.cells import Frame
 from importers.paper.enumerations import entries_of
 from importers.paper.geometry import Rect, Segment, free_parts, union
 from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
 from importers.paper.spatial import Places
+from importers.paper.teeth import CALENDAR
 
 UNIT = re.compile(
     r"^(€|eur|euro|%|v\. ?h\.?|m²|qm|m2|km|cm|kg|ct|uhr|std\.?|stunden|tage?|monate?|jahre?|\$)[.:,]?$", re.I
@@ -22,10 +23,12 @@ ANSWER = re.compile(r"(ja|nein|yes|no)\b", re.I)
 """How a cell begins that answers the question of the cell above."""
 NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
 """Heads of the column that counts the rows."""
-CALENDAR = re.compile(r"(tag|monat|jahr)\W*", re.I)
-"""Units that head the squares of a date as well."""
 DARK = 150
 """Boxes below this brightness (0 to 255) are not written in."""
+HEADING = 1.2
+"""How many times the usual size of print a heading has at least."""
+PALE = 200
+"""A shaded box with print in it that is darker than this (0 to 255) gives a hint, where few boxes show the usual."""
 LEAST_HEIGHT = 7.5
 TALLEST = 330.0
 
@@ -41,13 +44,13 @@ class Spot:
     """Number of character squares, 0 if there are none."""
 
 
-def find_inputs(marks: PageMarks, frames: list[Frame], buttons: Buttons) -> list[Spot]:
-    """Places to write on that are closed by lines or shaded."""
+def find_inputs(marks: PageMarks, frames: list[Frame], taken: Iterable[Rect]) -> list[Spot]:
+    """Places to write on that are closed by lines or shaded; `taken` are the boxes to tick and the combs."""
     combs, rest = _cell_combs(frames)
     spots = [Spot(box, comb=count) for box, count in combs]
-    look = _Look.of(rest)
+    look = _Look.of(rest, marks.words)
     neighbours = Places(frames, lambda f: f.box)
-    ticks = Places(buttons.all_boxes)
+    ticks = Places(taken)
     numbering = _column_numbers(frames)
     for frame in rest:
         if frame.box in numbering or any(_heads(frame.box, number) for number in numbering):
@@ -66,20 +69,27 @@ class _Look:
     shaded: bool
     rare: bool = False
     """There are too few empty boxes to say."""
+    print: float = 9.0
+    """The usual size of print."""
 
     @staticmethod
-    def of(frames: Iterable[Frame]) -> _Look:
+    def of(frames: Iterable[Frame], words: Iterable[Word]) -> _Look:
         empty = [f for f in frames if f.is_empty and f.box.height < TALLEST and sum(f.colour) > 3 * DARK]
         shades = [f for f in empty if f.stands_out and min(f.colour) < 247]
         white = [f for f in empty if min(f.colour) >= 247]
         shaded = len(shades) >= 3 and len(shades) > len(white)
         usual = Counter(f.colour for f in (shades if shaded else white) or empty).most_common(1)
-        return _Look(usual[0][0] if usual else (255, 255, 255), shaded, len(empty) < 6)
+        print_ = median([w.size for w in words] or [9.0])
+        return _Look(usual[0][0] if usual else (255, 255, 255), shaded, len(empty) < 6, print_)
 
     def fits(self, frame: Frame) -> bool:
         """Whether a box has the colour in which this page shows what is to be filled in."""
+        if sum(frame.colour) < 3 * DARK:
+            return False
         near = max(abs(a - b) for a, b in zip(frame.colour, self.colour, strict=True)) < 12
         white = not self.shaded and min(frame.colour) >= 247
+        if frame.words and not near and (min(frame.colour) < PALE if self.rare else self.shaded):
+            return False
         return (
             near or white or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
         )
@@ -148,6 +158,8 @@ def _spot(
         return Spot(box.grown(-0.8), frame.words, 0.8)
     if NUMBERS.fullmatch(text_of(frame.words)) or len(entries_of(frame.words)[1]) > 1 or _is_stamp(frame):
         return None
+    if _is_heading(frame, look):
+        return None
     if frame.words and not ticks and _is_header(frame, neighbours, all_ticks):
         return None
     part = _free_part(marks, frame, ticks)
@@ -181,6 +193,11 @@ def _written_part(frame: Frame) -> Rect:
     ):
         return box
     return Rect(box.x0, box.y0, box.x1, box.y0 + box.height * (0.72 if round(lines) == 2 else 0.6))
+
+
+def _is_heading(frame: Frame, look: _Look) -> bool:
+    """Whether the print in a shaded box is larger than print usually is, so that it heads what follows."""
+    return frame.stands_out and bool(frame.words) and min(w.size for w in frame.words) > HEADING * look.print
 
 
 def _is_stamp(frame: Frame) -> bool:

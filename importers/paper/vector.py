@@ -27,6 +27,8 @@ LONGEST_DASH = 4.0
 """Length of a dash and of the gap behind it, in points, in a line that is laid out of single dashes."""
 LEAST_DOTTED = 22.0
 """Such a line is at least so long."""
+CORNER = 1.0
+"""Points between the first and last end of a drawn outline that is meant to be closed."""
 MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 200_000
 MOST_CHARS = 60_000
@@ -194,7 +196,7 @@ class _Drawing:
                 self.dots.append(Segment(box.x0, box.x1, (box.y0 + box.y1) / 2))
         elif _is_straight(points):
             if len(points) in (4, 5, 6) and box.width > 3 and box.height > 3:
-                self.shapes.append(Shape(box, stroked and not pale, filled))
+                self.shapes.append(Shape(box, stroked and not pale and _is_closed(points), filled))
             if stroked and not pale:
                 self._add_sides(points)
         elif not pale and box.height > 4 and box.width > 4:
@@ -239,6 +241,11 @@ def _lone(circles: list[Rect], curves: list[Rect]) -> list[Rect]:
             for k in curves
         )
     ]
+
+
+def _is_closed(points: list[tuple[float, float]]) -> bool:
+    """Whether a line ends where it began; three sides of a rectangle are no box."""
+    return math.dist(points[0], points[-1]) < CORNER
 
 
 def _is_straight(points: list[tuple[float, float]]) -> bool:

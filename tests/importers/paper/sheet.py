@@ -22,6 +22,7 @@ class Sheet:
     shapes: list[Shape] = field(default_factory=list)
     circles: list[Rect] = field(default_factory=list)
     runs: list[Word] = field(default_factory=list)
+    paint: list[tuple[Rect, Colour]] = field(default_factory=list)
 
     def say(self, x: float, y: float, text: str, *, bold: bool = False, size: float = 9) -> Sheet:
         """Print words with their baseline at `y`."""
@@ -37,6 +38,21 @@ class Sheet:
         self.lines += [Segment(x0, x1, y0), Segment(x0, x1, y1)]
         self.posts += [Segment(y0, y1, x0), Segment(y0, y1, x1)]
         return self
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> Sheet:
+        """Paint an area without a border."""
+        self.shapes.append(Shape(Rect(x0, y0, x1, y1), False, True))
+        self.paint.append((Rect(x0, y0, x1, y1), colour))
+        return self
+
+    def post(self, x: float, y0: float, y1: float) -> Sheet:
+        """Draw an upright line."""
+        self.posts.append(Segment(y0, y1, x))
+        return self
+
+    def colour(self, place: Rect) -> Colour:
+        """What was painted last at the middle of a place."""
+        return next((ink for area, ink in reversed(self.paint) if area.holds_point(*place.centre)), WHITE)
 
     def grid(self, xs: list[float], ys: list[float]) -> Sheet:
         """Draw the rulings of a table."""
@@ -62,6 +78,6 @@ class Sheet:
             glyph_boxes=(),
             runs=tuple(self.runs),
             diagonals=(),
-            colour=lambda _: WHITE,
+            colour=self.colour,
             even=lambda _: 1.0,
         )

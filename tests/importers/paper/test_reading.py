@@ -182,3 +182,37 @@ def test_the_edges_of_boxes_to_tick_do_not_part_them() -> None:
     sheet = Sheet().box(50, 699, 59, 708).say(62, 700, "m").box(80, 698, 89, 707).say(92, 699, "w")
     man, woman = read(sheet)
     assert man.group == woman.group
+
+
+def test_nobody_writes_on_dark_bars() -> None:
+    sheet = Sheet().fill(50, 700, 450, 720, (90, 45, 105)).say(55, 706, "2.1 Wohnsitz:").box(50, 660, 250, 680)
+    assert [round(b.box.y0) for b in read(sheet)] == [660]
+
+
+def test_a_shaded_bar_with_print_larger_than_usual_is_a_heading() -> None:
+    sheet = Sheet().fill(50, 700, 450, 720, (232, 232, 232)).say(55, 706, "Wohnsitz", size=13)
+    for y in (600, 560, 520):
+        sheet.say(50, y + 24, "Name und alle Vornamen").fill(50, y, 250, y + 20, (232, 232, 232))
+    assert [round(b.box.y0) for b in read(sheet)] == [600, 560, 520]
+
+
+def test_hints_in_another_shade_than_the_fields_are_not_written_in() -> None:
+    sheet = Sheet().fill(50, 700, 450, 720, (206, 190, 212)).say(55, 706, "Nachweise bitte beifügen:")
+    for y in range(360, 640, 40):
+        sheet.say(50, y + 24, "Vorname").fill(50, y, 250, y + 20, (232, 232, 232))
+    assert all(b.box.y1 < 700 for b in read(sheet))
+    assert len(read(sheet)) == 7
+
+
+def test_a_box_to_tick_in_a_shaded_cell_leaves_no_place_to_write_beside_it() -> None:
+    sheet = Sheet()
+    for y in range(500, 620, 20):
+        sheet.fill(100, y, 144, y + 16, (212, 231, 246)).box(116, y + 2, 128, y + 14).say(70, y + 4, "3.")
+    found = read(sheet)
+    assert [b.kind for b in found] == ["checkbox"] * 6
+
+
+def test_options_under_a_line_to_write_on_do_not_divide_it() -> None:
+    sheet = Sheet().say(50, 706, "Schule:").rule(95, 450, 704)
+    sheet.box(100, 690, 109, 699).say(112, 691, "Vollzeit").box(260, 690, 269, 699).say(272, 691, "Teilzeit")
+    assert sum(b.kind == "text" for b in read(sheet)) == 1

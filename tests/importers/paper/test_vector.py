@@ -38,3 +38,10 @@ def test_a_line_laid_out_of_dots_or_short_dashes_is_a_place_to_write_on(
 def test_a_few_dots_are_no_line(tmp_path: Path) -> None:
     dots = [f"{100 + 3 * i} 698 1 0.7 re f" for i in range(5)]
     assert import_file(drawn(tmp_path / "a.pdf", words(50, 700, "Vorname:"), *dots)).boxes == ()
+
+
+def test_three_sides_of_a_rectangle_are_no_box_of_their_own(tmp_path: Path) -> None:
+    box = "100 700 200 20 re S"
+    inside = "120 709 m 120 701 l 140 701 l 140 709 l S"
+    (found,) = import_file(drawn(tmp_path / "a.pdf", words(50, 704, "Vorname:"), box, inside)).boxes
+    assert found.place.box[2] - found.place.box[0] > 190
