@@ -6,13 +6,13 @@ Plain HTTP is for the simulated partners on loopback only.
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from backend.settings import MEBIBYTE
+from designer.model.hosts import is_loopback
 
 TIMEOUT = 60.0
 """Seconds without progress; as long as the generated scripts wait."""
@@ -79,15 +79,6 @@ def _allowed(address: str) -> SplitResult:
     printable = address.isascii() and address.isprintable() and " " not in address
     if not printable or target.scheme not in {"http", "https"} or not target.hostname or target.username:
         raise OutgoingError("Die Adresse ist keine gültige Internet-Adresse.")
-    if target.scheme == "http" and not _is_loopback(target.hostname):
+    if target.scheme == "http" and not is_loopback(target.hostname):
         raise OutgoingError("Die Adresse muss mit https:// beginnen; ohne TLS geht es nur auf diesem Rechner.")
     return target
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -21,7 +21,7 @@ from backend.paging import Paged
 from backend.storage.cases import Application, ProcessInstance, ProcessLogEntry
 from backend.storage.processes import Activation, DeployedProcess, ProcessDeployment, ProcessModel
 from backend.storage.tenants import Tenant
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import SERVER_ZONE
 
 ROUTER = APIRouter(tags=["Operation"], responses=REFUSALS)
 PAGE_SIZE = 50

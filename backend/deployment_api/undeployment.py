@@ -20,7 +20,7 @@ from backend.storage.insert import insert
 from backend.storage.messages import MailboxMessage
 from backend.storage.processes import ProcessDeployment, ScheduledUndeployment
 from backend.storage.tenants import Tenant
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import SERVER_ZONE
 
 UNDEPLOY = "undeploy-processes"
 ANNOUNCED_DAYS = (14, 7, 1)

@@ -6,7 +6,6 @@ not need such a thread themselves.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from backend.context import Backend, parts_of
 from backend.settings import MEBIBYTE
+from designer.model.hosts import is_loopback
 from designer.model.problem import UnreadableError
 from designer.model.safe_xml import parse_xml
 
@@ -93,9 +93,5 @@ def require_well_formed(content: bytes, name: str) -> None:
 
 
 def _require_loopback(request: Request) -> None:
-    try:
-        near = request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        near = False
-    if not near:
+    if request.client is None or not is_loopback(request.client.host):
         raise PartnerRefusalError(403, "Simulierte Partner sind nur auf diesem Rechner zu erreichen.")

@@ -14,7 +14,7 @@ from backend.admin_api.door import BASE, REFUSALS, BackendOf, Values
 from backend.auth.roles import Right
 from backend.auth.users import Actor, requires
 from backend.storage.portal import StatisticsCount
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import SERVER_ZONE
 
 ROUTER = APIRouter(tags=["Statistics"], responses=REFUSALS)
 

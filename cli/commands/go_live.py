@@ -111,7 +111,7 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
     """What the journal confirms for the project as it is, and the checks of stage 3 as they are in production now."""
     from designer.publish.journal import Event
     from designer.publish.stages import ACTIVATION, CERTIFICATION, TEST
-    from designer.runtime.values import SERVER_ZONE
+    from designer.runtime.moments import SERVER_ZONE
 
     stages = {
         ACTIVATION: Text("Prozess aktiviert", "process activated"),

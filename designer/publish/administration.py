@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from designer.model.codec import format_json
-from designer.publish.client import PortalError, Wire
+from designer.publish.client import PortalError, Wire, of_expected_shape
 from designer.publish.parameters import Variable
 from designer.publish.preflight import Facts
 from designer.publish.target import Target
@@ -73,6 +73,7 @@ class Administration:
 
     # what is there
 
+    @of_expected_shape
     def find(self, target: Target) -> Place:
         """What the target names: one question each for service, unit and area."""
         services, units = self._list("services"), self._list("organisational-units")
@@ -89,6 +90,7 @@ class Administration:
         exact = [entry for entry in found if wanted in {entry["ars"], entry["name"]}] or found
         return int(exact[0]["id"]) if len(exact) == 1 else None
 
+    @of_expected_shape
     def facts(self, place: Place) -> Facts:
         """What the preflight asks for."""
         tenant = self._wire.json("GET", self._base)
@@ -111,6 +113,7 @@ class Administration:
             area_is_known=place.area is not None,
         )
 
+    @of_expected_shape
     def statistics(self) -> dict[str, Any]:
         """Counts of the tenant, and what happened on each day."""
         answer: dict[str, Any] = self._wire.json("GET", f"{self._base}/statistics")
@@ -118,6 +121,7 @@ class Administration:
 
     # mending
 
+    @of_expected_shape
     def mend(self, code: str, place: Place, material: Mapping[str, str | bytes]) -> bool:
         """Put right what a check found; `False` where something for it is not known.
 
@@ -174,6 +178,7 @@ class Administration:
 
     # activation
 
+    @of_expected_shape
     def activation(self, process_key: str, place: Place) -> dict[str, Any] | None:
         """The activation of a process for the place, if there is one."""
         wanted = (process_key, (place.service or {}).get("id"), (place.unit or {}).get("id"))
@@ -182,6 +187,7 @@ class Administration:
             (e for e in found if (e["process_key"], e["service_id"], e["organisational_unit_id"]) == wanted), None
         )
 
+    @of_expected_shape
     def variables(self) -> tuple[Variable, ...]:
         """The values that parameters of several activations can share."""
         found = self._list("parameter-variables")
@@ -216,6 +222,7 @@ class Administration:
 
     # certification
 
+    @of_expected_shape
     def certify(self, form_id: str) -> Certified | None:
         """Let the server certify a deployed form; `None` if it does not have the form."""
         path = f"{self._base}/forms/{quote(form_id, safe=':')}/certification"

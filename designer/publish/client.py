@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, ParamSpec, Protocol, TypeVar
 from urllib.parse import quote
 
 import requests
@@ -19,8 +20,11 @@ import requests
 from designer.model.codec import parse_json
 from designer.model.problem import UnreadableError
 from designer.publish.environment import Environment, Kind
+from designer.runtime.moments import read_moment
 from designer.text import Text
 
+P = ParamSpec("P")
+T = TypeVar("T")
 MAX_ANSWER = 32 * 1024 * 1024
 """Longest answer in bytes that is read."""
 
@@ -293,27 +297,50 @@ _MEANINGS = {
 }
 
 
+def of_expected_shape(call: Callable[P, T]) -> Callable[P, T]:
+    """A call whose answer may have any shape: what cannot be read in it is the server's fault, a `PortalError`."""
+
+    @wraps(call)
+    def reading(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return call(*args, **kwargs)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise PortalError(_OTHER_SHAPE) from error
+
+    return reading
+
+
+_OTHER_SHAPE = Text(
+    "Der Server antwortet anders als erwartet. Ist er von einer anderen Fassung, oder stimmt die Adresse nicht?",
+    "The server answers otherwise than expected. Is it of another version, or is the address wrong?",
+)
+
+
 class OzgHubClient:
     """The OZG-Hub interface (deployment reference, section 3)."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
+    @of_expected_shape
     def forms(self) -> tuple[RemoteForm, ...]:
         """All deployed forms."""
         answer = self._wire.json("GET", "/formulare/ozghub/list")
         return tuple(_remote_form(entry) for entry in _entries(answer, "deploymentList"))
 
+    @of_expected_shape
     def deploy_form(self, form: bytes) -> str:
         """Deploy a form file as it is, in place of the one with the same id; returns the deployment id."""
         answer = self._wire.json("POST", "/formulare/ozghub/deploy", data=form, headers=_JSON)
         return str(answer.get("deploymentId"))
 
+    @of_expected_shape
     def deployments(self) -> tuple[RemoteDeployment, ...]:
         """All deployed archives of processes, newest first."""
         answer = self._wire.json("GET", "/prozess/ozghub/list")
         return tuple(_remote_deployment(entry) for entry in _entries(answer, "value"))
 
+    @of_expected_shape
     def deploy_processes(self, upload: ProcessUpload) -> Deployed:
         """Deploy an archive of process models."""
         headers = {"X-OZG-Process-Duplication": upload.duplicates}
@@ -358,11 +385,13 @@ class OzgHubClient:
         """Withdraw an announced removal."""
         self._wire.call("DELETE", f"/prozess/scheduled/undeployment/{quote(deployment_id, safe='')}")
 
+    @of_expected_shape
     def engines(self) -> tuple[tuple[str, str], ...]:
         """Process engines as (id, name)."""
         answer = self._wire.json("GET", "/prozess/engine/aggregated", headers={"Accept": "application/json"})
         return tuple((str(entry.get("id")), str(entry.get("name"))) for entry in _entries(answer, "value"))
 
+    @of_expected_shape
     def encrypt(self, process_key: str, value: str) -> str:
         """A parameter value as only this environment can read it."""
         body = {"processKey": process_key, "parameterValue": value}
@@ -441,10 +470,4 @@ def _remote_deployment(entry: Mapping[str, Any]) -> RemoteDeployment:
 
 def _moment(value: Any) -> datetime:
     """Epoch milliseconds or ISO text, with or without zone (deployment reference, section 3.2)."""
-    if isinstance(value, int | float):
-        return datetime.fromtimestamp(value / 1000, UTC)
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        return datetime.fromtimestamp(0, UTC)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return read_moment(value, UTC) or datetime.fromtimestamp(0, UTC)

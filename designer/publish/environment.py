@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import orjson
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from designer.model.codec import format_json, read_json
+from designer.model.hosts import is_loopback
 from designer.model.problem import UnreadableError
 from designer.text import Text
 
@@ -80,8 +81,8 @@ class Environment(BaseModel):
 
     def problem(self) -> Text | None:
         """Why this environment cannot be used, `None` if it can."""
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = _parts(self.url)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
             return Text(
                 "Die Adresse „{url}“ ist keine Internetadresse. Sie beginnt mit https:// und nennt den Server.",
                 'The address "{url}" is no web address. It begins with https:// and names the server.',
@@ -91,12 +92,15 @@ class Environment(BaseModel):
                 "In der Adresse stehen Zugangsdaten. Bitte dort entfernen; das Kennwort wird gesondert abgefragt.",
                 "The address holds credentials. Please remove them; the password is asked for separately.",
             )
-        if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        if parts.scheme == "http" and not is_loopback(parts.hostname):
             return Text(
                 "Die Adresse „{url}“ ist unverschlüsselt. Zugangsdaten werden nur über https:// gesendet.",
                 'The address "{url}" is not encrypted. Credentials are sent over https:// only.',
             ).format(url=self.url)
-        if self.proxy and (urlsplit(self.proxy).username or urlsplit(self.proxy).password):
+        proxy = _parts(self.proxy or "")
+        if proxy is None:
+            return Text("Die Proxy-Adresse ist keine Internetadresse.", "The proxy's address is no web address.")
+        if proxy.username or proxy.password:
             return Text(
                 "In der Proxy-Adresse stehen Zugangsdaten. Bitte dort entfernen und die Umgebungsvariable HTTPS_PROXY "
                 "verwenden; sie wird beachtet, wenn hier kein Proxy steht.",
@@ -113,8 +117,14 @@ class Environment(BaseModel):
         return None
 
 
-def _is_loopback(host: str) -> bool:
-    return host in {"localhost", "::1"} or host.startswith("127.")
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address, `None` if it cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read when it is asked for
+    except ValueError:
+        return None
+    return parts
 
 
 _ENVIRONMENTS = TypeAdapter(tuple[Environment, ...])

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from designer.model.codec import format_json
-from designer.publish.client import Wire
+from designer.publish.client import Wire, of_expected_shape
 
 _BASE = "/api/v1/inbox"
 _JSON = {"Content-Type": "application/json"}
@@ -69,17 +69,20 @@ class Inbox:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
 
+    @of_expected_shape
     def accounts(self) -> tuple[InboxAccount, ...]:
         """The accounts that the user is a member of."""
         found = self._wire.json("GET", f"{_BASE}/accounts")
         return tuple(InboxAccount(e["id"], e["name"], e["open"], e["unread"]) for e in found)
 
+    @of_expected_shape
     def messages(self, account: int, search: str = "", state: str = "open", limit: int = 100) -> tuple[InboxLine, ...]:
         """The newest messages; `state` is `open`, `done` or `all`."""
         query = urlencode({"state": state, "search": search, "page_size": limit})
         found = self._wire.json("GET", f"{_BASE}/accounts/{account}/messages?{query}")
         return tuple(_line(entry) for entry in found["messages"])
 
+    @of_expected_shape
     def message(self, message_id: int) -> Received:
         """One message with the list of its files."""
         return _received(self._wire.json("GET", f"{_BASE}/messages/{message_id}"))
@@ -88,12 +91,14 @@ class Inbox:
         """The bytes of a file."""
         return self._wire.call("GET", f"{_BASE}/messages/{message_id}/attachments/{position}")
 
+    @of_expected_shape
     def mark(self, message_id: int, *, read: bool | None = None, done: bool | None = None) -> Received:
         """Mark a message as read or done, or take the mark away."""
         values = {name: value for name, value in (("read", read), ("done", done)) if value is not None}
         path = f"{_BASE}/messages/{message_id}"
         return _received(self._wire.json("PATCH", path, data=format_json(values), headers=_JSON))
 
+    @of_expected_shape
     def reply(self, message_id: int, subject: str, text: str, key: str) -> Received:
         """Answer the applicant; the same `key` again sends nothing twice."""
         body = urlencode({"subject": subject, "text": text}).encode()

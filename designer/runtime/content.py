@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.parts import PossibleValue
 from designer.model.problem import UnreadableError
+from designer.runtime.moments import read_moment
 from designer.text import Text
 
 _KEY = re.compile(r"[^:]*:[0-9]{1,4}:[^:]*")
@@ -89,7 +90,7 @@ def content_from_json(raw: Mapping[str, Any], source: str = "Inhalt") -> FormCon
         form_title=raw.get("formTitle"),
         fields=fields,
         pressed_custom_button=raw.get("pressedCustomButton"),
-        created_on=_moment(raw.get("createdOn")),
+        created_on=read_moment(raw.get("createdOn"), UTC),
         context=raw.get("context"),
         validation_messages=_messages(raw.get("validationMessages")),
         applied_replacements=raw.get("appliedReplacements"),
@@ -120,14 +121,6 @@ def _message(raw: Any) -> ContentMessage:
     if not isinstance(raw, Mapping):
         return ContentMessage(str(raw))
     return ContentMessage(str(raw.get("messageText") or ""), str(raw.get("type") or "INTERNAL"))
-
-
-def _moment(raw: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(raw))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def content_to_json(content: FormContent) -> dict[str, Any]:

@@ -16,13 +16,11 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from designer.model.fieldtypes import ValueKind
+from designer.runtime.moments import SERVER_ZONE, read_moment
 from designer.text import Text
 
-SERVER_ZONE = ZoneInfo("Europe/Berlin")
-"""Zone in which the platform reads dates of engine 1."""
 CENT = Decimal("0.01")
 _JAVA_TRIM = "".join(map(chr, range(0x21)))
 """What `String.trim` takes away; a no-break space stays and is an entry."""
@@ -266,18 +264,10 @@ def from_json(kind: ValueKind, raw: Any) -> Any:
 
 
 def _moment(raw: Any) -> datetime | None:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        try:
-            return datetime.fromtimestamp(raw / 1000, UTC).astimezone(SERVER_ZONE)
-        except (OverflowError, OSError, ValueError):
-            return None
+    moment = read_moment(raw, SERVER_ZONE)
     try:
-        moment = datetime.fromisoformat(str(raw))
-    except ValueError:
-        return None
-    try:
-        return moment.astimezone(SERVER_ZONE) if moment.tzinfo else moment.replace(tzinfo=SERVER_ZONE)
-    except OverflowError:
+        return moment.astimezone(SERVER_ZONE) if moment else None
+    except OverflowError:  # the last day of the calendar is over there
         return None
 
 

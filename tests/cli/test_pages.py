@@ -14,7 +14,7 @@ from cli.commands.tour import Made, Tour, contents_page
 from designer.blueprint.privacy import as_html
 from designer.model.codec import read_form
 from designer.runtime.content import decode_content
-from designer.runtime.values import SERVER_ZONE
+from designer.runtime.moments import SERVER_ZONE
 from designer.testcases.run import run_case
 from designer.testcases.suggest import recorded, suggest
 from designer.text import Text

@@ -17,6 +17,9 @@ from designer.publish.environment import Environment, Kind, environments_json, r
         ("http://amt24.example", False),
         ("ftp://amt24.example", False),
         ("amt24.example", False),
+        ("http://127.0.0.1.amt24.example", False),
+        ("https://[amt24.example", False),
+        ("https://amt24.example:achtzig", False),
         ("https://user:secret@amt24.example", False),
     ],
 )

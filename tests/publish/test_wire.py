@@ -6,7 +6,7 @@ import base64
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,10 +14,12 @@ import pytest
 
 from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
-from designer.publish.administration import Administration
-from designer.publish.client import PortalError, wire_for
+from designer.publish.administration import Administration, Place
+from designer.publish.client import OzgHubClient, PortalError, Wire, wire_for
 from designer.publish.environment import Environment, Kind
+from designer.publish.inbox import Inbox
 from designer.publish.reach import Reach, reach
+from designer.publish.target import Target
 
 SECRET = "gepflanzt: Geheimnis-4711"
 Answer = Callable[[BaseHTTPRequestHandler], tuple[int, str, bytes]]
@@ -29,12 +31,15 @@ def answering(answer: Answer) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
             code, kind, body = answer(self)
             self.send_response(code)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        do_POST = do_PATCH = do_GET  # noqa: N815 (the names that http.server asks for)
 
         def log_message(self, *_: object) -> None:
             return
@@ -143,3 +148,51 @@ def test_how_far_we_come_is_told_without_changing_anything(server: EmbeddedServe
     assert come(PASSWORD, "http://127.0.0.1:1") is Reach.UNREACHABLE
     with answering(lambda _: (404, "text/plain", b"")) as url:
         assert come(PASSWORD, url) is Reach.REFUSED
+
+
+CALLS: dict[str, Callable[[Wire], object]] = {
+    "forms": lambda wire: OzgHubClient(wire).forms(),
+    "deploy a form": lambda wire: OzgHubClient(wire).deploy_form(b"{}"),
+    "deployments": lambda wire: OzgHubClient(wire).deployments(),
+    "encrypt": lambda wire: OzgHubClient(wire).encrypt("m1.a", "x"),
+    "accounts": lambda wire: Inbox(wire).accounts(),
+    "messages": lambda wire: Inbox(wire).messages(1),
+    "message": lambda wire: Inbox(wire).message(1),
+    "mark": lambda wire: Inbox(wire).mark(1, done=True),
+    "find": lambda wire: Administration(wire, "1").find(Target("1", "a", "b", "c")),
+    "facts": lambda wire: Administration(wire, "1").facts(Place(Target(), None, None, None)),
+    "activation": lambda wire: Administration(wire, "1").activation("m1.a", Place(Target(), None, None, None)),
+    "certify": lambda wire: Administration(wire, "1").certify("1:a:v1.0"),
+}
+STRANGE = [
+    {"deploymentList": [{"deploymentDate": 1e300}]},
+    {"messages": [{"id": 1}]},
+    {"messages": None},
+    [{"id": 1}],
+    [1],
+    [],
+    {},
+    None,
+    "x",
+]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_an_answer_of_any_shape_is_taken_or_told(name: str) -> None:
+    body = b""
+    with answering(lambda _: (200, "application/json", body)) as url, wire_for(environment(url), SECRET) as wire:
+        for shape in STRANGE:
+            body = json.dumps(shape).encode()
+            with suppress(PortalError):
+                CALLS[name](wire)
+
+
+def test_an_answer_of_another_shape_is_told_with_a_way_out() -> None:
+    with (
+        answering(lambda _: (200, "application/json", b"[1]")) as url,
+        wire_for(environment(url), SECRET) as wire,
+        pytest.raises(PortalError) as told,
+    ):
+        Inbox(wire).accounts()
+    assert "anders als erwartet" in told.value.message.de
+    assert "stimmt die Adresse nicht?" in told.value.message.de

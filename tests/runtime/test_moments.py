@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from designer.runtime.moments import moment_text
+from designer.runtime.moments import SERVER_ZONE, moment_text, read_moment
 from designer.text import Text
 
 
@@ -18,3 +18,21 @@ from designer.text import Text
 )
 def test_a_moment_is_told_by_the_clock_of_the_authority(moment: datetime, text: Text) -> None:
     assert moment_text(moment) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        (1_764_000_000_000, datetime(2025, 11, 24, 16, 0, tzinfo=UTC)),
+        ("2026-11-24T12:05:00Z", datetime(2026, 11, 24, 12, 5, tzinfo=UTC)),
+        ("2026-11-24T12:05:00", datetime(2026, 11, 24, 12, 5, tzinfo=SERVER_ZONE)),
+        (1e300, None),
+        (float("nan"), None),
+        (True, None),
+        ("gestern", None),
+        (None, None),
+        ([], None),
+    ],
+)
+def test_a_moment_is_read_as_systems_write_it(raw: object, moment: datetime | None) -> None:
+    assert read_moment(raw, SERVER_ZONE) == moment

@@ -10,8 +10,8 @@ from backend.engine.files import FileRef
 from backend.engine.step import ScriptError, Step
 from designer.model.problem import UnreadableError
 from designer.runtime.content import content_from_json
+from designer.runtime.moments import SERVER_ZONE
 from designer.runtime.process_engine import Variables
-from designer.runtime.values import SERVER_ZONE
 from exporters.filled.record import Exporter, Metadata
 
 
