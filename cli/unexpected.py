@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from traceback import format_exception
 
+from backend.logs import places
 from designer.text import Text
 
 BROKEN = 70
@@ -16,9 +16,12 @@ _LARGEST = 1_000_000
 
 
 def keep_report(error: BaseException) -> Path | None:
-    """Write where an error came from behind the earlier reports; the file, or `None` where the disk refuses."""
+    """Write where an error came from behind the earlier reports; the file, or `None` where the disk refuses.
+
+    What was worked on does not get into it: the file is meant for other people.
+    """
     file = _report_file()
-    report = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{''.join(format_exception(error))}\n"
+    report = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{places(error)}\n\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         mode = "a" if file.exists() and file.stat().st_size < _LARGEST else "w"

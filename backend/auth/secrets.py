@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import os
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from backend.auth.key_file import kept_key
 
 KEY_FILE = "schluessel.key"
 
@@ -39,17 +40,5 @@ class SecretBox:
 
 
 def open_secret_box(data_dir: Path) -> SecretBox:
-    """The box of the key file in `data_dir`; makes the file, readable for its owner only, where it is missing."""
-    path = data_dir / KEY_FILE
-    data_dir.mkdir(parents=True, exist_ok=True)
-    draft = data_dir / f".{KEY_FILE}.{os.getpid()}"
-    if not path.exists():
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(Fernet.generate_key())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return SecretBox(path.read_bytes())
+    """The box of the key file in `data_dir`; makes the file where it is missing."""
+    return SecretBox(kept_key(data_dir / KEY_FILE, Fernet.generate_key))

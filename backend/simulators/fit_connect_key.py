@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import threading
 from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+from backend.auth.key_file import kept_key
 
 KEY_FILE = "fit-connect-simulator.pem"
 KEY_ID = "simulierter-zustellpunkt"
@@ -28,22 +28,10 @@ def destination_key(data_dir: Path) -> RSAPrivateKey:
 
 @cache
 def _destination_key(data_dir: Path) -> RSAPrivateKey:
-    path = data_dir / KEY_FILE
-    if not path.exists():
-        _make(path)
-    key = load_pem_private_key(path.read_bytes(), None)
+    key = load_pem_private_key(kept_key(data_dir / KEY_FILE, _new), None)
     assert isinstance(key, RSAPrivateKey)
     return key
 
 
-def _make(path: Path) -> None:
-    pem = generate_private_key(65537, BITS).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    draft = path.with_name(f".{KEY_FILE}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+def _new() -> bytes:
+    return generate_private_key(65537, BITS).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -41,16 +41,17 @@ def test_a_fault_of_the_program_is_one_line_and_a_report(language: str, says: st
     assert line.endswith(str(tmp_path / "errors.log"))
     assert "Geburtsdatum" not in line, "what was entered belongs on no screen"
     report = (tmp_path / "errors.log").read_text("utf-8")
-    assert "LookupError: Geburtsdatum" in report
+    assert "LookupError" in report
     assert "in fail" in report
+    assert "Geburtsdatum" not in report, "nor in a file that is sent to other people"
 
 
 def test_reports_follow_each_other_and_do_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    for name in ("erster", "zweiter"):
-        file = keep_report(KeyError(name))
+    for error in (KeyError(), LookupError()):
+        file = keep_report(error)
     assert file is not None
-    assert [name in file.read_text("utf-8") for name in ("erster", "zweiter")] == [True, True]
+    assert [name in file.read_text("utf-8") for name in ("KeyError", "LookupError")] == [True, True]
     file.write_bytes(b"x" * 1_000_000)
     keep_report(KeyError("dritter"))
     assert file.stat().st_size < 1000
