@@ -7,14 +7,15 @@ import sys
 from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 from io import TextIOWrapper
-from pkgutil import iter_modules
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-import cli.commands
-from cli.command import OK, UNREADABLE, Command, Translate
 from cli.parser import LANGUAGES, new_parser, take_language
-from designer.model.problem import UnreadableError, reason_of
-from designer.text import Language
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from cli.command import Command, Translate
+    from designer.text import Language
 
 INTERRUPTED = 130
 
@@ -52,11 +53,11 @@ def main(argv: list[str] | None = None) -> int:
     language = _language(wish)
     if wish is not None and wish not in LANGUAGES:
         return _complain(_translate(language)(f"--language {wish}: de oder en", f"--language {wish}: de or en"))
-    names = command_names()
-    first = words[0] if words else ""
+    if not words:
+        return _desktop(words, language)
+    names, first = command_names(), words[0]
     if first in {"-h", "--help"}:
-        _overview(names, language)
-        return OK
+        return _overview(names, language)
     if first in names:
         return _run(_load(names[first]), words[1:], language)
     return _desktop(words, language)
@@ -89,6 +90,10 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def command_names() -> dict[str, str]:
     """Name of every sub-command -> its module under `cli.commands`."""
+    from pkgutil import iter_modules
+
+    import cli.commands
+
     return {
         info.name.rstrip("_").replace("_", "-"): f"{cli.commands.__name__}.{info.name}"
         for info in iter_modules(cli.commands.__path__)
@@ -96,12 +101,16 @@ def command_names() -> dict[str, str]:
 
 
 def _load(module: str) -> Command:
+    from cli.command import Command
+
     command = import_module(module).COMMAND
     assert isinstance(command, Command)
     return command
 
 
 def _run(command: Command, words: list[str], language: Language) -> int:
+    from designer.model.problem import UnreadableError, reason_of
+
     parser = new_parser(language, prog=f"antragswerk {command.name}", description=_sentence(command, language))
     command.configure(parser, _translate(language))
     arguments = parser.parse_args(words)
@@ -126,11 +135,15 @@ def _never_fail_to_print() -> None:
 
 
 def _complain(line: str) -> int:
+    from cli.command import UNREADABLE
+
     print(line, file=sys.stderr)
     return UNREADABLE
 
 
-def _overview(names: dict[str, str], language: Language) -> None:
+def _overview(names: dict[str, str], language: Language) -> int:
+    from cli.command import OK
+
     say = _translate(language)
     width = max(map(len, names))
     parser = new_parser(
@@ -153,6 +166,7 @@ def _overview(names: dict[str, str], language: Language) -> None:
         ),
     )
     parser.print_help()
+    return OK
 
 
 def _sentence(command: Command, language: Language) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from designer.text import Text
 from widgets import commands
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowAction:
+class WindowAction(NamedTuple):
     """One command: its menu, name, shortcut, picture (for the tool bar if `in_tool_bar`) and what it does."""
 
     id: str
@@ -301,6 +299,13 @@ ACTIONS: tuple[WindowAction, ...] = (
     ),
     WindowAction(
         "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), commands.switch_theme, "Ctrl+Shift+L"
+    ),
+    WindowAction(
+        "system-theme",
+        VIEW,
+        Text("Hell/Dunkel wie das System", "Light/dark as the system"),
+        commands.follow_system_theme,
+        enabled=commands.has_own_theme,
     ),
     WindowAction("language", VIEW, Text("English", "Deutsch"), commands.switch_language),
     WindowAction("help", HELP, Text("Hilfe hierzu", "Help on this"), lambda w: w.navigation.show_help(), "F1", "help"),

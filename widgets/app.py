@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
@@ -25,12 +25,20 @@ def main(argv: list[str]) -> int:
     app = begin(argv)
     from widgets.windows import open_window
 
-    first = open_window(QSettings(), None)
+    settings = QSettings()
+    first = open_window(settings, None)
+    QTimer.singleShot(0, lambda: _follow_system(app, settings))
     for word in argv:
         first.opening.open_path(Path(word))
     code = app.exec()
     app.shutdown()
     return code
+
+
+def _follow_system(app: QApplication, settings: QSettings) -> None:
+    from widgets.system_colours import SystemColours
+
+    SystemColours(app, settings)
 
 
 def begin(argv: list[str]) -> QApplication:

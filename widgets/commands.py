@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from widgets.main_window import MainWindow
+    from widgets.theme import Mode
 
 
 def open_wizard(window: MainWindow) -> None:
@@ -91,11 +92,31 @@ def _element_actions(window: MainWindow) -> list[QAction]:
 
 
 def switch_theme(window: MainWindow) -> None:
-    """Light instead of dark, or the other way round; all windows go on in it, their pictures drawn anew."""
+    """Light instead of dark, or the other way round."""
+    from widgets import theme
+
+    _choose_theme(window, theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK)
+
+
+def follow_system_theme(window: MainWindow) -> None:
+    """Light or dark as the system has it, from now on (`widgets.system_colours`)."""
+    from widgets import theme
+
+    _choose_theme(window, theme.Mode.SYSTEM)
+
+
+def has_own_theme(window: MainWindow) -> bool:
+    """Whether the user chose light or dark."""
+    from widgets import theme
+
+    return theme.chosen_mode(window.settings) is not theme.Mode.SYSTEM
+
+
+def _choose_theme(window: MainWindow, mode: Mode) -> None:
+    """All windows go on in other colours, their pictures drawn anew."""
     from widgets import theme
     from widgets.windows import renew_all
 
-    mode = theme.Mode.LIGHT if theme.colours().is_dark else theme.Mode.DARK
     window.settings.setValue("theme", mode.value)
     theme.apply(_application(), mode)
     renew_all()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from designer.editing.store import Cause, Change
 from designer.editing.transaction import Transaction
@@ -222,17 +222,33 @@ class Filing(QObject):
         elif changed_on_disk(self.document, self._window.context.state):
             self.changed_outside.emit()
 
+    def follow_disk(self) -> bool:
+        """Take the state of the disk without a question, where nothing of the user's own is lost by it."""
+        window = self._window
+        if window.context.store.is_modified or window.canvas.labels.is_open or QApplication.activeModalWidget():
+            return False
+        try:
+            self._take(self._read())
+        except UnreadableError:  # others may still be writing
+            return False
+        return True
+
     def reload(self) -> None:
         """Take the state of the disk, as a step that can be undone."""
-        assert self.document.path is not None
         try:
-            self.document = open_document(self.document.project or self.document.path)
+            self._take(self._read())
         except UnreadableError as error:
             self._window.complain(
                 tr("Das lässt sich nicht öffnen", "This cannot be opened"), error.describe(language())
             )
-            return
-        context, found = self._window.context, self.document
+
+    def _read(self) -> Document:
+        assert self.document.path is not None
+        return open_document(self.document.project or self.document.path)
+
+    def _take(self, found: Document) -> None:
+        self.document = found
+        context = self._window.context
         state = context.state
         after = replace(state, form=found.form, answers=found.answers, files=found.files, selection=())
         context.do(Transaction(_RELOADED, state, after))

@@ -14,7 +14,7 @@ from widgets.theme import colours
 
 _FOLDER = Path(resources.__file__).parent / "icons"
 _SIZE = 32
-_SIZES = 16, 24, 48
+_SIZES = 20, 40
 """Pixels in which pictures are drawn; Qt makes others out of the next larger one."""
 
 GLYPHS = {

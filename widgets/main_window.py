@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from designer.text import Text
 from widgets.commands import search_elements
 from widgets.language import say, tr
 from widgets.menus import Menus
@@ -21,9 +22,11 @@ from widgets.questions import AskingWindow
 from widgets.stages import StageBar
 from widgets.standing import Standing
 from widgets.status_bar import StatusBar
-from widgets.welcome import Welcome, scrollable
+from widgets.welcome import Welcome, scrolled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from designer.checks.finding import Finding
     from designer.editing.store import Change, Store
     from widgets.canvas.canvas import Canvas
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 
 _PAUSE = 120
 """Milliseconds after a window without a document was shown, in which nothing is loaded: it is painted first."""
+_FOLLOWED = Text(
+    "„{name}“ wurde von einem anderen Programm geändert und neu geladen.",
+    '"{name}" was changed by another program and loaded again.',
+)
 _LOADED_LATER = ("designer.model.form", "widgets.canvas.canvas", "widgets.filing", "widgets.docks", "widgets.panel")
 _PARTS = frozenset({"context", "filing", "canvas", "tabs", "docks", "publishing", "navigation"})
 
@@ -103,16 +110,18 @@ class MainWindow(AskingWindow):
         self.welcome = Welcome(self.run_action, recent)
         self.welcome.open_path.connect(self.opening.open_path)
         self.welcome.forget_path.connect(self.opening.forget)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(scrollable(self.welcome))
         centre = QWidget()
+        self.setCentralWidget(centre)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.notice = Notice()
+        self._stack = QStackedWidget()
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
+        page = scrolled()
+        self._stack.addWidget(page)
+        page.setWidget(self.welcome)  # last: a page that moves into the window is dressed anew
 
     def _load_next(self) -> None:
         """One part of the program a time, so that the window answers in between; at last the parts are made."""
@@ -193,6 +202,7 @@ class MainWindow(AskingWindow):
 
     def _listen(self) -> None:
         signals = self.context.signals
+        QGuiApplication.instance().focusWindowChanged.connect(self._on_focus_window)
         self.filing.moved.connect(self.opening.remember)
         self.filing.changed_outside.connect(self._on_changed_outside)
         self.context.bridge.changed.connect(self._on_change)
@@ -236,6 +246,12 @@ class MainWindow(AskingWindow):
             self.context.store.mark_unsaved()
             self.notice.tell(text, ((tr("Wieder speichern", "Save again"), self.filing.save),))
             return
+        if self.filing.follow_disk():
+            self.notice.hide()
+            told = _FOLLOWED.format(name=path.name)
+            self.context.log(told)
+            self.context.signals.told.emit(told)
+            return
         text = tr("„{}“ wurde von einem anderen Programm geändert.", '"{}" was changed by another program.').format(
             path.name
         )
@@ -244,6 +260,14 @@ class MainWindow(AskingWindow):
             (tr("Meinen Stand behalten", "Keep mine"), self.filing.keep_own),
         )
         self.notice.tell(text, choices)
+
+    def _on_focus_window(self, window: QWindow | None) -> None:
+        """Whoever comes back from another program sees what that one wrote.
+
+        `changeEvent` would tell it as well; to hand it over, Python loads every kind of event that Qt has.
+        """
+        if window is not None and window is self.windowHandle():
+            self.filing.look_at_disk()
 
     def _on_files(self) -> None:
         """Files of the project were written: what is known of publishing is read anew."""
@@ -348,12 +372,3 @@ class MainWindow(AskingWindow):
 
         hide_stray_tab_bars(self)
         size_docks(self, self.docks, is_arranged=isinstance(self.settings.value("state"), QByteArray))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if not self.is_furnished:
-            return
-        if event.type() is QEvent.Type.PaletteChange:
-            self.canvas.viewport().update()
-        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.filing.look_at_disk()

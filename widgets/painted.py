@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QPainter, QPen, QWindow
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from widgets.theme import colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
 
 
 class Painted(Protocol):
@@ -35,6 +38,8 @@ def tell_current(widget: QWidget) -> None:
     """The keyboard works on another painted thing now: assistive technology reads it."""
     if not (QAccessible.isActive() and widget.hasFocus()):
         return
+    from PySide6.QtGui import QAccessibleEvent
+
     place = widget.painted_current()  # type: ignore[attr-defined]
     if place >= 0:
         event = QAccessibleEvent(widget, QAccessible.Event.Focus)
@@ -49,141 +54,15 @@ def paint_focus(painter: QPainter, area: QRect) -> None:
     painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
-class _Interface(QAccessibleInterface):
-    """What the list and its items have in common."""
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        return None
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nothing is edited here."""
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-
-class ListInterface(_Interface):
-    """The list itself: named as the widget is."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self.widget = widget
-        self.painted: Painted = widget  # type: ignore[assignment]
-        self._items: dict[int, ItemInterface] = {}
-
-    def isValid(self) -> bool:
-        return True
-
-    def object(self) -> QObject:
-        return self.widget
-
-    def window(self) -> QWindow | None:
-        return self.widget.window().windowHandle()
-
-    def parent(self) -> QAccessibleInterface | None:
-        parent = self.widget.parentWidget()
-        return QAccessible.queryAccessibleInterface(parent) if parent is not None else None
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.List
-
-    def rect(self) -> QRect:
-        return QRect(self.widget.mapToGlobal(QPoint(0, 0)), self.widget.size())
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.focusable = True
-        state.focused = self.widget.hasFocus()
-        return state
-
-    def text(self, kind: QAccessible.Text) -> str:
-        told = {
-            QAccessible.Text.Name: self.widget.accessibleName,
-            QAccessible.Text.Description: self.widget.accessibleDescription,
-        }
-        return told[kind]() if kind in told else ""
-
-    def childCount(self) -> int:
-        return self.painted.painted_count()
-
-    def child(self, index: int) -> QAccessibleInterface | None:
-        if not 0 <= index < self.painted.painted_count():
-            return None
-        return self._items.setdefault(index, ItemInterface(self, index))  # kept, since Qt does not own it
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        inside = (n for n in range(self.childCount()) if self.painted.painted_area(n).contains(x, y))
-        return self.child(max(inside, default=-1))
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return child.place if isinstance(child, ItemInterface) else -1
-
-    def focusChild(self) -> QAccessibleInterface | None:
-        return self.child(self.painted.painted_current())
-
-
-class ItemInterface(_Interface):
-    """One painted thing."""
-
-    def __init__(self, parent: ListInterface, place: int) -> None:
-        super().__init__()
-        self._parent = parent
-        self.place = place
-
-    def isValid(self) -> bool:
-        return self.place < self._parent.painted.painted_count()
-
-    def object(self) -> QObject | None:
-        return None
-
-    def window(self) -> QWindow | None:
-        return self._parent.window()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent
-
-    def child(self, index: int) -> QAccessibleInterface | None:
-        return None
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
-
-    def rect(self) -> QRect:
-        return self._parent.painted.painted_area(self.place)
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.focusable = True
-        state.selectable = True
-        state.selected = self.place == self._parent.painted.painted_current()
-        state.focused = state.selected and self._parent.widget.hasFocus()
-        return state
-
-    def text(self, kind: QAccessible.Text) -> str:
-        return self._parent.painted.painted_name(self.place) if kind is QAccessible.Text.Name and self.isValid() else ""
-
-
-_interfaces: dict[int, ListInterface] = {}
-
-
 def install(painted_class: type[QWidget]) -> None:
     """Let Qt ask for the interface of every widget of a class that tells what it paints (`Painted`)."""
 
     def factory(key: str, obj: QObject) -> QAccessibleInterface | None:
         if not isinstance(obj, painted_class):
             return None
-        interface = _interfaces[id(obj)] = ListInterface(obj)
-        obj.destroyed.connect(lambda: _interfaces.pop(id(obj), None))
-        return interface
+        from widgets.painted_interface import interface_of
+
+        return interface_of(obj)
 
     _factories.append(factory)
     QAccessible.installFactory(factory)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.publish.stages import Stage, StageState
 from widgets.language import say, tr
@@ -31,6 +31,7 @@ class StageBar(QWidget):
         self._stages: tuple[Stage, ...] = ()
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Stufen", "Stages"))
 
@@ -52,7 +53,6 @@ class StageBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.fillRect(self.rect(), tint(colours().window))
         for stage, area in zip(self._stages, self._areas(), strict=True):
             self._paint(p, stage, area)
         if self.hasFocus():
@@ -81,6 +81,10 @@ class StageBar(QWidget):
         stage = self._stage_at(event.position().x())
         if stage is not None:
             self.chosen.emit(stage.number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        stage = self._stage_at(event.position().x())
+        self.setToolTip(_told(stage) if stage is not None else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._stages) - 1
@@ -124,14 +128,6 @@ class StageBar(QWidget):
     def painted_current(self) -> int:
         """The one that the keyboard is on."""
         return self._current if self._stages else -1
-
-    def event(self, event: object) -> bool:
-        if isinstance(event, QHelpEvent):
-            stage = self._stage_at(event.pos().x())
-            if stage is not None:
-                QToolTip.showText(event.globalPos(), _told(stage), self)
-                return True
-        return super().event(event)
 
 
 def _told(stage: Stage) -> str:

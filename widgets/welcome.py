@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,7 +20,8 @@ from PySide6.QtWidgets import (
 from widgets.icons import icon
 from widgets.language import tr
 
-_PATH = Qt.ItemDataRole.UserRole
+if TYPE_CHECKING:
+    from widgets.recent_list import RecentList
 
 
 class Welcome(QWidget):
@@ -46,7 +45,9 @@ class Welcome(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(40)
         columns.addLayout(self._beginnings(run), 1)
-        columns.addLayout(self._opened_last(), 1)
+        self.recent: RecentList | None = None
+        self._last = self._opened_last()
+        columns.addLayout(self._last, 1)
         holder = QWidget()
         holder.setMaximumWidth(920)
         column = QVBoxLayout(holder)
@@ -89,55 +90,32 @@ class Welcome(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(_heading(tr("Zuletzt geöffnet", "Opened last")))
-        self.recent = RecentList()
-        self.recent.itemActivated.connect(self._open)
-        self.recent.itemClicked.connect(self._open)
-        self.recent.unwanted.connect(self.forget_path)
-        column.addWidget(self.recent, 1)
+        self._nothing = QLabel(
+            tr("Noch nichts. Ihre Formulare erscheinen hier.", "Nothing yet. Your forms will be listed here.")
+        )
+        self._nothing.setWordWrap(True)
+        column.addWidget(self._nothing)
+        column.addStretch()
         return column
 
     def show_recent(self, recent: list[str]) -> None:
         """List these paths, newest first."""
-        self.recent.clear()
-        for path in recent:
-            item = QListWidgetItem(icon("open"), f"{Path(path).stem}\n{path}")
-            item.setData(_PATH, path)
-            item.setToolTip(path)
-            self.recent.addItem(item)
-        if not recent:
-            item = QListWidgetItem(
-                tr("Noch nichts. Ihre Formulare erscheinen hier.", "Nothing yet. Your forms will be listed here.")
-            )
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.recent.addItem(item)
+        self._nothing.setVisible(not recent)
+        if recent and self.recent is None:
+            self.recent = self._new_list()
+        if self.recent is not None:
+            self.recent.show_paths(recent)
+            self.recent.setVisible(bool(recent))
 
-    def _open(self, item: QListWidgetItem) -> None:
-        path = item.data(_PATH)
-        if path:
-            self.open_path.emit(Path(path))
+    def _new_list(self) -> RecentList:
+        """Made when it is needed: a list takes longer to load than the rest of the page."""
+        from widgets.recent_list import RecentList
 
-
-class RecentList(QListWidget):
-    """Paths; a click or Enter opens one, Del takes one out of the list."""
-
-    unwanted = Signal(Path)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Zuletzt geöffnet", "Opened last"))
-        self.setIconSize(QSize(18, 18))
-        self.setSpacing(2)
-        self.setObjectName("framed")
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(300)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Delete and item is not None and item.data(_PATH):
-            self.unwanted.emit(Path(item.data(_PATH)))
-        else:
-            super().keyPressEvent(event)
+        made = RecentList()
+        made.opened.connect(self.open_path)
+        made.unwanted.connect(self.forget_path)
+        self._last.insertWidget(1, made, 1)
+        return made
 
 
 def _heading(text: str) -> QLabel:
@@ -146,10 +124,9 @@ def _heading(text: str) -> QLabel:
     return label
 
 
-def scrollable(page: QWidget) -> QScrollArea:
-    """The page in an area that scrolls where it does not fit, so that it never makes the window large."""
+def scrolled() -> QScrollArea:
+    """An area that scrolls where its page does not fit, so that it never makes the window large."""
     area = QScrollArea()
-    area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from designer.text import Text
 
@@ -31,8 +30,7 @@ class StageState(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of a project and the environment that is chosen.
 
     `form_errors` counts errors of the profile *editing*; `open_answers` counts questions without a valid answer, `None`
@@ -51,8 +49,7 @@ class Facts:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage: number from 1, title, state, and why it is not done (or what was done)."""
 
     number: int

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from designer.publish.journal import FORM, PROCESS, Entry, Event
@@ -37,36 +36,36 @@ def test_an_empty_project_has_nine_open_stages() -> None:
 
 def test_a_form_with_errors_is_a_problem_even_if_it_was_previewed() -> None:
     assert state(READY, 1) is StageState.DONE
-    assert state(replace(READY, form_errors=1), 1) is StageState.PROBLEM
+    assert state(READY._replace(form_errors=1), 1) is StageState.PROBLEM
 
 
 def test_the_push_is_done_only_for_the_state_that_the_project_has_now() -> None:
-    pushed = replace(READY, entries=PUSHED)
+    pushed = READY._replace(entries=PUSHED)
     assert state(pushed, 4) is StageState.DONE
-    assert state(replace(pushed, process=("A", "other")), 4) is StageState.OPEN
+    assert state(pushed._replace(process=("A", "other")), 4) is StageState.OPEN
     begun = entry(PROCESS, Event.BEGUN, print_="p")
-    assert state(replace(READY, entries=(*PUSHED, begun)), 4) is StageState.PROBLEM
+    assert state(READY._replace(entries=(*PUSHED, begun)), 4) is StageState.PROBLEM
 
 
 def test_a_form_without_its_process_is_not_all_that_is_to_be_brought_over() -> None:
-    assert state(replace(READY, process=None, entries=PUSHED), 4) is StageState.OPEN
+    assert state(READY._replace(process=None, entries=PUSHED), 4) is StageState.OPEN
 
 
 def test_the_process_is_done_when_it_is_generated_from_all_answers() -> None:
     assert state(READY, 2) is StageState.DONE
-    assert state(replace(READY, is_generated=False), 2) is StageState.OPEN
-    assert state(replace(READY, open_answers=1), 2) is StageState.OPEN
+    assert state(READY._replace(is_generated=False), 2) is StageState.OPEN
+    assert state(READY._replace(open_answers=1), 2) is StageState.OPEN
 
 
 def test_a_change_of_the_project_reopens_what_was_proved_for_another_state() -> None:
-    proved = replace(READY, entries=tuple(entry(kind) for kind in (PREFLIGHT, ACTIVATION, TEST, CERTIFICATION)))
+    proved = READY._replace(entries=tuple(entry(kind) for kind in (PREFLIGHT, ACTIVATION, TEST, CERTIFICATION)))
     assert {state(proved, n) for n in (3, 5, 6, 7)} == {StageState.DONE}
-    changed = replace(proved, fingerprint="changed")
+    changed = proved._replace(fingerprint="changed")
     assert {state(changed, n) for n in (5, 6, 7)} == {StageState.OPEN}
     assert state(changed, 3) is StageState.DONE
 
 
 def test_a_failed_test_is_a_problem_until_it_passes() -> None:
-    failed = replace(READY, entries=(entry(TEST, Event.FAILED),))
+    failed = READY._replace(entries=(entry(TEST, Event.FAILED),))
     assert state(failed, 6) is StageState.PROBLEM
-    assert state(replace(READY, entries=(*failed.entries, entry(TEST))), 6) is StageState.DONE
+    assert state(READY._replace(entries=(*failed.entries, entry(TEST))), 6) is StageState.DONE

@@ -100,9 +100,16 @@ def missed(window: QWidget) -> list[str]:
         if widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget not in reached
-        and widget.focusProxy() not in reached
+        and _taker(widget) not in reached
         and not isinstance(widget, QRadioButton)
     ]
+
+
+def _taker(widget: QWidget) -> QWidget:
+    """What has the keyboard where a widget hands it on."""
+    while (proxy := widget.focusProxy()) is not None:
+        widget = proxy
+    return widget
 
 
 def jumps(window: QWidget) -> list[str]:

@@ -1,6 +1,9 @@
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from designer.editing import commands
 from designer.editing.clipboard import MIME_TYPE, from_fragment
@@ -128,6 +131,26 @@ def test_a_rule_can_be_added_and_tried_out(panel, context, qtbot):
     assert rules.verdict.text().startswith("✗")
     qtbot.keyClicks(rules.trial, "b")
     assert "angenommen" in rules.verdict.text()
+
+
+def test_tab_goes_through_rules_that_were_just_added_and_on(panel, context, qtbot):
+    """Into the rule, down its inputs, to the next one, to the button below them and to the try-out box."""
+    context.store.select((NAME.uid,))
+    panel.activateWindow()
+    rules = editor(panel, "validation_rules")
+    rules.add("MinLengthValidator")
+    rules.add("RegexValidator")
+    rules.frames[0].head.setChecked(True)
+    rules.frames[0].head.setFocus()
+    seen = [panel.focusWidget()]
+    while seen[-1] is not rules.trial and len(seen) < 12:
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        seen.append(panel.focusWidget())
+    assert seen[-2:] == [rules.add_button, rules.trial]
+    assert all(any(frame.isAncestorOf(widget) for widget in seen) for frame in rules.frames)
+    assert sum(isinstance(widget, QLineEdit) for widget in seen) == 4  # pattern, two messages, the try-out box
+    tops = [widget.mapTo(panel, QPoint(0, 0)).y() for widget in seen]
+    assert all(lower > upper - 12 for upper, lower in pairwise(tops))
 
 
 def test_options_come_from_a_spreadsheet(panel, context, qapp):

@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from designer.editing import commands
 from designer.model.codec import encode_form, read_form
+from designer.model.form import Field
 from designer.model.project import SETTINGS
+from designer.model.tree import fields, node_of
 from designer.text import Text
 from tests.widgets.desk import SAMPLE, Answering, desk
 from widgets.documents import open_document
@@ -194,13 +197,52 @@ def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainW
     assert window.context.state.form.title == "Meins"
 
 
+def test_a_change_from_outside_is_followed_where_nothing_is_unsaved(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    before = window.context.state.form.title
+    data = rewritten(window, "Fremd")
+    qtbot.waitUntil(lambda: window.context.state.form.title == "Fremd", timeout=60_000)
+    assert encode_form(window.context.state.form) == data
+    assert not window.context.store.is_modified
+    assert not window.notice.isVisible()
+    assert "form.json" in window.status.currentMessage()
+    window.run_action("undo")
+    assert window.context.state.form.title == before
+
+
+def test_a_change_from_outside_never_takes_a_label_that_is_being_written(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    uid = next(field for _, _, field in fields(window.context.state.form)).uid
+    window.canvas.labels.begin(uid)
+    line = window.canvas.findChild(QLineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, "Halb")
+    rewritten(window, "Fremd")
+    qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
+    window.canvas.labels.end(keep=True)
+    changed = node_of(window.context.state.form, uid)
+    assert isinstance(changed, Field)
+    assert changed.label == "Halb"
+    assert window.context.state.form.title != "Fremd"
+
+
+def test_what_others_write_half_is_told_and_followed_when_it_is_whole(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    path = window.document.path
+    assert path is not None
+    path.write_bytes(path.read_bytes()[:100])
+    qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
+    whole = encode_form(window.context.state.form.with_(title="Fremd"))
+    path.write_bytes(whole)
+    qtbot.waitUntil(lambda: window.context.state.form.title == "Fremd", timeout=60_000)
+    assert not window.notice.isVisible()
+
+
 def test_a_change_from_outside_can_be_overruled(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rename(window, "Meins")
     rewritten(window, "Fremd")
     qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     window.notice.buttons()[1].click()
     assert window.context.store.is_modified
     assert window.filing.save()
-    assert read_form(tmp_path / "form.json").title != "Fremd"
+    assert read_form(tmp_path / "form.json").title == "Meins"
     assert not window.context.store.is_modified
 
 

@@ -31,6 +31,11 @@ class LabelEditor(QObject):
         self._line: QLineEdit | None = None
         self._uid: int | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a label is being edited."""
+        return self._line is not None
+
     def begin(self, uid: int) -> None:
         """Edit an element's label or title."""
         found, node = self._canvas.layout_cache.find(uid), node_of(self._context.state.form, uid)

@@ -32,6 +32,7 @@ from designer.model.parts import FieldKey, HelpDialog, Pointer
 from designer.text import Language, Text
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.subject import Subject
+from widgets.tab_order import put_behind
 
 MIXED_TEXT = Text("(verschieden)", "(various)")
 
@@ -305,12 +306,13 @@ class ValueEditor(PropertyEditor):
         self._editor.show_value(_shown_default(value), subject)
 
     def _replace_editor(self, kinds: set[ValueKind], subject: Subject) -> None:
-        if self._editor is not None:
-            self._editor.hide()
-            self._editor.deleteLater()
-        self._editor = self._editor_for(kinds.pop() if len(kinds) == 1 else ValueKind.TEXT, subject)
+        old, self._editor = self._editor, self._editor_for(kinds.pop() if len(kinds) == 1 else ValueKind.TEXT, subject)
         self._editor.edited.connect(self.edited)
         self.layout().addWidget(self._editor)
+        if old is not None:
+            put_behind(old, self._editor)
+            old.hide()
+            old.deleteLater()
         self.setFocusProxy(self._editor)
 
     def _editor_for(self, kind: ValueKind, subject: Subject) -> PropertyEditor:
@@ -394,7 +396,7 @@ class PointerEditor(PropertyEditor):
         self._fill(row)
         self.variable.setAccessibleName(self.accessibleName())
         self.service.setAccessibleName(f"{self.say(Text('Dienst', 'Service'))}: {self.accessibleName()}")
-        self.setFocusProxy(self.variable)
+        self.setFocusProxy(self.service)
 
     def show_value(self, value: Any, subject: Subject) -> None:
         self._pointer = value if isinstance(value, Pointer) else None

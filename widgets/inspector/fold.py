@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from widgets.tab_order import put_behind
+
 
 class Fold(QWidget):
     """A heading with an arrow and, once opened, the widget that `make` gives."""
@@ -59,26 +61,16 @@ class Fold(QWidget):
         self._header.setChecked(True)
 
     def _on_toggled(self, is_open: bool) -> None:
-        if is_open and self._content is None:
+        is_new = is_open and self._content is None
+        if is_new:
             self._content = self._make()
             self.layout().addWidget(self._content)
-            self._put_behind_header(self._content)
         if self._content is not None:
             self._content.setVisible(is_open)
         self._show_arrow(is_open)
         self.toggled.emit(is_open)
-
-    def _put_behind_header(self, content: QWidget) -> None:
-        """Tab goes from the heading into what it opened; Qt would come to it last, as it was made last.
-
-        An editor goes along with what has the keyboard for it: left behind, it would lead back there.
-        """
-        before: QWidget = self._header
-        for widget in (content, *content.findChildren(QWidget)):
-            takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None
-            if takes_keys and widget.window() is before.window():
-                QWidget.setTabOrder(before, widget)
-                before = widget
+        if is_new and self._content is not None:
+            put_behind(self._header, self._content)  # at last: whoever listens may have filled it
 
     def _show_arrow(self, is_open: bool) -> None:
         self._header.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)

@@ -23,6 +23,7 @@ from designer.model.fieldtypes import field_type
 from designer.model.form import Field, FieldGroup, Form, MediaAccordion, MediaElement, Row, Section
 from designer.model.node import known_keys
 from designer.text import Language, Text
+from widgets.docks import focus_inside
 from widgets.inspector.buttons_editor import ButtonsEditor
 from widgets.inspector.conditions_editor import ConditionsEditor
 from widgets.inspector.editors import (
@@ -342,7 +343,7 @@ class InspectorPage(QScrollArea):
             if any(each.name == name for each in members):
                 self.folds[topic].open()
                 self.ensureWidgetVisible(self.editors[name])
-                self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                focus_inside(self.editors[name])
                 return True
         return False
 

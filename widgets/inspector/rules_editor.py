@@ -46,6 +46,7 @@ from widgets.inspector.editors import MIXED_TEXT, ManyEditor, PropertyEditor
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.source_editor import SourceEditor
 from widgets.inspector.subject import Subject
+from widgets.tab_order import put_behind
 
 TryOut = Callable[[Field, str], Sequence[str]]
 """The messages that an input to a field gives; none if it passes."""
@@ -82,7 +83,6 @@ class RulesEditor(PropertyEditor):
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.trial)
         layout.addWidget(self.verdict)
-        self.setFocusProxy(self.add_button)
 
     def show_value(self, value: Any, subject: Subject) -> None:
         before, self._subject = self._subject, subject
@@ -123,6 +123,15 @@ class RulesEditor(PropertyEditor):
         for frame in self.frames:
             self._list.addWidget(frame)
             frame.show()  # at once: the keyboard may be wanted in it
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the rules, to the button below them, and on."""
+        last: QWidget = self.add_button
+        for frame in self.frames:
+            last = put_behind(last, frame)
+        if last is not self.add_button:
+            self.setTabOrder(last, self.add_button)
 
     def _frame(self, place: int, rule: Rule) -> RuleFrame:
         assert self._subject is not None
@@ -187,7 +196,7 @@ class RuleFrame(QFrame):
         self.head.toggled.connect(self._on_toggled)
         self.line = QLabel()
         self.line.setWordWrap(True)
-        remove = QToolButton()
+        self._remove = remove = QToolButton()
         remove.setText("✕")
         remove.setAutoRaise(True)
         title = subject.say(Text("Regel entfernen", "Remove rule"))
@@ -224,6 +233,7 @@ class RuleFrame(QFrame):
         if is_open and self._body is None:
             self._body = self._make_body()
             self._column.addWidget(self._body)
+            put_behind(self._remove, self._body)
         if self._body is not None:
             self._body.setVisible(is_open)
         self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)

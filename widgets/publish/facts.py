@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from designer.model.problem import UnreadableError
@@ -30,8 +29,7 @@ class PublishFacts:
         if self._read[0] != project:
             self._read = (project, self._reading(project))
         known = self._read[1]
-        return replace(
-            facts,
+        return facts._replace(
             fingerprint=known.fingerprint,
             form_prints=known.form_prints,
             process=known.process,
