@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -17,6 +18,21 @@ def teller(language: Language) -> Callable[[int, int, Text], None]:
 
     def tell(done: int, total: int, text: Text) -> None:
         print(f"[{done}/{total}] {text.in_language(language)}", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def patient_teller(
+    language: Language, every: float = 5.0, clock: Callable[[], float] = time.monotonic
+) -> Callable[[Text], None]:
+    """Tells on standard error where a long run is, at most once in so many seconds: a short one says nothing."""
+    told = clock()
+
+    def tell(text: Text) -> None:
+        nonlocal told
+        if clock() - told >= every:
+            told = clock()
+            print(text.in_language(language), file=sys.stderr, flush=True)
 
     return tell
 

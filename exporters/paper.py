@@ -23,6 +23,7 @@ from exporters.filled.pdf import ACCESSIBLE, filled_in, render
 from exporters.page.markup import block, inline
 from exporters.page.months import MonthRow, month_rows
 from exporters.page.words import language_of, words
+from exporters.pdf_progress import Tell
 
 COPIES = 2
 """How often a repeatable group is printed."""
@@ -30,6 +31,7 @@ NARROWEST = 3
 """Fewest columns that leave room to write by hand."""
 _LEFT_OUT = {"space", "hidden", "image", "video", "download", "pdf"}
 _TEXTS = {"html", "heading1", "heading2", "hintbox"}
+_TICKED = {"checkbox", "file", "files"}
 _NAMED = {Mark.FIELD, Mark.VALUE}
 _UNITS = {"date": "date_unit", "money": "money_unit", "time": "time_unit"}
 _WORDS = {
@@ -69,6 +71,11 @@ class PaperField:
     options: tuple[str, ...] = ()
     months: tuple[MonthRow, ...] = ()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the answer is written into the box, not ticked."""
+        return not (self.options or self.months) and self.kind not in _TICKED
+
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
@@ -89,9 +96,9 @@ class PaperSection:
     groups: tuple[PaperGroup, ...]
 
 
-def export(form: Form, variant: str = ACCESSIBLE) -> bytes:
-    """The PDF of the empty form; `variant` is that of `exporters.filled.pdf`."""
-    return render(page(form), variant)
+def export(form: Form, variant: str = ACCESSIBLE, tell: Tell | None = None) -> bytes:
+    """The PDF of the empty form; `variant` and `tell` are those of `exporters.filled.pdf`."""
+    return render(page(form), variant, tell)
 
 
 def page(form: Form) -> str:

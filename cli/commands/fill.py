@@ -86,6 +86,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from cli.output import write_bytes
+    from cli.progress import patient_teller
     from designer.model.codec import read_form
     from designer.runtime.content import read_content
     from exporters.filled import exporters
@@ -93,6 +94,8 @@ def _run(arguments: Namespace) -> int:
 
     exporter: Exporter = exporters()[arguments.to]
     options = _options(arguments, exporter.options)
+    if "tell" in exporter.options:
+        options["tell"] = patient_teller(arguments.language)
     form = read_form(arguments.form)
     content = read_content(arguments.content)
     metadata = read_metadata(arguments.metadata) if arguments.metadata else None

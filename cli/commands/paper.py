@@ -19,10 +19,11 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 def _run(arguments: Namespace) -> int:
     from cli.output import write_bytes
+    from cli.progress import patient_teller
     from designer.model.codec import read_form
     from exporters.paper import export
 
-    write_bytes(export(read_form(arguments.form)), arguments.output)
+    write_bytes(export(read_form(arguments.form), tell=patient_teller(arguments.language)), arguments.output)
     return OK
 
 

@@ -27,6 +27,7 @@ from designer.text import Text
 from exporters.filled.record import Exporter, Metadata
 from exporters.page.summary import SummarySection, summary_view
 from exporters.page.words import language_of
+from exporters.pdf_progress import Tell, listening
 from exporters.pdf_tags import finish
 
 ACCESSIBLE, ARCHIVE = "pdf/ua-1", "pdf/a-3a"
@@ -64,9 +65,13 @@ def export(
     *,
     variant: str = ACCESSIBLE,
     variables: Mapping[str, Any] | None = None,
+    tell: Tell | None = None,
 ) -> bytes:
-    """The PDF; `variant` is `ACCESSIBLE` or `ARCHIVE`, `variables` are process variables that the form shows."""
-    return render(page(form, content, metadata, variables), variant)
+    """The PDF; `variant` is `ACCESSIBLE` or `ARCHIVE`, `variables` are process variables that the form shows.
+
+    `tell` hears how far a long one is.
+    """
+    return render(page(form, content, metadata, variables), variant, tell)
 
 
 def page(
@@ -115,7 +120,7 @@ def _css_text(text: str) -> Markup:
     return Markup("".join(c if c.isalnum() or c in " .:-_" else f"\\{ord(c):x} " for c in text))  # noqa: S704 (escaped)
 
 
-def render(html: str, variant: str) -> bytes:
+def render(html: str, variant: str, tell: Tell | None = None) -> bytes:
     """A tagged PDF of an own page; nothing but the pictures in the page is read, nothing is fetched.
 
     Characters that no font can map to text become U+FFFD (ISO 14289-1, 7.21.7).
@@ -127,7 +132,8 @@ def render(html: str, variant: str) -> bytes:
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     document = HTML(string=_UNMAPPABLE.sub("\ufffd", html), url_fetcher=URLFetcher(allowed_protocols={"data"}))
-    return bytes(document.write_pdf(pdf_variant=variant, pdf_tags=True, finisher=finish))
+    with listening(tell):
+        return bytes(document.write_pdf(pdf_variant=variant, pdf_tags=True, finisher=finish))
 
 
-EXPORTER = Exporter("pdf", "application/pdf", "pdf", export, ("variant", "variables"))
+EXPORTER = Exporter("pdf", "application/pdf", "pdf", export, ("variant", "variables", "tell"))

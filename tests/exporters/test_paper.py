@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 from designer.model.conditions import Test, show_on, skip_on
 from designer.model.configs import HintboxConfig
 from designer.model.form import Field, Form, MediaAccordion, MediaElement, Section
+from designer.text import Text
 from exporters.paper import export, page
 from tests.exporters.filled.bees import BEES, form_of, group, options
 from tests.exporters.pdf_text import claims_of, text_of
@@ -108,3 +111,25 @@ def test_an_english_form_has_english_words() -> None:
 
 def test_an_empty_form_is_a_page_to_sign() -> None:
     assert "Unterschrift" in text_of(export(Form(id="1:x:v1")))
+
+
+def test_fields_of_one_row_share_its_width_and_the_row_is_as_wide_as_they_are() -> None:
+    def field(name: str, width: int) -> Field:
+        return Field(id=name, label=name, type="STRING", width=width)
+
+    beside = group("g", field("a", 3), field("b", 6))
+    beside = beside.with_(rows=(beside.rows[0].with_(fields=tuple(f for row in beside.rows for f in row.fields)),))
+    html = page(form_of(beside))
+    assert '<div class="row side-by-side" style="width: 75.0%">' in html
+    assert re.findall(r'<div class="field line room" style="width: ([\d.]+)%">', html) == ["33.333", "66.667"]
+    assert '<div class="row field line room" style="width: 50.0%">' in page(form_of(group("g", field("a", 6))))
+
+
+def test_a_form_of_many_pages_tells_how_far_it_is_and_another_drawing_is_not_heard() -> None:
+    told: list[Text] = []
+    rows = tuple(Field(id=f"a{n}", label="Bemerkung", type="TEXTAREA") for n in range(12))
+    export(form_of(group("g", *rows)), tell=told.append)
+    export(BEES)
+    wording = [text.de for text in told]
+    assert wording[:2] == ["Seite 1 wird gesetzt …", "Seite 2 wird gesetzt …"]
+    assert wording[-1] == "Das PDF wird geschrieben …"
