@@ -72,10 +72,11 @@ def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None) -> N
     They vary the filling in a file, or made-up answers without one.
     """
     from designer.model.project import TESTS
+    from designer.testcases.delivered import delivered_formats
     from designer.testcases.folder import replace_suggested
     from designer.testcases.suggest import recorded, suggest
 
-    cases = suggest(form, recorded(form, _filling(form, filling)), _delivered(project))
+    cases = suggest(form, recorded(form, _filling(form, filling)), delivered_formats(answers_of(project)))
     replace_suggested(project.root / TESTS, cases)
 
 
@@ -88,20 +89,14 @@ def _filling(form: Form, path: Path | None) -> FormContent:
 
 def writers() -> dict[str, Deliver]:
     """The formats that a project delivers to the authority, without the PDF, which takes long to draw."""
+    from designer.testcases.delivered import FORMATS
     from exporters.filled import exporters
     from exporters.filled.record import Export
 
     def writer(export: Export) -> Deliver:
         return lambda form, content: export(form, content, None)
 
-    return {name: writer(exporters()[name].export) for name in ("xml", "csv")}
-
-
-def _delivered(project: ProjectFolder) -> tuple[str, ...]:
-    """The formats that the project's answers choose; all that are known where nothing was answered."""
-    known = tuple(writers())
-    chosen = {str(name).lower() for name in answers_of(project).get("formats") or known}
-    return tuple(name for name in known if name in chosen)
+    return {name: writer(exporters()[name].export) for name in FORMATS}
 
 
 def run_here(form: Form, cases: Iterable[Case]) -> tuple[Result, ...]:

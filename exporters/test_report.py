@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from designer.runtime.moments import moment_text
+from designer.runtime.sizes import size_text
 from designer.testcases.report import OUTCOMES
 from designer.testcases.run import Result
 from designer.text import Language, Text
@@ -59,7 +60,7 @@ def report_page(
 def _row(result: Result, language: Language) -> dict[str, object]:
     told = [problem.in_language(language) for problem in result.problems]
     told += [text for texts in result.messages.values() for text in texts]
-    told += [f"{name} ({len(data)} Byte)" for name, data in result.delivered.items() if "." in name]
+    told += [f"{name} ({size_text(len(data))})" for name, data in result.delivered.items() if "." in name]
     return {
         "name": result.case.name,
         "expected": OUTCOMES[result.case.expect.outcome].in_language(language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,10 +125,10 @@ class TranslationsDialog(QDialog):
         findings = self._translations.findings_on(self._window.context.state.form, language, file)
         return say(told(findings))
 
-    def _button(self, row: int, text: str, run: object, column: int = 0) -> QPushButton:
+    def _button(self, row: int, text: str, run: Callable[[], object], column: int = 0) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: run())  # type: ignore[operator]
+        button.clicked.connect(lambda _=False: run())
         self._grid.addWidget(button, row, column)
         self.setTabOrder(button, self._close)  # buttons made later come before the one that stands below them
         return button

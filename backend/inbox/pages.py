@@ -17,7 +17,8 @@ from backend.inbox import messages, replies
 from backend.inbox.api import Position
 from backend.inbox.door import HOME, Sender, Visitor
 from backend.inbox.views import Filter, StateChange
-from backend.inbox.words import file_kind, moment, size
+from backend.inbox.words import file_kind, moment
+from designer.runtime.sizes import size_text
 
 ROUTER = APIRouter(include_in_schema=False)
 ACCOUNT, MESSAGE = f"{HOME}/konten/{{account_id}}", f"{HOME}/nachrichten/{{message_id}}"
@@ -168,5 +169,5 @@ def _draft(key: str, subject: str = "", text: str = "", refusal: RefusalError | 
 def _page(
     request: Request, backend: BackendOf, actor: Visitor, name: str, values: Mapping[str, Any], status: int = 200
 ) -> Response:
-    tools = {"moment": moment, "size": size, "file_kind": file_kind, "kinds": ", ".join(replies.MEDIA_TYPES)}
+    tools = {"moment": moment, "size": size_text, "file_kind": file_kind, "kinds": ", ".join(replies.MEDIA_TYPES)}
     return backend.pages.response(request, f"inbox/{name}.html", {"actor": actor, **tools, **values}, status)

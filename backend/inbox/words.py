@@ -1,4 +1,4 @@
-"""Moments, sizes and kinds of files as people in Germany read them."""
+"""Moments and kinds of files as people in Germany read them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ from designer.runtime.moments import moment_text
 def moment(when: datetime) -> str:
     """Date and time on the clock of the authority: `24.11.2026, 13:05 Uhr`."""
     return moment_text(when).de
-
-
-def size(number: int) -> str:
-    """A number of bytes: `480 Byte`, `12 KB`, `1,4 MB` (decimal units)."""
-    if number < 1000:
-        return f"{number} Byte"
-    if number < 999_500:
-        return f"{round(number / 1000)} KB"
-    return f"{number / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def file_kind(name: str) -> str:

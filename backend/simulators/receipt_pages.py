@@ -11,8 +11,9 @@ from backend.admin_api.door import BackendOf, RecordId
 from backend.auth.users import Actor
 from backend.downloads import attachment
 from backend.inbox.door import RECEIPTS, LoggedIn
-from backend.inbox.words import file_kind, moment, size
+from backend.inbox.words import file_kind, moment
 from backend.simulators import receipts
+from designer.runtime.sizes import size_text
 
 ROUTER = APIRouter(include_in_schema=False)
 KINDS = {receipts.TRANSCONNECT: "Transconnect", receipts.FIT_CONNECT: "FIT-Connect"}
@@ -58,5 +59,5 @@ def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _page(request: Request, backend: BackendOf, actor: Actor, name: str, values: Mapping[str, Any]) -> Response:
-    tools = {"moment": moment, "size": size, "file_kind": file_kind, "kinds": KINDS}
+    tools = {"moment": moment, "size": size_text, "file_kind": file_kind, "kinds": KINDS}
     return backend.pages.response(request, f"simulators/{name}.html", {"actor": actor, **tools, **values})

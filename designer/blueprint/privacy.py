@@ -43,7 +43,7 @@ def as_html(values: Values) -> bytes:
     """A complete, plain page in German."""
     title = f"Datenschutzerklärung: {values['process_name'] or 'Online-Dienst'}"
     body = "\n".join(
-        f"<section>\n<h2>{escape(part.heading)}</h2>\n{_paragraphs(part.text)}\n</section>" for part in parts(values)
+        f"<section>\n<h2>{escape(part.heading)}</h2>\n{paragraphs(part.text)}\n</section>" for part in parts(values)
     )
     return f"""<!DOCTYPE html>
 <html lang="de">
@@ -73,6 +73,7 @@ def _obligation(values: Values) -> str:
     return (values["privacy_obligation_text"] or "") if choice == OWN else OBLIGATION.get(choice, "")
 
 
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> str:
+    """A text with blank lines between its paragraphs as HTML."""
     blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
     return "\n".join("<p>" + escape(block).replace("\n", "<br>\n") + "</p>" for block in blocks)

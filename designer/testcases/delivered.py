@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from designer.model.problem import UnreadableError
 from designer.model.safe_xml import parse_xml
@@ -14,6 +15,14 @@ from designer.text import Text
 
 _METADATA = {"formId", "postfachHandleId", "pdfApplicantFormBase64", "creationDate"}
 """Lines of a CSV that tell of the delivery, not of the application (blueprint reference, section 11)."""
+FORMATS = ("xml", "csv")
+"""What is compared key by key; a PDF takes long to draw and is looked at only for being one."""
+
+
+def delivered_formats(answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Endings of the files that a project's answers choose; all that can be compared where nothing was answered."""
+    chosen = {str(name).lower() for name in answers.get("formats") or FORMATS}
+    return tuple(name for name in FORMATS if name in chosen)
 
 
 def uploads_of(session: Session) -> tuple[Upload, ...]:

@@ -21,8 +21,8 @@ from designer.model.markup import plain
 from designer.runtime.content import FormContent
 from designer.runtime.decided import decided
 from designer.runtime.moments import moment_text
-from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Session
+from designer.runtime.sizes import size_text
 from designer.text import Text
 from exporters.filled.record import Exporter, Metadata
 from exporters.page.summary import SummarySection, summary_view
@@ -100,7 +100,7 @@ def _uploads(sections: tuple[SummarySection, ...]) -> Iterator[AttachedFile]:
         for group in section.groups:
             for entry in group.entries:
                 for file in entry.files:
-                    yield AttachedFile(file.filename, megabytes(file.size), plain(entry.label))
+                    yield AttachedFile(file.filename, size_text(file.size), plain(entry.label))
 
 
 def filled_in(template: str, **values: object) -> str:

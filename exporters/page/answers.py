@@ -13,7 +13,7 @@ from typing import Any
 from designer.model.form import Field
 from designer.model.markup import plain
 from designer.model.parts import PossibleValue
-from designer.runtime.rules.uploads import megabytes
+from designer.runtime.sizes import size_text
 from designer.runtime.values import Upload, shown
 from exporters.page.months import month_rows
 from exporters.page.places import coordinates
@@ -38,7 +38,7 @@ def _part(value: Any, labels: Mapping[str | None, str], words: Mapping[str, str]
     if isinstance(value, time):
         return words["time_of_day"].format(time=shown(value))
     if isinstance(value, Upload):
-        return f"{value.filename} ({megabytes(value.size)})" if value.data else value.filename
+        return f"{value.filename} ({size_text(value.size)})" if value.data else value.filename
     return labels.get(value) or shown(value)
 
 

@@ -18,8 +18,8 @@ from designer.model.markup import plain
 from designer.model.parts import HelpDialog
 from designer.model.validation_rules import FileExtensionRule, MaxFileCountRule, MaxFilesizeRule
 from designer.runtime.messages import REFUSED
-from designer.runtime.rules.uploads import megabytes
 from designer.runtime.session import Key, Message, Session, is_rendered
+from designer.runtime.sizes import size_text
 from designer.runtime.values import Upload, Verified, unwrapped
 from designer.text import Language
 from exporters.page.markup import block, filled, inline
@@ -348,7 +348,7 @@ class _Builder:
             parts.append(self.words["extensions_hint"].format(extensions=", ".join(endings)))
         for rule in item.validation_rules:
             if isinstance(rule, MaxFilesizeRule) and rule.max_filesize:
-                parts.append(self.words["size_hint"].format(size=megabytes(rule.max_filesize)))
+                parts.append(self.words["size_hint"].format(size=size_text(rule.max_filesize)))
             if isinstance(rule, MaxFileCountRule) and rule.max_file_count:
                 parts.append(self.words["count_hint"].format(count=rule.max_file_count))
         return "; ".join(parts)
@@ -381,7 +381,7 @@ def _is_horizontal(item: Field) -> bool:
 def _files(value: Any) -> tuple[FileView, ...]:
     files = value if isinstance(value, tuple) else (value,)
     return tuple(
-        FileView(upload.filename, megabytes(upload.size), position)
+        FileView(upload.filename, size_text(upload.size), position)
         for position, upload in enumerate(files)
         if isinstance(upload, Upload)
     )

@@ -176,7 +176,7 @@ def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> Non
     window = project_window(qtbot, tmp_path)
     tab = preview_of(window)
     tab.fill_sample()
-    target = tab.write_case("Alles ausgefüllt")
+    target = tab.keeping.write_case(tab.sitting, "Alles ausgefüllt")
     assert target == tmp_path / "projekt" / "tests" / "alles-ausgefuellt.json"
     case = read_case(target)
     deliver = {name: exporters()[name].export for name in case.expect.delivered}
@@ -199,7 +199,7 @@ def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
         tab.fill_sample()
-        tab.write_pdf(tmp_path / "x.pdf")
+        tab.keeping.write_pdf(tab.sitting, tmp_path / "x.pdf")
         qtbot.waitUntil((tmp_path / "x.pdf").is_file, timeout=60_000)
         assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
         qtbot.waitUntil(lambda: not window.context.tasks.running, timeout=60_000)

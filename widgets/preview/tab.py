@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QMenu,
     QPushButton,
@@ -25,18 +23,19 @@ from PySide6.QtWidgets import (
 
 from designer.editing.store import Change
 from designer.model.form import Form
-from designer.model.problem import UnreadableError, reason_of
-from designer.model.project import TESTS, write_file
+from designer.model.problem import UnreadableError
 from designer.model.tree import at, fields, find
-from designer.testcases.folder import add_case
-from designer.testcases.suggest import case_of, recorded
 from designer.text import Text
 from widgets.context import Context
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.preview.door import Door, secret_path
+from widgets.preview.keeping import Keeping
 from widgets.preview.language_button import LanguageButton
 from widgets.preview.sitting import Sitting
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineWidgets import QWebEngineView
 
 WIDTHS = (
     ("phone", Text("Telefon", "Phone"), 390),
@@ -75,8 +74,9 @@ class PreviewTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.keeping = Keeping(context, self)
         self.sitting: Sitting | None = None
-        self.view: QWidget | None = None
+        self.view: QWebEngineView | None = None
         self._is_coming = False
         self._door: Door | None = None
         self._outside: Door | None = None
@@ -95,17 +95,21 @@ class PreviewTab(QWidget):
     # parts
 
     def _build(self) -> None:
+        self._build_bar()
+        self._build_stack()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        self.widths["desktop"].setChecked(True)
+
+    def _build_bar(self) -> None:
         self.bar = QToolBar()
         self.bar.setIconSize(self.bar.iconSize() * 0.8)
         self.bar.setStyleSheet("QToolButton { padding: 4px 3px; } QToolBar { spacing: 0; }")
         self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        group = QActionGroup(self)
-        self.widths: dict[str, QAction] = {}
-        for name, title, _ in WIDTHS:
-            action = self._add(name, title, lambda n=name: self.set_width(n))
-            action.setCheckable(True)
-            group.addAction(action)
-            self.widths[name] = action
+        self._add_widths()
         self.language = LanguageButton(self._context.translations)
         self.language.chosen.connect(self._follow)
         self._language_action = self.bar.addWidget(self.language)
@@ -119,13 +123,35 @@ class PreviewTab(QWidget):
             "check", Text("Zusammenfassung", "Summary"), lambda: self._with_entries(self._toggle_summary)
         )
         self.summary.setCheckable(True)
-        self.pdf = self._add("export", Text("PDF", "PDF"), lambda: self._with_entries(self.save_pdf), _PDF)
+        self.pdf = self._add("export", Text("PDF", "PDF"), lambda: self._keep(self.keeping.save_pdf), _PDF)
         self.outside = self._add(
             "browser", Text("Browser", "Browser"), lambda: self._with_entries(self.open_outside), _OUTSIDE
         )
         self.record = self._add(
-            "save", Text("Testfall", "Test case"), lambda: self._with_entries(self.save_case), _RECORD
+            "save", Text("Testfall", "Test case"), lambda: self._keep(self.keeping.save_case), _RECORD
         )
+        self._name_buttons()
+
+    def _add_widths(self) -> None:
+        group = QActionGroup(self)
+        self.widths: dict[str, QAction] = {}
+        for name, title, _ in WIDTHS:
+            action = self._add(name, title, lambda n=name: self.set_width(n))
+            action.setCheckable(True)
+            group.addAction(action)
+            self.widths[name] = action
+
+    def _name_buttons(self) -> None:
+        """Those without a word on them are named by their tips."""
+        for action in self.bar.actions():
+            button = self.bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if action in {*self.widths.values(), self.clear, self.outside}:
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                    button.setAccessibleName(action.toolTip())
+
+    def _build_stack(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting())
         self._frame = QWidget()
@@ -134,24 +160,11 @@ class PreviewTab(QWidget):
         self._row = QHBoxLayout(self._frame)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._frame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
-        for action in self.bar.actions():
-            button = self.bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if action in {*self.widths.values(), self.clear, self.outside}:
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                    button.setAccessibleName(action.toolTip())
-        self.widths["desktop"].setChecked(True)
 
-    def _add(self, picture: str, title: Text, run: object, tip: Text | None = None) -> QAction:
+    def _add(self, picture: str, title: Text, run: Callable[[], object], tip: Text | None = None) -> QAction:
         action = self.bar.addAction(icon(picture), say(title))
         action.setToolTip(say(tip or title))
-        action.triggered.connect(lambda _checked=False: run())  # type: ignore[operator]
+        action.triggered.connect(lambda _checked=False: run())
         return action
 
     def _waiting(self) -> QWidget:
@@ -252,7 +265,7 @@ class PreviewTab(QWidget):
         """Draw the page as the sitting has it now."""
         if self.view is not None and self._door is not None:
             self._is_coming = True
-            self.view.load(QUrl(self._door.url))  # type: ignore[attr-defined]
+            self.view.load(QUrl(self._door.url))
         self._is_stale = False
 
     def _show_state(self, is_whole: bool) -> None:
@@ -377,9 +390,13 @@ class PreviewTab(QWidget):
         """Empty answers again."""
         self._with_sitting(Sitting.clear)
 
-    def _with_sitting(self, work: object) -> None:
+    def _keep(self, write: Callable[[Sitting], None]) -> None:
+        """Write what was entered, what was typed last included."""
+        self._with_entries(lambda: write(self.sitting) if self.sitting is not None else None)
+
+    def _with_sitting(self, work: Callable[[Sitting], None]) -> None:
         if self.sitting is not None:
-            work(self.sitting)  # type: ignore[operator]
+            work(self.sitting)
             self.summary.setChecked(False)
             self.reload()
 
@@ -403,74 +420,6 @@ class PreviewTab(QWidget):
             if door is not None:
                 door.close()
         self._door = self._outside = None
-
-    def save_pdf(self) -> None:
-        """The summary that the applicant gets, as a file of the user's choice."""
-        if self.sitting is None:
-            return
-        title = tr("PDF speichern", "Save the PDF")
-        name, _ = QFileDialog.getSaveFileName(self, title, "zusammenfassung.pdf", "PDF (*.pdf)")
-        if name:
-            self.write_pdf(Path(name))
-
-    def write_pdf(self, target: Path) -> None:
-        """Draw the PDF in the background, write it whole and show it."""
-        assert self.sitting is not None
-        form, content = self.sitting.session.form, self.sitting.content()
-
-        def draw(_: object) -> Path:
-            from exporters.filled import pdf
-
-            write_file(target, pdf.export(form, content))
-            return target
-
-        self._context.tasks.run(
-            Text("PDF zeichnen", "Draw the PDF"),
-            draw,
-            on_success=lambda path: (
-                self._tell(Text("PDF gespeichert: {path}", "PDF saved: {path}").format(path=path)),
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-            ),
-            on_failure=lambda error: self._tell(
-                Text("Das PDF ließ sich nicht schreiben: {why}", "The PDF could not be written: {why}").format(
-                    why=reason_of(error) if isinstance(error, OSError) else error
-                )
-            ),
-        )
-
-    def save_case(self) -> None:
-        """What was entered as a test case of the project."""
-        if self._context.project is None:
-            self._tell(Text("Testfälle gehören zu einem Projekt.", "Test cases belong to a project."))
-            return
-        title, label = (
-            tr("Testfall aufzeichnen", "Record a test case"),
-            tr("Name des Testfalls", "Name of the test case"),
-        )
-        name, accepted = QInputDialog.getText(self, title, label, text=tr("Vollständiger Antrag", "Full application"))
-        if accepted and name.strip():
-            self.write_case(name.strip())
-
-    def write_case(self, name: str) -> Path | None:
-        """Write a test case with the present answers and what the form says to them; its file."""
-        if self.sitting is None or self._context.project is None:
-            return None
-        form = self.sitting.session.form
-        case = case_of(form, name, recorded(form, self.sitting.session.draft()), self._delivered())
-        try:
-            target = add_case(self._context.project / TESTS, case)
-        except OSError as error:
-            told = Text("Der Testfall ließ sich nicht schreiben: {why}", "The test case could not be written: {why}")
-            self._tell(told.format(why=reason_of(error)))
-            return None
-        self._tell(Text("Testfall gespeichert: {name}", "Test case saved: {name}").format(name=target.name))
-        self._context.signals.project_changed.emit()
-        return target
-
-    def _delivered(self) -> tuple[str, ...]:
-        """Endings of the files that the project's answers choose."""
-        chosen = {str(name).lower() for name in self._context.state.answers.get("formats") or ("xml", "csv")}
-        return tuple(name for name in ("xml", "csv") if name in chosen)
 
     def _tell(self, text: Text) -> None:
         self._context.signals.told.emit(text)

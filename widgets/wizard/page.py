@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from designer.blueprint.privacy import parts
+from designer.blueprint.privacy import paragraphs, parts
 from designer.blueprint.question import PAGE_TITLES, Page
 from designer.blueprint.questions import QUESTIONS
 from designer.text import Text
@@ -140,9 +140,7 @@ def _statement(desk: Desk) -> str:
             continue
         part = written.get(question.id)
         text = (
-            "".join(f"<p>{escape(block)}</p>".replace("\n", "<br>") for block in part.text.split("\n\n"))
-            if part
-            else f"<p style='color:{c.danger}'>" + tr("noch offen", "still open") + "</p>"
+            paragraphs(part.text) if part else f"<p style='color:{c.danger}'>" + tr("noch offen", "still open") + "</p>"
         )
         blocks.append(f"<h4>{escape(question.title.de)}</h4>{text}")
     return "".join(blocks)

@@ -10,6 +10,7 @@ from designer.model.validation_rules import (
     PdfARule,
 )
 from designer.runtime.rules.record import Checked, RuleRecord
+from designer.runtime.sizes import size_text
 from designer.runtime.values import Upload
 from designer.text import Text
 
@@ -17,13 +18,6 @@ from designer.text import Text
 def _uploads(checked: Checked) -> tuple[Upload, ...]:
     values = checked.value if isinstance(checked.value, tuple) else (checked.value,)
     return tuple(value for value in values if isinstance(value, Upload))
-
-
-def megabytes(size: int) -> str:
-    """A size for people, in decimal units: `4,5 MB`."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".0 ", " ").replace(".", ",")
 
 
 def _extension(rule: FileExtensionRule, checked: Checked) -> Text | None:
@@ -42,7 +36,7 @@ def _size(rule: MaxFilesizeRule, checked: Checked) -> Text | None:
     if not bad:
         return None
     return Text("„{name}“ ist zu groß (höchstens {limit}).", '"{name}" is too large (at most {limit}).').format(
-        name=bad[0], limit=megabytes(rule.max_filesize or 0)
+        name=bad[0], limit=size_text(rule.max_filesize or 0)
     )
 
 
@@ -52,7 +46,7 @@ def _total(rule: MaxTotalFilesizeRule, checked: Checked) -> Text | None:
         return None
     return Text(
         "Die Dateien sind zusammen zu groß (höchstens {limit}).", "The files are too large together (at most {limit})."
-    ).format(limit=megabytes(rule.max_total_filesize))
+    ).format(limit=size_text(rule.max_total_filesize))
 
 
 def _count(rule: MaxFileCountRule, checked: Checked) -> Text | None:

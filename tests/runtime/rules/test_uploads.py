@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from designer.model.validation_rules import new_rule
-from designer.runtime.rules.uploads import megabytes
 from designer.runtime.values import Upload
 from tests.runtime.rules.proof import told
 
@@ -45,14 +44,3 @@ def test_pdf_a_is_what_claims_to_be_it() -> None:
     assert told(rule, upload(data=b"%PDF-1.7 <pdfaid:part>"), "FILE") == []
     for data in (b"%PDF-1.7", b"pdfaid", b""):
         assert told(rule, upload("x.pdf", data), "FILE") == ["„x.pdf“ ist kein PDF/A-Dokument."]
-
-
-def test_sizes_for_people() -> None:
-    assert [megabytes(size) for size in (0, 1, 4_400, 999_999, 1_000_000, 4_500_000)] == [
-        "1 kB",
-        "1 kB",
-        "4 kB",
-        "1000 kB",
-        "1 MB",
-        "4,5 MB",
-    ]
