@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.arguments import add_project
 from cli.command import UNREADABLE, Translate
@@ -36,6 +36,9 @@ from designer.publish.journal import Entry, Event, JournalFile
 from designer.publish.serviceportal import ServiceportalClient, token_for
 from designer.publish.target import Target, kept_target
 from designer.text import Language, Text
+
+if TYPE_CHECKING:
+    from designer.publish.plan import Step
 
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 
@@ -194,8 +197,33 @@ def tenant_of(bundle: Bundle) -> str:
     return bundle.forms[0].id.partition(":")[0]
 
 
+def note_drift(
+    project: ProjectFolder, environment: Environment, steps: Iterable[Step], entries: tuple[Entry, ...]
+) -> None:
+    """Keep in the journal what others did there to what was brought over, as the steps of a plan tell.
+
+    Nothing if more stands there by now than the `entries` of the plan: a push that ran meanwhile is not somebody else.
+    """
+    from designer.publish.drift import drift
+
+    kept = journal_of(project, environment)
+    found = drift(steps, entries, datetime.now(UTC))
+    if found and kept.entries() == entries:
+        for entry in found:
+            kept.append(entry)
+
+
+def look_for_drift(project: ProjectFolder, connection: Connection, bundle: Bundle) -> None:
+    """Ask the environment whether it still holds what was brought over, and keep the answer. Raises `PortalError`."""
+    from designer.publish.plan import plan
+    from designer.publish.push import survey
+
+    if entries := journal_of(project, connection.environment).entries():
+        note_drift(project, connection.environment, plan(bundle, survey(connection.client), entries), entries)
+
+
 def note(
-    project: ProjectFolder, environment: Environment, kind: str, bundle: Bundle, *, passed: bool, told: str
+    project: ProjectFolder, environment: Environment, kind: str, bundle: Bundle, *, passed: bool, told: Text
 ) -> None:
     """Keep in the journal that a stage was done or not passed for the project as it is."""
     subject = bundle.processes.keys[0] if bundle.processes else project.form

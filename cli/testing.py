@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.publishing import administration, answers_of, connected, read_target, record_folder
+from cli.publishing import administration, answers_of, connected, look_for_drift, read_target, record_folder
 from designer.model.problem import UnreadableError
 from designer.text import Language, Text
 
@@ -121,9 +121,11 @@ def run_through_portal(
     from designer.publish.client import PortalError
     from designer.publish.inbox import Inbox
     from designer.publish.portal_run import run_in_portal
+    from exporters.project_folder import read_bundle
 
     results: list[Result] = []
     with connected(environment, language) as connection:
+        look_for_drift(project, connection, read_bundle(project))
         admin = administration(connection, form.id.partition(":")[0])
         if admin is None:
             raise PortalError(_NOT_WALKABLE)

@@ -17,6 +17,7 @@ from cli.publishing import (
     administration,
     answers_of,
     connected,
+    look_for_drift,
     named,
     note,
     read_target,
@@ -84,6 +85,7 @@ def _run(arguments: Namespace) -> int:
     wishes = _wishes(arguments, {d["name"]: d for d in bundle.processes.parameter_definitions})
     try:
         with connected(arguments.environment, arguments.language) as connection:
+            look_for_drift(project, connection, bundle)
             admin = administration(connection, tenant_of(bundle))
             if admin is None:
                 return refuse(_BY_HAND, arguments.language)
@@ -97,7 +99,7 @@ def _run(arguments: Namespace) -> int:
         return refuse(error.message, arguments.language)
     told = state.told(title, refused=bool(wishes) and not arguments.show)
     if not arguments.show:
-        note(project, named(arguments.environment), ACTIVATION, bundle, passed=state.active, told=told.de)
+        note(project, named(arguments.environment), ACTIVATION, bundle, passed=state.active, told=told)
     _print(state, told, page, arguments)
     return PROBLEMS if state.missing or not (state.active or arguments.show) else OK
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import add_arguments, administration, connected, named, note, refuse, tenant_of
+from cli.publishing import add_arguments, administration, connected, look_for_drift, named, note, refuse, tenant_of
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def _run(arguments: Namespace) -> int:
     bundle = read_bundle(project)
     found = certification(project)
     try:
-        answer = _Answer(None, _NOT_ASKED) if arguments.local else _server_answer(bundle, arguments)
+        answer = _Answer(None, _NOT_ASKED) if arguments.local else _server_answer(project, bundle, arguments)
     except PortalError as error:
         return refuse(error.message, language)
     errors = sum(finding.level is Level.ERROR for findings in found.values() for finding in findings)
     others = sum(map(len, found.values())) - errors
     ours = Text("{e} Fehler, {o} Hinweise", "{e} errors, {o} remarks").format(e=errors, o=others)
     passed = not errors and answer.passed is not False
-    told = f"Unsere Regeln: {ours.de}. Server: {answer.message.de}"
+    told = Text("Unsere Regeln: {o}. Server: {a}", "Our rules: {o}. Server: {a}").format(o=ours, a=answer.message)
     note(project, named(arguments.environment), CERTIFICATION, bundle, passed=passed, told=told)
     if arguments.json:
         print(json.dumps(_as_json(found, answer, language, passed), ensure_ascii=False, indent=2))
@@ -74,9 +74,10 @@ class _Answer:
         self.passed, self.message, self.certified = passed, message, certified
 
 
-def _server_answer(bundle: Bundle, arguments: Namespace) -> _Answer:
+def _server_answer(project: ProjectFolder, bundle: Bundle, arguments: Namespace) -> _Answer:
     """Ask the server about every form. Raises `PortalError` and `UnreadableError`."""
     with connected(arguments.environment, arguments.language) as connection:
+        look_for_drift(project, connection, bundle)
         admin = administration(connection, tenant_of(bundle))
         if admin is None:
             return _Answer(None, _NO_ANSWER)

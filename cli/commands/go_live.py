@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from cli.publishing import (
     answers_of,
     connected,
     journal_of,
+    look_for_drift,
     named,
     note,
     read_target,
@@ -85,6 +87,7 @@ def _run(arguments: Namespace) -> int:
         is_second = production.name != environment.name
         with connected(production.name, arguments.language, is_second=is_second) as connection:
             checks = readiness(project, connection)
+            look_for_drift(project, connection, bundle)
     except PortalError as error:
         return refuse(error.message, arguments.language)
     title = environment_title(production.name)
@@ -98,7 +101,7 @@ def _run(arguments: Namespace) -> int:
     for path, data in files.items():
         write_file(path, data)
     if not grounds.missing:
-        note(project, environment, GO_LIVE, bundle, passed=True, told="Schreiben erstellt")
+        note(project, environment, GO_LIVE, bundle, passed=True, told=_WRITTEN)
     if arguments.json:
         link = mail_link(request, recipient=arguments.to)
         print(_as_json(list(files), letter(request), link, grounds, arguments.language))
@@ -127,7 +130,9 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
         if entry is None or entry.event is not Event.DONE or entry.fingerprint != bundle.fingerprint:
             missing.append(title)
         else:
-            confirmed.append(f"{title.de} am {entry.time.astimezone(SERVER_ZONE):%d.%m.%Y}: {entry.note}")
+            told = entry.note.de if entry.note else ""
+            confirmed.append(f"{title.de} am {entry.time.astimezone(SERVER_ZONE):%d.%m.%Y}: {told}")
+    missing += [entry.note for entry in _gone(entries, bundle) if entry.note]
     for check in checks:
         if check.state.passes:
             by_hand = f" (bestätigt: {check.note})" if check.note else ""
@@ -136,6 +141,18 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
             title = check.check.title
             missing.append(Text(f"{production.de}: {title.de}", f"{production.en}: {title.en}"))
     return _Grounds(tuple(confirmed), tuple(connection), tuple(missing))
+
+
+def _gone(entries: tuple[Entry, ...], bundle: Bundle) -> Iterator[Entry]:
+    """What was brought over and no longer counts there."""
+    from designer.publish.journal import FORM, PROCESS, Event, last
+
+    brought = [(FORM, form.subject) for form in bundle.forms]
+    brought += [(PROCESS, bundle.processes.name)] if bundle.processes else []
+    for kind, subject in brought:
+        newest = last(entries, kind, subject, Event.DONE, Event.ADOPTED, Event.GONE)
+        if newest is not None and newest.event is Event.GONE:
+            yield newest
 
 
 def _request(
@@ -181,6 +198,7 @@ def _print(files: list[Path], grounds: _Grounds, language: Language) -> None:
             print(f"  - {title.in_language(language)}")
 
 
+_WRITTEN = Text("Schreiben erstellt", "Letter written")
 _NOT_YET = Text("Noch nicht absenden. Für diesen Stand fehlt:", "Do not send yet. For this state is missing:")
 COMMAND = Command(
     "go-live",

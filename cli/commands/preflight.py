@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import add_arguments, answers_of, connected, named, note, read_target, refuse
+from cli.publishing import (
+    add_arguments,
+    answers_of,
+    connected,
+    look_for_drift,
+    named,
+    note,
+    read_target,
+    refuse,
+)
 from designer.text import Text
 
 if TYPE_CHECKING:
@@ -63,17 +72,19 @@ def _run(arguments: Namespace) -> int:
     target = _keep_target(project, arguments)
     if arguments.tick:
         keep_ticks(project, named(arguments.environment), dict(_pair(text) for text in arguments.tick))
+    bundle = read_bundle(project)
     mend = (arguments.only or [check.code for check in CHECKS if check.can_mend]) if arguments.mend else []
     logo = arguments.logo.read_bytes() if arguments.logo else None
     try:
         with connected(arguments.environment, arguments.language) as connection:
             results = readiness(project, connection, mend, logo)
+            look_for_drift(project, connection, bundle)
     except PortalError as error:
         return refuse(error.message, arguments.language)
     ready = sum(result.state.passes for result in results)
-    told = f"{ready} von {len(results)} Prüfungen bestanden"
+    told = Text("{r} von {n} Prüfungen bestanden", "{r} of {n} checks passed").format(r=ready, n=len(results))
     environment = named(arguments.environment)
-    note(project, environment, PREFLIGHT, read_bundle(project), passed=passed(results), told=told)
+    note(project, environment, PREFLIGHT, bundle, passed=passed(results), told=told)
     _print(results, target, arguments)
     return OK if passed(results) else PROBLEMS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
-from cli.publishing import add_arguments, connected, journal_of, record_folder, refuse
+from cli.publishing import add_arguments, connected, journal_of, note_drift, record_folder, refuse
 from designer.editing.compare import changes
 from designer.model.codec import decode_form, read_form
 from designer.text import Language, Text
@@ -71,6 +71,8 @@ def _run(arguments: Namespace) -> int:
                 overwrite=arguments.overwrite,
                 differences=_differences(sent),
             )
+            note_drift(project, connection.environment, steps, before)
+            before = journal.entries()
             if not arguments.json:
                 print("\n".join(_told(step, arguments.language) for step in steps))
             conflicts = [step for step in steps if step.action is Action.CONFLICT]

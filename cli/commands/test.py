@@ -210,7 +210,7 @@ def _confirm(project: ProjectFolder, arguments: Namespace) -> int:
     from exporters.project_folder import read_bundle
 
     told = Text("Von Hand getestet: {n}", "Tested by hand: {n}").format(n=arguments.confirm)
-    note(project, named(arguments.environment), _kind(arguments), read_bundle(project), passed=True, told=told.de)
+    note(project, named(arguments.environment), _kind(arguments), read_bundle(project), passed=True, told=told)
     message = told.in_language(arguments.language)
     print(json.dumps({"confirmed": message}, ensure_ascii=False) if arguments.json else message)
     return OK
@@ -220,7 +220,7 @@ def _note(project: ProjectFolder, run: _Run, arguments: Namespace) -> None:
     from exporters.project_folder import read_bundle
 
     passed = run.passed == len(run.results)
-    told = f"{run.passed} von {len(run.results)} Testfällen durch das Portal bestanden"
+    told = _WALKED.format(p=run.passed, n=len(run.results))
     note(project, named(arguments.environment), _kind(arguments), read_bundle(project), passed=passed, told=told)
 
 
@@ -304,6 +304,7 @@ def _print(run: _Run, language: Language) -> None:
 
 
 _HERE = Text("am Formular, ohne Portal", "on the form, without a portal")
+_WALKED = Text("{p} von {n} Testfällen durch das Portal bestanden", "{p} of {n} test cases passed through the portal")
 _CANCELLED = Text(
     "Der Testlauf wurde abgebrochen; er zählt nicht. Was bis dahin eingereicht wurde, liegt im Posteingang.",
     "The test run was cancelled; it does not count. What was submitted until then lies in the inbox.",

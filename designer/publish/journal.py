@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from designer.text import Text
+
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
@@ -27,11 +29,16 @@ class Event(StrEnum):
     DONE = "done"
     ADOPTED = "adopted"
     FAILED = "failed"
+    GONE = "gone"
+    """What was brought over was found to be no longer what counts there: somebody else replaced or removed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: `subject` is the form id or the deployment name, `known_ids` the deployments that were there before."""
+    """One line: `subject` is the form id or the deployment name, `known_ids` the deployments that were there before.
+
+    `note` says in both languages what a person should know of it.
+    """
 
     time: datetime
     event: Event
@@ -40,7 +47,7 @@ class Entry:
     fingerprint: str
     deployment_id: str | None = None
     known_ids: tuple[str, ...] = ()
-    note: str | None = None
+    note: Text | None = None
 
 
 @cache
@@ -64,9 +71,16 @@ class Journal(Protocol):
 
 
 def record_folder(project: Path, environment: str) -> Path:
-    """Where a project keeps what it brought to an environment; the name is safe on every system."""
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in environment)
+    """Where a project keeps what it brought to an environment: a name that every system takes, one for each.
+
+    Letters, digits and hyphens stay, a blank becomes `_`, all else the `%` codes of its bytes.
+    """
+    safe = "".join(letter if letter.isalnum() or letter == "-" else _spelled(letter) for letter in environment)
     return project / "antragswerk" / "environments" / safe
+
+
+def _spelled(letter: str) -> str:
+    return "_" if letter == " " else "".join(f"%{byte:02X}" for byte in letter.encode())
 
 
 def journal_file(project: Path, environment: str) -> JournalFile:
@@ -100,7 +114,10 @@ def _entry(line: bytes) -> Entry | None:
     import orjson
 
     try:
-        return _codec().validate_python(orjson.loads(line))
+        raw = orjson.loads(line)
+        if isinstance(raw, dict) and isinstance(told := raw.get("note"), str):  # as it was written before English was
+            raw["note"] = {"de": told, "en": told}
+        return _codec().validate_python(raw)
     except ValueError:
         return None
 
@@ -113,7 +130,7 @@ def last(entries: Iterable[Entry], kind: str, subject: str, *events: Event) -> E
 
 def unfinished(entries: Iterable[Entry], kind: str, subject: str) -> Entry | None:
     """The entry of a step that was begun and of which nobody knows how it ended."""
-    newest = last(entries, kind, subject, *Event)
+    newest = last(entries, kind, subject, *set(Event) - {Event.GONE})
     return newest if newest is not None and newest.event is Event.BEGUN else None
 
 
@@ -130,6 +147,6 @@ def open_attempt(entries: Iterable[Entry], kind: str, subject: str, fingerprint:
             tries.clear()
         elif entry.event is Event.BEGUN:
             tries.append(entry)
-        elif tries and tries[-1].event is Event.BEGUN:
+        elif entry.event is Event.FAILED and tries and tries[-1].event is Event.BEGUN:
             tries.pop()
     return next((entry for entry in tries if fingerprint in (None, entry.fingerprint)), None)

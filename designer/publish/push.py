@@ -106,7 +106,7 @@ def _carry_out(
         deployment_id = _send(step, bundle, client, duplicates)
     except PortalError as error:
         if error.is_final:
-            journal.append(replace(entry, time=now(), event=Event.FAILED, note=error.message.de))
+            journal.append(replace(entry, time=now(), event=Event.FAILED, note=error.message))
         raise
     journal.append(replace(entry, time=now(), event=Event.DONE, deployment_id=deployment_id))
     return True

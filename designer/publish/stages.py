@@ -99,9 +99,11 @@ def _push(facts: Facts) -> Verdict:
     if any(unfinished(facts.entries, kind, subject) for kind, subject, _ in steps):
         return StageState.PROBLEM, Text("Die letzte Übertragung brach ab.", "The last push broke off.")
     for kind, subject, print_ in steps:
-        done = last(facts.entries, kind, subject, Event.DONE, Event.ADOPTED)
+        done = last(facts.entries, kind, subject, Event.DONE, Event.ADOPTED, Event.GONE)
         if done is None:
             return StageState.OPEN, _NOT_THERE[kind]
+        if done.event is Event.GONE:
+            return StageState.PROBLEM, _GONE.format(told=done.note or "")
         if done.fingerprint != print_:
             return StageState.OPEN, _CHANGED[kind]
     if facts.process is None:
@@ -113,6 +115,7 @@ _NOT_THERE = {
     "form": Text("Das Formular ist noch nicht übertragen.", "The form is not brought over yet."),
     "process": Text("Der Prozess ist noch nicht übertragen.", "The process is not brought over yet."),
 }
+_GONE = Text("{told} Bitte erneut übertragen.", "{told} Please push again.")
 _CHANGED = {
     "form": Text("Das Formular wurde seit der Übertragung geändert.", "The form was changed since the push."),
     "process": Text("Der Prozess wurde seit der Übertragung geändert.", "The process was changed since the push."),
@@ -129,12 +132,11 @@ def _noted(kind: str, missing: Text, *, follows_changes: bool = True) -> Callabl
         from designer.publish.journal import Event
 
         newest = entries[-1]
-        note = newest.note or ""
         if newest.event is Event.FAILED:
-            return StageState.PROBLEM, Text(note or "Nicht bestanden.", note or "Not passed.")
+            return StageState.PROBLEM, newest.note or Text("Nicht bestanden.", "Not passed.")
         if follows_changes and newest.fingerprint != facts.fingerprint:
             return StageState.OPEN, Text("Das Projekt wurde seither geändert.", "The project was changed since.")
-        return StageState.DONE, Text(note or "Erledigt.", note or "Done.")
+        return StageState.DONE, newest.note or Text("Erledigt.", "Done.")
 
     return judge
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -135,3 +135,49 @@ def test_the_fingerprint_is_of_the_content_not_of_the_zip() -> None:
 
 def test_forms_come_before_the_process_that_needs_them() -> None:
     assert [step.kind for step in plan(Bundle((FORM_FILE,), ARCHIVE), Remote((), ()), ())] == [FORM, PROCESS]
+
+
+def drift_of(remote: Remote, *entries: Entry) -> tuple[str | None, ...]:
+    steps = plan(Bundle((FORM_FILE,), ARCHIVE), remote, entries)
+    return tuple(step.drift.de if step.drift else None for step in steps)
+
+
+BROUGHT = (entry(Event.DONE, FORM, "1"), entry(Event.DONE, PROCESS, "9"))
+
+
+def test_what_still_counts_there_has_not_drifted_even_if_the_project_changed() -> None:
+    remote = Remote((remote_form("1"),), (remote_process("9"),))
+    assert drift_of(remote, *BROUGHT) == (None, None)
+    assert drift_of(remote, *(replace(line, fingerprint="older") for line in BROUGHT)) == (None, None)
+
+
+def test_what_others_put_in_its_place_or_took_away_is_told() -> None:
+    other = replace(remote_process("8"), name="Sammelpaket", processes={"m6000357.antrag": "A", "m6000357.z": "Z"})
+    form, process = drift_of(Remote((remote_form("2"),), (other,)), *BROUGHT)
+    assert form == "Das Formular „6000357:Antrag:v1.0“ wurde im Portal am 01.03.2026, 09:00 Uhr von anderer Stelle ersetzt."
+    assert "„Sammelpaket v1.0“ vom 01.03.2026, 09:00 Uhr mit m6000357.antrag, m6000357.z" in (process or "")
+    assert all("entfernt" in (told or "") for told in drift_of(Remote((), ()), *BROUGHT))
+
+
+def test_nothing_drifted_that_never_arrived_or_that_a_broken_push_may_have_replaced_itself() -> None:
+    foreign = Remote((remote_form("2"),), (remote_process("8"),))
+    assert drift_of(foreign) == (None, None)
+    assert drift_of(foreign, *BROUGHT, entry(Event.BEGUN, FORM), entry(Event.BEGUN, PROCESS)) == (None, None)
+    assert drift_of(Remote(None, None), *BROUGHT) == (None, None)
+
+
+def test_a_newer_process_of_the_same_key_counts_in_place_of_ours() -> None:
+    beside = replace(remote_process("8"), deployed_at=NOW + timedelta(hours=1))
+    remote = Remote((), (beside, remote_process("9")))
+    step = plan(Bundle((), ARCHIVE), remote, BROUGHT)[0]
+    assert (step.action, step.drift is None) == (Action.CONFLICT, False)
+    same_time = Remote((), (remote_process("8"), remote_process("9")))
+    assert plan(Bundle((), ARCHIVE), same_time, BROUGHT)[0].action is Action.LEAVE
+
+
+def test_a_conflict_names_all_that_would_be_removed() -> None:
+    other = replace(remote_process("8"), name="Sammelpaket", processes={"m6000357.antrag": "A", "m6000357.z": "Z"})
+    step = plan(Bundle((), ARCHIVE), Remote((), (other,)), (), duplicates=Duplicates.UNDEPLOY)[0]
+    told = "Wird entfernt: „Sammelpaket v1.0“ vom 01.03.2026, 09:00 Uhr mit m6000357.antrag, m6000357.z"
+    assert [line.de for line in step.differences] == [told]
+    assert "Laufende Anträge können dabei enden." in step.reason.de

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QLabel
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QLabel, QMessageBox
 
 from designer.model.project import write_file
 from designer.publish.plan import CONSEQUENCES, Duplicates
 from designer.text import Text
 from widgets.language import say, tr
-from widgets.publish.stage_page import Line, StagePage
+from widgets.publish.stage_page import Act, Line, StagePage, breakable
 
 if TYPE_CHECKING:
     from widgets.publish.tab import PublishTab
@@ -67,26 +70,69 @@ class PushPage(StagePage):
         self.options.addLayout(form)
         self.options.addWidget(self.consequence)
         self.options.addWidget(self.overwrite)
-        self.button("upload", Text("Übertragen", "Push"), lambda: self.push(), is_main=True)
+        self.button("upload", Text("Übertragen", "Push"), lambda: self.begin(), is_main=True)
         self.button("search", Text("Plan zeigen", "Show the plan"), lambda: self.push("--plan"))
         self.save_button = self.button("save", Text("Verlauf speichern …", "Save the log …"), self.save_log)
 
     def _show_consequence(self) -> None:
         self.consequence.setText(say(CONSEQUENCES[Duplicates(self.duplicates.currentData())]))
 
-    def push(self, *more: str) -> None:
-        """Show the plan of a push, or carry it out."""
+    def begin(self) -> None:
+        """Carry out a push; where it would remove what is there, show the plan first and ask."""
+        if Duplicates(self.duplicates.currentData()) is not Duplicates.UNDEPLOY:
+            self.push()
+            return
+        self.push("--plan", then=self._ask_removal)
+
+    def push(self, *more: str, then: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
+        """Show the plan of a push, or carry it out; `then` hears the steps of one that can go on."""
         words = [*more, "--duplicates", Duplicates(self.duplicates.currentData()).value]
         words += ["--overwrite"] if self.overwrite.isChecked() else []
 
         def show(code: int, told: Any) -> None:
             self._log = told.get("log", [])
-            self.show_lines(_line(step, told["error"] or "") for step in told["steps"])
+            self.show_lines(self._line(step, told["error"] or "") for step in told["steps"])
             conflict = [step for step in told["steps"] if step["action"] == "conflict"]
             error = f"{told['error']} " if told["error"] else ""
             self.tell(_way_on(conflict) if conflict else f"{error}{told['summary']}", is_problem=bool(code))
+            if then is not None and not conflict:
+                QTimer.singleShot(0, self, lambda: then(told["steps"]))
 
         self.tab.run(self, "push", words, show)
+
+    def _ask_removal(self, steps: list[dict[str, Any]]) -> None:
+        removed = [step for step in steps if step["kind"] == "process" and step["action"] == "replace"]
+        if not removed or self._confirmed(removed):
+            self.push()
+
+    def _confirmed(self, removed: list[dict[str, Any]]) -> bool:
+        listed = [line for step in removed for line in step["differences"]]
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Vorhandenen Prozess entfernen", "Remove the present process"))
+        box.setText(say(CONSEQUENCES[Duplicates.UNDEPLOY]))
+        box.setInformativeText(breakable("\n\n".join(listed)))
+        remove = box.addButton(tr("Entfernen und übertragen", "Remove and push"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is remove
+
+    def _replace_forms(self) -> None:
+        self.overwrite.setChecked(True)
+        self.begin()
+
+    def _line(self, step: dict[str, Any], error: str) -> Line:
+        line = _line(step, error)
+        if step["action"] != "conflict":
+            return line
+        if step["kind"] == "form":
+            return replace(line, act=Act(Text("Dort ersetzen", "Replace it there"), self._replace_forms))
+        return replace(line, act=Act(Text("Entscheiden", "Decide"), self._show_choice))
+
+    def _show_choice(self) -> None:
+        """Lead to the choice for a process that is there already."""
+        self.duplicates.setFocus()
+        self.duplicates.showPopup()
 
     def save_log(self) -> None:
         """Keep what the last push did."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -34,6 +34,7 @@ from widgets.icons import accent_icon, icon
 from widgets.language import say, tr
 from widgets.publish.activation_page import ActivationPage
 from widgets.publish.certification_page import CertificationPage
+from widgets.publish.drift import DriftWatch
 from widgets.publish.environments import EnvironmentsDialog, add_environments, asked_secret, known_environments
 from widgets.publish.go_live_page import GoLivePage
 from widgets.publish.inbox_page import InboxPage
@@ -62,6 +63,8 @@ _LIST_WIDTH = 210
 """Pixels of the list of stages; more where letters are large."""
 _FIRST = 3
 """Number of the first stage in this tab."""
+_PUSHING = 4
+"""Number of the stage that compares the portal with the project."""
 
 
 def _scrolled(body: QWidget) -> QScrollArea:
@@ -86,6 +89,8 @@ class PublishTab(QWidget):
         self.commands = Commands(self)
         self.portal = BuiltInPortal(self)
         self.reach = ReachChecker(self)
+        self.drift = DriftWatch(self.portal, self)
+        self.drift.changed.connect(self._on_drift)
         self._running: StagePage | None = None
         self._build()
         self.preflight, self.pushing, self.activation = PreflightPage(self), PushPage(self), ActivationPage(self)
@@ -161,6 +166,8 @@ class PublishTab(QWidget):
 
     def _show_page(self, number: int) -> None:
         """Bring a page forward; only that one says how much room is needed."""
+        if number == _PUSHING - _FIRST:
+            self._look_for_drift()
         for place in range(self._stack.count()):
             policy = QSizePolicy.Policy.Expanding if place == number else QSizePolicy.Policy.Ignored
             self._stack.widget(place).setSizePolicy(policy, policy)
@@ -202,6 +209,20 @@ class PublishTab(QWidget):
         for page in (*self.pages.values(), self.inbox):
             page.forget()
         self.context.signals.project_changed.emit()
+        self._look_for_drift()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_drift()
+
+    def _look_for_drift(self) -> None:
+        """Ask the environment whether it still holds what was brought there, unless something runs."""
+        if self.context.project is not None and self.isVisible() and not self.commands.busy:
+            self.drift.look(self.context.project, self.environment_name)
+
+    def _on_drift(self) -> None:
+        self.context.publish_facts.forget()
+        self.context.signals.project_changed.emit()
 
     def edit_environments(self) -> None:
         """Open the dialog of environments."""
@@ -233,6 +254,7 @@ class PublishTab(QWidget):
         """The window closes: end what runs beside it."""
         self.commands.stop()
         self.reach.stop()
+        self.drift.stop()
         self.portal.close()
 
     # state
