@@ -20,7 +20,7 @@ from backend.logs import keep_values_out
 from backend.middleware import BoundedBodies, CleanAddresses, HeadAsGet, OpenToOtherSites, ProtectiveHeaders
 from backend.openapi import describe
 from backend.pages import Pages
-from backend.plugins import job_handlers, routers
+from backend.plugins import INTERFACES, ROOMS, job_handlers, routers
 from backend.settings import Settings
 from backend.storage.database import Database
 from backend.storage.migrate import migrate
@@ -41,7 +41,8 @@ def create_backend(settings: Settings) -> Backend:
 def create_app(settings: Settings) -> FastAPI:
     """The application for uvicorn. Its life begins and ends the job workers and closes the database."""
     backend = create_backend(settings)
-    workers = JobWorkers(backend, {handler.kind: handler for handler in job_handlers()}, settings.job_threads)
+    rooms = ROOMS if settings.pages else INTERFACES
+    workers = JobWorkers(backend, {handler.kind: handler for handler in job_handlers(rooms)}, settings.job_threads)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     describe(app)
     add_error_answers(app)
     keep_values_out()
-    for router in routers():
+    for router in routers(rooms):
         app.include_router(router)
     app.mount("/static", Assets(directory=STATIC), name="static")
     return app

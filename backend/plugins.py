@@ -30,22 +30,24 @@ ROOMS = (
     "jobs",
 )
 """The portal first: routes are tried in this order, and applicants ask most."""
+INTERFACES = ("deployment_api", "admin_api", "engine", "service_tasks", "inbox", "jobs")
+"""The rooms that a command asks which publishes."""
 
 
-def routers() -> tuple[APIRouter, ...]:
+def routers(rooms: tuple[str, ...] = ROOMS) -> tuple[APIRouter, ...]:
     """All routers, room by room, then by module name."""
-    return tuple(module.ROUTER for module in modules() if isinstance(getattr(module, "ROUTER", None), APIRouter))
+    return tuple(module.ROUTER for module in modules(rooms) if isinstance(getattr(module, "ROUTER", None), APIRouter))
 
 
-def job_handlers() -> tuple[JobHandler, ...]:
-    """All job handlers."""
-    return tuple(handler for module in modules() for handler in getattr(module, "JOB_HANDLERS", ()))
+def job_handlers(rooms: tuple[str, ...] = ROOMS) -> tuple[JobHandler, ...]:
+    """All job handlers. Jobs without one wait for a server that has it."""
+    return tuple(handler for module in modules(rooms) for handler in getattr(module, "JOB_HANDLERS", ()))
 
 
 @cache
-def modules() -> tuple[ModuleType, ...]:
-    """Every module of every room that exists."""
-    return tuple(module for room in ROOMS for module in _modules_of(f"backend.{room}"))
+def modules(rooms: tuple[str, ...] = ROOMS) -> tuple[ModuleType, ...]:
+    """Every module of every one of these rooms that exists."""
+    return tuple(module for room in rooms for module in _modules_of(f"backend.{room}"))
 
 
 def _modules_of(package: str) -> Iterator[ModuleType]:

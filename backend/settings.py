@@ -41,6 +41,8 @@ class Settings:
     """Base address of FIT-Connect's Submission API; None: the simulator of this server."""
     fit_connect_token_url: str | None = None
     """Address that issues FIT-Connect's tokens; None: the simulator of this server."""
+    pages: bool = True
+    """Whether people are served too; a server for one command begins in three quarters of the time without."""
     forwarded_allow_ips: str = field(default=LOOPBACK)
     """Proxies whose X-Forwarded-* headers are believed."""
 

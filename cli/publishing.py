@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser
@@ -14,31 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from cli.arguments import add_project
 from cli.command import UNREADABLE, Translate
-from cli.server_data import server_folder
 from designer.model.problem import UnreadableError
-from designer.model.project import ProjectFolder
-from designer.publish import journal
-from designer.publish.administration import Administration
-from designer.publish.bundle import Bundle
-from designer.publish.client import OzgHubClient, PortalClient, Wire, wire_for
-from designer.publish.environment import (
-    EMBEDDED,
-    EMBEDDED_NAMES,
-    OTHER_SECRET_VARIABLE,
-    PORTAL_VARIABLE,
-    SECRET_VARIABLE,
-    Environment,
-    Kind,
-    read_environments,
-    settings_file,
-)
-from designer.publish.journal import Entry, Event, JournalFile
-from designer.publish.serviceportal import ServiceportalClient, token_for
-from designer.publish.target import Target, kept_target
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
+    from backend.serve import EmbeddedServer
+    from designer.model.project import ProjectFolder
+    from designer.publish.administration import Administration
+    from designer.publish.bundle import Bundle
+    from designer.publish.client import PortalClient, Wire
+    from designer.publish.environment import Environment
+    from designer.publish.journal import Entry, JournalFile
     from designer.publish.plan import Step
+    from designer.publish.target import Target
 
 NOT_GENERATED = Text("Der Prozess ist noch nicht erzeugt.", "The process is not generated yet.")
 
@@ -55,6 +44,8 @@ class Connection:
 
 def add_arguments(parser: ArgumentParser, say: Translate) -> None:
     """The arguments that all publishing commands take."""
+    from designer.publish.environment import EMBEDDED, SECRET_VARIABLE
+
     add_project(parser, say)
     parser.add_argument(
         "--environment",
@@ -77,15 +68,20 @@ def refuse(message: Text, language: Language) -> int:
 
 
 @contextmanager
-def connected(name: str, language: Language, *, is_second: bool = False) -> Iterator[Connection]:
+def connected(name: str, language: Language, *, is_second: bool = False, pages: bool = False) -> Iterator[Connection]:
     """The environment of this name; the embedded one runs while it is used, unless somebody keeps one running.
 
-    `is_second`: the command works on another one, whose secret is not for this.
+    `is_second`: the command works on another one, whose secret is not for this. `pages`: the embedded one is asked for
+    pages, not for its interfaces only.
 
     Raises `UnreadableError` for one that is not configured, `PortalError` where the sign-in fails.
     """
+    from designer.publish.client import OzgHubClient, wire_for
+    from designer.publish.environment import EMBEDDED_NAMES, OTHER_SECRET_VARIABLE, SECRET_VARIABLE, Kind
+    from designer.publish.serviceportal import ServiceportalClient, token_for
+
     if name in EMBEDDED_NAMES:
-        with _embedded() as connection:
+        with _embedded(pages) as connection:
             yield connection
         return
     environment = _find(name)
@@ -101,10 +97,12 @@ def connected(name: str, language: Language, *, is_second: bool = False) -> Iter
 
 
 @contextmanager
-def _embedded() -> Iterator[Connection]:
+def _embedded(pages: bool) -> Iterator[Connection]:
     from backend.demo_login import PASSWORD, TENANT, USER
+    from designer.publish.client import OzgHubClient, wire_for
+    from designer.publish.environment import EMBEDDED, PORTAL_VARIABLE, Environment, Kind
 
-    with _portal() as (url, is_ours):
+    with _portal(pages) as (url, is_ours):
         environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=url, user=USER, tenant=TENANT)
         if problem := environment.problem():
             raise UnreadableError(PORTAL_VARIABLE, problem)
@@ -113,27 +111,48 @@ def _embedded() -> Iterator[Connection]:
 
 
 @contextmanager
-def _portal() -> Iterator[tuple[str, bool]]:
+def _portal(pages: bool) -> Iterator[tuple[str, bool]]:
     """Address of a built-in portal that runs, and whether that is here: to start one takes seconds."""
+    from designer.publish.environment import PORTAL_VARIABLE
+
     if url := os.environ.get(PORTAL_VARIABLE):
         yield url, False
         return
-    from backend.serve import EmbeddedServer
+    server = _started(pages)
+    try:
+        yield server.url, True
+    finally:
+        server.stop()
+
+
+def _started(pages: bool) -> EmbeddedServer:
+    """A server of our own. What it loads stays, so that looking for garbage meanwhile would be a tenth of the time."""
+    from cli.server_data import server_folder
 
     folder = server_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    with EmbeddedServer(folder, demo=True) as server:
-        yield server.url, True
+    gc.disable()
+    try:
+        from backend.serve import EmbeddedServer
+        from backend.settings import Settings
+
+        return EmbeddedServer(folder, settings=Settings(folder, demo=True, pages=pages)).start()
+    finally:
+        gc.enable()
 
 
 def named(name: str) -> Environment:
     """The environment of this name, without a connection. Raises `UnreadableError`."""
+    from designer.publish.environment import EMBEDDED, EMBEDDED_NAMES, Environment, Kind
+
     if name in EMBEDDED_NAMES:
         return Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url="http://127.0.0.1")
     return _find(name)
 
 
 def _find(name: str) -> Environment:
+    from designer.publish.environment import EMBEDDED, read_environments, settings_file
+
     path = settings_file()
     known = {environment.name: environment for environment in read_environments(path)}
     if name not in known:
@@ -164,22 +183,30 @@ def _secret(environment: Environment, language: Language, variable: str) -> str:
 
 def record_folder(project: ProjectFolder, environment: Environment) -> Path:
     """Where the project keeps what it brought to an environment."""
-    return journal.record_folder(project.root, environment.name)
+    from designer.publish.journal import record_folder
+
+    return record_folder(project.root, environment.name)
 
 
 def journal_of(project: ProjectFolder, environment: Environment) -> JournalFile:
     """The project's journal of an environment."""
-    return journal.journal_file(project.root, environment.name)
+    from designer.publish.journal import journal_file
+
+    return journal_file(project.root, environment.name)
 
 
 def administration(connection: Connection, tenant: str) -> Administration | None:
     """The administration of the environment; `None` where the server has none. Raises `PortalError`."""
+    from designer.publish.administration import Administration
+
     found = Administration(connection.wire, tenant)
     return found if found.is_there() else None
 
 
 def read_target(project: ProjectFolder, values: Mapping[str, Any]) -> Target:
     """What the application is connected with: as kept in the project, else as the assistant's answers say."""
+    from designer.publish.target import Target, kept_target
+
     return kept_target(project.root) or Target(
         str(values.get("zsk_service_key") or ""), str(values.get("process_name") or "")
     )
@@ -226,6 +253,8 @@ def note(
     project: ProjectFolder, environment: Environment, kind: str, bundle: Bundle, *, passed: bool, told: Text
 ) -> None:
     """Keep in the journal that a stage was done or not passed for the project as it is."""
+    from designer.publish.journal import Entry, Event
+
     subject = bundle.processes.keys[0] if bundle.processes else project.form
     event = Event.DONE if passed else Event.FAILED
     journal_of(project, environment).append(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cli.command import Translate
-from designer.publish.environment import HOME_VARIABLE
 
 DATABASE_VARIABLE = "ANTRAGSWERK_DATABASE_URL"
 """Keeps a password in the address out of the list of processes."""
@@ -38,6 +37,8 @@ def data_folder(arguments: Namespace) -> Path:
 def server_folder() -> Path:
     """Where the embedded portal keeps its data."""
     import platformdirs
+
+    from designer.publish.environment import HOME_VARIABLE
 
     home = os.environ.get(HOME_VARIABLE) or platformdirs.user_data_dir("antragswerk", appauthor=False)
     return Path(home) / "server"

@@ -124,7 +124,7 @@ def run_through_portal(
     from exporters.project_folder import read_bundle
 
     results: list[Result] = []
-    with connected(environment, language) as connection:
+    with connected(environment, language, pages=True) as connection:
         look_for_drift(project, connection, read_bundle(project))
         admin = administration(connection, form.id.partition(":")[0])
         if admin is None:

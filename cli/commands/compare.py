@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, named, refuse
-from designer.publish.environment import OTHER_SECRET_VARIABLE
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
+    from designer.publish.environment import OTHER_SECRET_VARIABLE
+
     add_arguments(parser, say)
     parser.add_argument(
         "--with",

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from designer.publish.environment import (
     Environment,
     Kind,
     Stage,
+    environment_of,
+    environments_values,
     read_environments,
     settings_file,
 )
@@ -91,7 +94,7 @@ def _run(arguments: Namespace) -> int:
 def _list(arguments: Namespace) -> int:
     known = (named(EMBEDDED), *read_environments(settings_file()))
     if arguments.json:
-        print(json.dumps([entry.model_dump(mode="json") for entry in known], ensure_ascii=False, indent=2))
+        print(json.dumps(environments_values(known), ensure_ascii=False, indent=2))
     else:
         for entry in known:
             url = "" if entry.kind is Kind.EMBEDDED else entry.url
@@ -107,7 +110,7 @@ def _set(arguments: Namespace) -> int:
     entered = before or Environment(name=arguments.name, kind=Kind.OZG_HUB, url="")
     names = ("kind", "url", "user", "tenant", "stage", "ca_file", "proxy", "timeout")
     given: dict[str, Any] = {name: value for name in names if (value := getattr(arguments, name)) is not None}
-    entered = Environment.model_validate(entered.model_dump() | given)
+    entered = environment_of(asdict(entered) | given)
     if problem := entered.problem():
         return refuse(problem, arguments.language)
     _write({**known, entered.name: entered})

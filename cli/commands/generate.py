@@ -7,11 +7,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.arguments import whole_number
 from cli.command import OK, PROBLEMS, UNREADABLE, Command, Translate
-from cli.generation import Order, Report, find_projects, generate_all
 from designer.text import Text
+
+if TYPE_CHECKING:
+    from cli.generation import Report
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
@@ -40,6 +43,8 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
+    from cli.generation import Order, find_projects, generate_all
+
     roots = [root for folder in arguments.projects for root in find_projects(folder)]
     if not roots:
         print(

@@ -23,7 +23,6 @@ from cli.publishing import (
     read_target,
     refuse,
 )
-from designer.publish.environment import OTHER_SECRET_VARIABLE, environment_title
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
+    from designer.publish.environment import OTHER_SECRET_VARIABLE
+
     add_arguments(parser, say)
     parser.add_argument(
         "--production",
@@ -73,6 +74,7 @@ def _run(arguments: Namespace) -> int:
     from cli.readiness import readiness
     from designer.model.project import open_project, write_file
     from designer.publish.client import PortalError
+    from designer.publish.environment import environment_title
     from designer.publish.golive import letter, mail, mail_link
     from designer.publish.stages import GO_LIVE
     from exporters.project_folder import read_bundle

@@ -28,7 +28,7 @@ def _run(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     try:
-        with connected(arguments.environment, arguments.language) as connection:
+        with connected(arguments.environment, arguments.language, pages=True) as connection:
             portal = url = connection.environment.url
             admin = administration(connection, tenant_of(read_bundle(project)))
             if admin is not None:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from cli.publishing import add_arguments, connected, journal_of, note_drift, record_folder, refuse
-from designer.editing.compare import changes
-from designer.model.codec import decode_form, read_form
+from designer.publish.environment import environment_title
 from designer.text import Language, Text
 
 if TYPE_CHECKING:
@@ -143,17 +142,22 @@ def _log(
     plan = [f"  {line}" for step in steps for line in _told(step, language).splitlines()]
     course = [_logged(entry, language) for entry in written]
     error = [f"  {outcome.error.in_language(language)}"] if outcome.error else []
-    head = f"{arguments.project} -> {environment.name} ({environment.url})"
+    title = environment_title(environment.name).in_language(language)
+    head = f"{arguments.project} -> {title} ({environment.url})"
     return [head, *plan, "", *course, *error, outcome.summary().in_language(language)]
 
 
 def _logged(entry: Entry, language: Language) -> str:
     what = _EVENTS[entry.event.value].in_language(language)
     number = f" ({entry.deployment_id})" if entry.deployment_id else ""
-    return f"  {entry.time.astimezone():%d.%m.%Y %H:%M:%S}  {what}: {entry.subject}{number}"
+    from designer.runtime.moments import SERVER_ZONE
+
+    pattern = "%d.%m.%Y %H:%M:%S" if language == "de" else "%Y-%m-%d %H:%M:%S"
+    return f"  {entry.time.astimezone(SERVER_ZONE):{pattern}}  {what}: {entry.subject}{number}"
 
 
 _EVENTS = {
+    "gone": Text("gilt dort nicht mehr", "no longer counts there"),
     "begun": Text("begonnen", "begun"),
     "done": Text("übertragen", "brought over"),
     "adopted": Text("war schon angekommen", "had arrived before"),
@@ -203,6 +207,9 @@ def _copy(sent: Path, form: FormFile) -> Path:
 
 
 def _differences(sent: Path) -> Callable[[FormFile], tuple[Text, ...]]:
+    from designer.editing.compare import changes
+    from designer.model.codec import decode_form, read_form
+
     def tell(form: FormFile) -> tuple[Text, ...]:
         copy = _copy(sent, form)
         if not copy.is_file():

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
 from designer.text import Language, Text
+
+if TYPE_CHECKING:
+    from designer.checks.finding import Finding
 
 PAPER = "hundesteuer-ausfuellbar.pdf"
 ANSWERS = "hundesteuer-antworten.json"
@@ -63,11 +66,14 @@ def _run(arguments: Namespace) -> int:
     import tempfile
 
     import resources
+    from cli.publishing import refuse
 
     folder = arguments.output or Path(tempfile.mkdtemp(prefix="antragswerk-tour-"))
     folder.mkdir(parents=True, exist_ok=True)
     papers = Path(resources.__file__).parent / "samples" / "paper"
     tour = Tour(folder, papers, json.loads((papers / ANSWERS).read_text(encoding="utf-8")), arguments.language)
+    if tour.project.exists():
+        return refuse(_WALKED_HERE.format(folder=folder), arguments.language)
     done: list[tuple[str, Made]] = []
     with _own_portal(folder / "portal"):
         for title, stage in STAGES:
@@ -116,9 +122,15 @@ def _answer(tour: Tour, name: str, *words: str, code: int = 0) -> Any:
     return json.loads(_command(tour, name, *words, "--json", code=code))
 
 
-def _require(holds: bool, why: str) -> None:
+def _require(tour: Tour, holds: bool, why: Text) -> None:
     if not holds:
-        raise _StoppedError(why)
+        raise _StoppedError(why.in_language(tour.language))
+
+
+def _require_none(tour: Tour, findings: Sequence[Finding]) -> None:
+    from designer.checks.run import has_errors
+
+    _require(tour, not has_errors(findings), findings[0].message if findings else Text("", ""))
 
 
 def _import_paper(tour: Tour) -> Made:
@@ -135,19 +147,19 @@ def _import_paper(tour: Tour) -> Made:
     form = arranged.form.with_(id=tour.answers["form"])
     write_file(tour.folder / "formular.json", encode_form(form))
     count = sum(1 for _ in fields(form))
-    _require(count > 0, "Im Papierformular wurde kein Feld erkannt.")
+    _require(tour, count > 0, Text("Im Papierformular wurde kein Feld erkannt.", "No field was found in the paper."))
     told = Text("{n} Felder aus {f} erkannt, {r} zum Durchsehen", "{n} fields found in {f}, {r} to be looked at")
     return Made(told.format(n=count, f=PAPER, r=len(arranged.review)), tour.folder / "formular.json")
 
 
 def _check_form(tour: Tour) -> Made:
     from designer.checks.finding import Profile
-    from designer.checks.run import has_errors, run
+    from designer.checks.run import run
     from designer.model.codec import read_form
 
     path = tour.folder / "formular.json"
     findings = run(read_form(path), Profile.CERTIFICATION)
-    _require(not has_errors(findings), findings[0].message.de if findings else "")
+    _require_none(tour, findings)
     told = Text("kein Fehler, {n} Hinweise", "no error, {n} remarks")
     return Made(told.format(n=len(findings)), path)
 
@@ -164,7 +176,8 @@ def _preview(tour: Tour) -> Made:
     from exporters.page.templates import STATIC
 
     session = sample_session(read_form(tour.folder / "formular.json"))
-    _require(session.is_valid(), "Erdachte Angaben werden vom Formular nicht angenommen.")
+    why = Text("Erdachte Angaben werden vom Formular nicht angenommen.", "The form does not take made-up answers.")
+    _require(tour, session.is_valid(), why)
     folder = tour.folder / "vorschau"
     shutil.copytree(STATIC, folder / "static", dirs_exist_ok=True)
     pages = session.visible_sections()
@@ -188,7 +201,7 @@ def _generate(tour: Tour) -> Made:
     _command(tour, "answer", *(f"{question}={text}" for question, text in tour.answers["answers"].items()))
     _command(tour, "generate")
     models = sorted((tour.project / "models").glob("*.bpmn"))
-    _require(bool(models), "Es wurde kein Prozessmodell geschrieben.")
+    _require(tour, bool(models), Text("Es wurde kein Prozessmodell geschrieben.", "No process model was written."))
     scripts = len(list((tour.project / "scripts").rglob("*.groovy")))
     told = Text("Prozessmodell mit {n} Skripten", "process model with {n} scripts")
     write_file(tour.folder / "prozess.svg", export(*decode(models[0].read_bytes(), str(models[0]))))
@@ -197,12 +210,10 @@ def _generate(tour: Tour) -> Made:
 
 def _prove(tour: Tour) -> Made:
     from designer.checks.process.run import check_project
-    from designer.checks.run import has_errors
     from designer.model.project import open_project
 
     found = check_project(open_project(tour.project))
-    findings = tuple(finding for entries in found.values() for finding in entries)
-    _require(not has_errors(findings), findings[0].message.de if findings else "")
+    _require_none(tour, tuple(finding for entries in found.values() for finding in entries))
     told = Text("{n} Dateien geprüft, jeder Weg endet richtig", "{n} files checked, every path ends well")
     return Made(told.format(n=len(found)), tour.project)
 
@@ -211,20 +222,26 @@ def _preflight(tour: Tour) -> Made:
     target, confirmed = tour.answers["target"], tour.answers["confirmed"]
     before = _answer(tour, "preflight", "--unit", target["unit"], "--area", target["area"], code=1)["checks"]
     missing = [check for check in before if check["state"] == "problem"]
-    _require(bool(missing), "Die leere Umgebung wurde nicht bemängelt.")
-    ticks = [word for code, told in confirmed.items() for word in ("--tick", f"{code}={told}")]
+    why = Text("Die leere Umgebung wurde nicht bemängelt.", "Nothing was found missing in the empty environment.")
+    _require(tour, bool(missing), why)
+    ticks = [word for code, told in confirmed.items() for word in ("--tick", f"{code}={told[tour.language]}")]
     after = _answer(tour, "preflight", "--mend", *ticks)["checks"]
     mended = {check["check"] for check in missing}
-    lines = [f"[{'behoben' if check['check'] in mended else 'ok'}] {check['title']} {check['note']}" for check in after]
+    word = _MENDED.in_language(tour.language)
+    lines = [f"[{word if check['check'] in mended else 'ok'}] {check['title']} {check['note']}" for check in after]
     told = Text("{m} Lücken gefunden und geschlossen, {n} Prüfungen bestanden", "{m} gaps mended, {n} checks passed")
     return Made(told.format(m=len(missing), n=len(after)), _written(tour, "anbindung.txt", lines))
+
+
+_MENDED = Text("behoben", "put right")
 
 
 def _push(tour: Tour) -> Made:
     log = tour.folder / "uebertragung.txt"
     summary = _answer(tour, "push", "--log", str(log))["summary"]
     again = {step["action"] for step in _answer(tour, "push")["steps"]}
-    _require(again == {"leave"}, f"Ein zweiter Lauf würde etwas ändern: {again}")
+    why = Text("Ein zweiter Lauf würde etwas ändern: {again}", "A second run would change something: {again}")
+    _require(tour, again == {"leave"}, why.format(again=", ".join(sorted(again))))
     return Made(Text(f"{summary} Ein zweiter Lauf ändert nichts", f"{summary} A second run changes nothing"), log)
 
 
@@ -232,7 +249,7 @@ def _activate(tour: Tour) -> Made:
     missing = [row for row in _answer(tour, "activate", code=1)["parameters"] if row["missing"]]
     given = [word for name, value in tour.answers["parameters"].items() for word in ("--set", f"{name}={value}")]
     answer = _answer(tour, "activate", *given)
-    _require(answer["active"], answer["message"])
+    _require(tour, answer["active"], Text(answer["message"], answer["message"]))
     told = Text("{n} fehlende Parameter gesetzt. {m}", "{n} missing parameters set. {m}")
     words = [_SET if row["is_set"] else _DEFAULT if row["default"] else _EMPTY for row in answer["parameters"]]
     rows = zip(answer["parameters"], words, strict=True)
@@ -248,7 +265,8 @@ def _test(tour: Tour) -> Made:
     answer = _answer(tour, "test", "--suggest", "--html", str(report), "--junit", str(tour.folder / "testbericht.xml"))
     negative = sum(case["negative"] for case in answer["cases"])
     positive = len(answer["cases"]) - negative
-    _require(positive > 0 and negative > 0, "Es fehlen Positiv- oder Negativfälle.")
+    why = Text("Es fehlen Positiv- oder Negativfälle.", "Positive or negative cases are missing.")
+    _require(tour, positive > 0 and negative > 0, why)
     told = Text("{p} Positiv- und {n} Negativfälle bestanden. {c}", "{p} positive and {n} negative cases passed. {c}")
     return Made(told.format(p=positive, n=negative, c=answer["coverage"]), report)
 
@@ -270,18 +288,22 @@ def _receive(tour: Tour) -> Made:
     """The receipt of each application lies in the inbox with the files that the answers ask for."""
     messages = _answer(tour, "inbox")
     expected = sum(not case["negative"] for case in _answer(tour, "test")["cases"])
-    _require(len(messages) == expected, f"{len(messages)} Nachrichten im Posteingang statt {expected}.")
+    why = Text("{n} Nachrichten im Posteingang statt {e}.", "{n} messages in the inbox instead of {e}.")
+    _require(tour, len(messages) == expected, why.format(n=len(messages), e=expected))
     folder = tour.folder / "posteingang"
     arrived = [path for path in folder.rglob("*") if path.is_file()]
     endings = {path.suffix for path in arrived}
-    _require({".xml", ".csv", ".pdf"} <= endings, f"Im Posteingang fehlen Dateien: {', '.join(sorted(endings))}")
+    missing = sorted({".xml", ".csv", ".pdf"} - endings)
+    why = Text("Im Posteingang fehlen Dateien: {names}", "Files are missing in the inbox: {names}")
+    _require(tour, not missing, why.format(names=", ".join(missing)))
     told = Text("{n} Eingänge mit {f} Dateien (XML, CSV, PDF)", "{n} receipts with {f} files (XML, CSV, PDF)")
     return Made(told.format(n=len(messages), f=len(arrived)), folder)
 
 
 def _certify(tour: Tour) -> Made:
     answer = _answer(tour, "certify")
-    _require(bool(answer["server"]["passed"]), f"Antwort des Servers: {answer['server']['message']}")
+    why = Text("Antwort des Servers: {told}", "The server's answer: {told}").format(told=answer["server"]["message"])
+    _require(tour, bool(answer["server"]["passed"]), why)
     findings = [*answer["findings"], *answer["server"]["findings"]]
     lines = [f"{entry['level']}: {entry['message']} [{entry['code']}]" for entry in findings]
     told = Text("nach unseren Regeln und vom Server bestanden", "passed by our rules and by the server")
@@ -297,7 +319,8 @@ def _written(tour: Tour, name: str, lines: list[str]) -> Path:
 
 def _go_live(tour: Tour) -> Made:
     answer = _answer(tour, "go-live", "-o", str(tour.folder / "produktivsetzung"))
-    _require(not answer["missing"], "; ".join(answer["missing"]))
+    missing = "; ".join(answer["missing"])
+    _require(tour, not missing, Text(missing, missing))
     told = Text("Schreiben als Text und E-Mail-Entwurf", "letter as text and as draft of a mail")
     return Made(told, tour.folder / "produktivsetzung" / "produktivsetzung.txt")
 
@@ -363,6 +386,10 @@ _ONWARD = Text(
 )
 _TITLE = Text("Vom Papierformular zum Onlineantrag", "From the paper form to the online application")
 _HEADS = {"stage": Text("Stufe", "Stage"), "result": Text("Ergebnis", "Result"), "file": Text("Datei", "File")}
+_WALKED_HERE = Text(
+    "In {folder} liegen schon Ergebnisse einer Vorführung. Bitte einen anderen Ordner angeben (-o).",
+    "The results of a tour lie in {folder} already. Please name another folder (-o).",
+)
 _END = Text("Alle Ergebnisse zum Ansehen: {page}", "All results to look at: {page}")
 STAGES: tuple[tuple[Text, Callable[[Tour], Made]], ...] = (
     (Text("Papierformular einlesen", "Import the paper form"), _import_paper),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
-import orjson
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from designer.model.codec import format_json, read_json
 from designer.model.hosts import is_loopback
 from designer.model.problem import UnreadableError
 from designer.text import Text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 EMBEDDED = "eingebaut"
 """Name of the environment that is always there: the reference backend inside the program."""
@@ -60,14 +63,13 @@ class Stage(StrEnum):
     PRODUCTION = "production"
 
 
-class Environment(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Environment:
     """Where and how to reach a portal; `timeout` in seconds, `ca_file` a PEM file of an own certification authority.
 
     `user` signs in at OZG-Hub; at a Serviceportal he is who fetches a token, without him the secret is a token.
     `tenant` goes into the headers of a Serviceportal. TLS certificates are always verified.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     kind: Kind
@@ -127,16 +129,30 @@ def _parts(url: str) -> SplitResult | None:
     return parts
 
 
-_ENVIRONMENTS = TypeAdapter(tuple[Environment, ...])
+@cache
+def _codec() -> TypeAdapter[tuple[Environment, ...]]:
+    """Loaded when settings are read or written: the overview of all commands needs the words of this file only."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(tuple[Environment, ...])
+
+
+def environment_of(values: Mapping[str, Any]) -> Environment:
+    """An environment from its values as settings and command line write them. Raises pydantic's `ValidationError`."""
+    return _codec().validate_python((values,))[0]
 
 
 def read_environments(path: Path) -> tuple[Environment, ...]:
     """The environments kept in the user's settings; none if the file is not there. Raises `UnreadableError`."""
+    from pydantic import ValidationError
+
+    from designer.model.codec import read_json
+
     if not path.exists():
         return ()
     raw = read_json(path)
     try:
-        return _ENVIRONMENTS.validate_python(raw)
+        return _codec().validate_python(raw)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         pointer = "".join(f"/{step}" for step in first["loc"])
@@ -146,7 +162,15 @@ def read_environments(path: Path) -> tuple[Environment, ...]:
 
 def environments_json(environments: tuple[Environment, ...]) -> bytes:
     """The file form of the user's environments."""
-    return format_json(orjson.loads(_ENVIRONMENTS.dump_json(environments, exclude_none=True)))
+    from designer.model.codec import format_json
+
+    told = environments_values(environments)
+    return format_json([{name: value for name, value in entry.items() if value is not None} for entry in told])
+
+
+def environments_values(environments: tuple[Environment, ...]) -> list[dict[str, Any]]:
+    """The environments as JSON values, with what is not given as `None`."""
+    return list(_codec().dump_python(environments, mode="json"))
 
 
 class NoKeyRingError(Exception):

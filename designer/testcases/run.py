@@ -199,16 +199,20 @@ _NEVER_HIDDEN = Text("{field}: nie verborgen", "{field}: never hidden")
 
 
 def coverage_told(form: Form, reached: Coverage) -> Text:
-    """One line: how many of the fields, rules and branches of visibility were reached."""
+    """One line: how many of the fields, rules and branches of visibility were reached, as far as the form has any."""
     total = reachable(form)
-    return Text(
-        "Abgedeckt: {f} von {F} Feldern, {r} von {R} Regeln, {c} von {C} Zweigen der Sichtbarkeit.",
-        "Covered: {f} of {F} fields, {r} of {R} rules, {c} of {C} branches of visibility.",
-    ).format(
-        f=len(reached.fields & total.fields),
-        F=len(total.fields),
-        r=len(reached.rules & total.rules),
-        R=len(total.rules),
-        c=len(reached.conditions & total.conditions),
-        C=len(total.conditions),
+    counted = (
+        (_OF_FIELDS, reached.fields & total.fields, total.fields),
+        (_OF_RULES, reached.rules & total.rules, total.rules),
+        (_OF_BRANCHES, reached.conditions & total.conditions, total.conditions),
     )
+    told = [words.format(n=len(some), all=len(whole)) for words, some, whole in counted if whole]
+    listed = Text(", ".join(part.de for part in told), ", ".join(part.en for part in told))
+    return _COVERED.format(told=listed) if told else _NOTHING_TO_COVER
+
+
+_OF_FIELDS = Text("{n} von {all} Feldern", "{n} of {all} fields")
+_OF_RULES = Text("{n} von {all} Regeln", "{n} of {all} rules")
+_OF_BRANCHES = Text("{n} von {all} Zweigen der Sichtbarkeit", "{n} of {all} branches of visibility")
+_COVERED = Text("Abgedeckt: {told}.", "Covered: {told}.")
+_NOTHING_TO_COVER = Text("Das Formular hat kein Feld zum Ausfüllen.", "The form has no field to fill in.")

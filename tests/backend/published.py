@@ -10,11 +10,10 @@ from pathlib import Path
 
 import resources
 from backend.demo import PASSWORD, TENANT
-from cli.publishing import SECRET_VARIABLE
 from designer.model.codec import read_form
 from designer.model.fieldtypes import ValueKind
 from designer.publish.applicant import Answers
-from designer.publish.environment import HOME_VARIABLE, Environment, Kind, environments_json
+from designer.publish.environment import HOME_VARIABLE, SECRET_VARIABLE, Environment, Kind, environments_json
 from designer.runtime.content import decode_content
 from designer.runtime.session import Key, Session
 from designer.testcases.run import drawn_file

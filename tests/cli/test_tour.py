@@ -23,6 +23,8 @@ def test_a_fault_ends_the_tour_at_its_stage(
     assert main(["tour", "-o", str(tmp_path / "tour")]) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[-1].startswith("[!!] Prozess erzeugen: ")
+    assert main(["tour", "-o", str(tmp_path / "tour")]) == 2, "results of another walk are not written over"
+    assert "anderen Ordner" in capsys.readouterr().err
     assert not (tmp_path / "tour" / "index.html").exists()
 
 

@@ -154,7 +154,10 @@ def test_what_still_counts_there_has_not_drifted_even_if_the_project_changed() -
 def test_what_others_put_in_its_place_or_took_away_is_told() -> None:
     other = replace(remote_process("8"), name="Sammelpaket", processes={"m6000357.antrag": "A", "m6000357.z": "Z"})
     form, process = drift_of(Remote((remote_form("2"),), (other,)), *BROUGHT)
-    assert form == "Das Formular „6000357:Antrag:v1.0“ wurde im Portal am 01.03.2026, 09:00 Uhr von anderer Stelle ersetzt."
+    assert (
+        form
+        == "Das Formular „6000357:Antrag:v1.0“ wurde im Portal am 01.03.2026, 09:00 Uhr von anderer Stelle ersetzt."
+    )
     assert "„Sammelpaket v1.0“ vom 01.03.2026, 09:00 Uhr mit m6000357.antrag, m6000357.z" in (process or "")
     assert all("entfernt" in (told or "") for told in drift_of(Remote((), ()), *BROUGHT))
 

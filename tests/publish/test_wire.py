@@ -16,7 +16,7 @@ from backend.demo import PASSWORD
 from backend.serve import EmbeddedServer
 from designer.publish.administration import Administration, Place
 from designer.publish.client import OzgHubClient, PortalError, Wire, wire_for
-from designer.publish.environment import Environment, Kind
+from designer.publish.environment import Environment, Kind, environment_of
 from designer.publish.inbox import Inbox
 from designer.publish.reach import Reach, reach
 from designer.publish.target import Target
@@ -55,7 +55,7 @@ def answering(answer: Answer) -> Iterator[str]:
 
 
 def environment(url: str, **more: object) -> Environment:
-    return Environment.model_validate({"name": "x", "kind": Kind.OZG_HUB, "url": url, "user": "demo", **more})
+    return environment_of({"name": "x", "kind": Kind.OZG_HUB, "url": url, "user": "demo", **more})
 
 
 def complaint(url: str, **more: object) -> PortalError:
