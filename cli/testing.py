@@ -66,7 +66,7 @@ def cases_of(project: ProjectFolder, names: Iterable[str] = ()) -> tuple[Found, 
     return tuple(sorted(chosen, key=lambda entry: bool(entry.case.subject)))
 
 
-def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None) -> None:
+def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None, language: Language) -> None:
     """Put suggested cases in the place of those suggested before; recorded ones stay. Raises `UnreadableError`.
 
     They vary the filling in a file, or made-up answers without one.
@@ -76,7 +76,8 @@ def suggest_cases(project: ProjectFolder, form: Form, filling: Path | None) -> N
     from designer.testcases.folder import replace_suggested
     from designer.testcases.suggest import recorded, suggest
 
-    cases = suggest(form, recorded(form, _filling(form, filling)), delivered_formats(answers_of(project)))
+    formats = delivered_formats(answers_of(project))
+    cases = suggest(form, recorded(form, _filling(form, filling)), formats, language=language)
     replace_suggested(project.root / TESTS, cases)
 
 

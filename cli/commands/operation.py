@@ -88,8 +88,8 @@ def _counts(connection: Connection, key: str) -> Mapping[str, Any]:
 
 
 _NAMES = {
-    "applications": Text("eingereichte Anträge", "applications"),
-    "instances": Text("begonnene Vorgänge", "instances"),
+    "applications": Text("eingereichte Anträge", "applications submitted"),
+    "instances": Text("begonnene Vorgänge", "applications begun"),
     "accounts": Text("Antragstellende", "applicants"),
     "deployed_processes": Text("übertragene Prozesse", "deployed processes"),
     "activations": Text("Aktivierungen", "activations"),

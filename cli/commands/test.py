@@ -136,7 +136,7 @@ def _run(arguments: Namespace) -> int:
     if arguments.confirm:
         return _confirm(project, arguments)
     if arguments.suggest is not None:
-        suggest_cases(project, form, Path(arguments.suggest) if arguments.suggest else None)
+        suggest_cases(project, form, Path(arguments.suggest) if arguments.suggest else None, arguments.language)
     found = cases_of(project, arguments.case)
     try:
         results = _results(project, form, found, arguments)
@@ -239,7 +239,7 @@ def _write(project: ProjectFolder, run: _Run, arguments: Namespace) -> None:
 
     results = run.results
     if arguments.junit:
-        write_file(arguments.junit, junit(project.root.name, results))
+        write_file(arguments.junit, junit(project.root.name, results, arguments.language))
     if arguments.save:
         write_file(arguments.save, encode_run(recorded_run(results)))
     if arguments.files:

@@ -12,7 +12,7 @@ from designer.model.codec import format_json, parse_json, read_bounded
 from designer.model.problem import UnreadableError
 from designer.testcases.case import Outcome
 from designer.testcases.run import Result
-from designer.text import Text
+from designer.text import Language, Text
 
 OUTCOMES = {
     Outcome.DELIVERED: Text("angenommen", "accepted"),
@@ -20,7 +20,7 @@ OUTCOMES = {
 }
 
 
-def junit(name: str, results: tuple[Result, ...]) -> bytes:
+def junit(name: str, results: tuple[Result, ...], language: Language = "de") -> bytes:
     """The results as JUnit XML: one suite, one case each."""
     suite = etree.Element(
         "testsuite", name=name, tests=str(len(results)), failures=str(sum(not result.passed for result in results))
@@ -28,8 +28,8 @@ def junit(name: str, results: tuple[Result, ...]) -> bytes:
     for result in results:
         case = etree.SubElement(suite, "testcase", classname=result.case.form_id, name=result.case.name)
         if not result.passed:
-            failure = etree.SubElement(case, "failure", message=result.problems[0].de)
-            failure.text = "\n".join(problem.de for problem in result.problems)
+            failure = etree.SubElement(case, "failure", message=result.problems[0].in_language(language))
+            failure.text = "\n".join(problem.in_language(language) for problem in result.problems)
     return etree.tostring(suite, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 

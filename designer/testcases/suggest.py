@@ -15,8 +15,10 @@ from designer.testcases.case import Case, Expectation, Input, Outcome
 from designer.testcases.naming import title
 from designer.testcases.run import Coverage, covered, filled
 from designer.testcases.variations import Entered, choices, variations
+from designer.text import Language, Text
 
-FULL = "Vollständiger Antrag"
+FULL = Text("Vollständiger Antrag", "Complete application")
+_BRANCH = Text("{field}: {choice}, vollständig", "{field}: {choice}, complete")
 Today = Callable[[], date]
 Inputs = tuple[Input, ...]
 
@@ -42,16 +44,22 @@ def _typed(session: Session, key: Key) -> Entered:
 class _Idea:
     """A case to be: its name, the field it is about, what is entered, and whether it is kept in any case."""
 
-    name: str
+    name: Text
     subject: str
     inputs: Inputs
     is_kept: bool = False
 
 
-def suggest(form: Form, base: Inputs, delivered: tuple[str, ...] = (), today: Today = date.today) -> tuple[Case, ...]:
+def suggest(
+    form: Form,
+    base: Inputs,
+    delivered: tuple[str, ...] = (),
+    today: Today = date.today,
+    language: Language = "de",
+) -> tuple[Case, ...]:
     """A valid filling for each branch, and each variation that reaches something new or lies at a boundary.
 
-    What is expected is what the runtime says to it now.
+    What is expected is what the runtime says to it now. The cases are named in `language`.
     """
     reached, cases, names = Coverage(), list[Case](), set[str]()
     for idea in _ideas(form, base, today):
@@ -60,7 +68,9 @@ def suggest(form: Form, base: Inputs, delivered: tuple[str, ...] = (), today: To
         if (reached | new) == reached and not idea.is_kept:
             continue
         reached |= new
-        name = idea.name if idea.name not in names else f"{idea.name} ({idea.subject})"
+        name = idea.name.in_language(language)
+        if name in names:
+            name = f"{name} ({idea.subject})"
         names.add(name)
         case = _case(form, name, idea.inputs, session, delivered)
         cases.append(case.model_copy(update={"subject": idea.subject, "suggested": True}))
@@ -101,7 +111,7 @@ def _ideas(form: Form, base: Inputs, today: Today) -> Iterator[_Idea]:
                 continue
             varied.add(key)
             for variation in variations(item, session.field_type(key).value_kind):
-                name = f"{title(session, key)}: {variation.what}"
+                name = Text("{field}: {what}", "{field}: {what}").format(field=title(session, key), what=variation.what)
                 inputs = _with(branch.inputs, str(key), variation.value)
                 yield _Idea(name, str(key), inputs, variation.is_boundary)
 
@@ -120,7 +130,7 @@ def _branches(form: Form, base: Inputs, today: Today) -> list[_Idea]:
                 new = set(_asked(branch)) - known
                 if new:
                     known |= new
-                    name = f"{title(session, key)}: {choice.what}, vollständig"
+                    name = _BRANCH.format(field=title(session, key), choice=choice.what)
                     inputs = recorded(form, branch.content(), today)
                     found.append(_Idea(name, str(key), inputs, is_kept=True))
     return found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from designer.publish.journal import FORM, PROCESS, Entry, Event
@@ -51,12 +52,12 @@ def test_the_push_is_done_only_for_the_state_that_the_project_has_now() -> None:
 def test_what_somebody_replaced_in_the_portal_is_a_problem_until_it_is_pushed_again() -> None:
     told = Text("Das Formular wurde ersetzt.", "The form was replaced.")
     gone = replace(PUSHED[0], event=Event.GONE, note=told)
-    stage = stages(replace(READY, entries=(*PUSHED, gone)))[3]
+    stage = stages(READY._replace(entries=(*PUSHED, gone)))[3]
     assert stage.state is StageState.PROBLEM
     assert stage.reason == Text(
         "Das Formular wurde ersetzt. Bitte erneut übertragen.", "The form was replaced. Please push again."
     )
-    assert state(replace(READY, entries=(*PUSHED, gone, *PUSHED)), 4) is StageState.DONE
+    assert state(READY._replace(entries=(*PUSHED, gone, *PUSHED)), 4) is StageState.DONE
 
 
 def test_a_form_without_its_process_is_not_all_that_is_to_be_brought_over() -> None:

@@ -34,11 +34,11 @@ _STATES = {
     "unknown": Text("unbekannt", "unknown"),
 }
 _COUNTS = {
-    "applications": Text("eingereichte Anträge", "applications"),
-    "instances": Text("begonnene Vorgänge", "instances"),
-    "accounts": Text("Antragstellende", "applicants"),
-    "deployed_processes": Text("übertragene Prozesse", "deployed processes"),
-    "activations": Text("Aktivierungen", "activations"),
+    "applications": Text("Eingereichte Anträge", "Applications submitted"),
+    "instances": Text("Begonnene Vorgänge", "Applications begun"),
+    "accounts": Text("Antragstellende", "Applicants"),
+    "deployed_processes": Text("Übertragene Prozesse", "Deployed processes"),
+    "activations": Text("Aktivierungen", "Activations"),
 }
 
 
@@ -116,7 +116,10 @@ class OperationPage(StagePage):
             counts, days = told["statistics"], told["undeployments"]
             lines = [Line("", say(title), str(counts[name])) for name, title in _COUNTS.items() if name in counts]
             self.show_lines(
-                [*lines, *(Line("open", tr("wird abgeschaltet", "switched off"), _day(day)) for day in days)]
+                [
+                    *lines,
+                    *(Line("open", tr("Wird abgeschaltet am", "To be switched off on"), _day(day)) for day in days),
+                ]
             )
             off = tr("Abgeschaltet wird am {}.", "Switched off on {}.").format(", ".join(map(_day, days)))
             self.keep.setVisible(bool(days))
