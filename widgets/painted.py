@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from widgets.theme import colour
 
@@ -32,6 +32,19 @@ class Painted(Protocol):
     def painted_current(self) -> int:
         """Which of them the keyboard works on; -1 for none."""
         ...
+
+
+class PaintedArea(QAbstractScrollArea):
+    """A scroll area that paints what the keyboard works on: framed while it has the keyboard, and read aloud."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        tell_current(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
 
 def tell_current(widget: QWidget) -> None:

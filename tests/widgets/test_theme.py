@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor
 
-from widgets.paper.page_view import COLOURS
+from widgets.paper.marks import COLOURS
 from widgets.theme import DARK, LIGHT, Colours
 
 GROUNDS = ("window", "base", "alternate", "canvas", "card", "group", "control", "accent_soft")

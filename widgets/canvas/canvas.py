@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -45,7 +44,7 @@ from widgets.canvas.spoken import described
 from widgets.context import Context
 from widgets.dragging import run_drag
 from widgets.language import tr
-from widgets.painted import install, paint_focus, tell_current
+from widgets.painted import PaintedArea, install, paint_focus, tell_current
 from widgets.theme import colour
 
 _MANY = 60
@@ -58,7 +57,7 @@ _DIRECTIONS = {
 }
 
 
-class Canvas(QAbstractScrollArea):
+class Canvas(PaintedArea):
     """Shows and edits the form of a context's store."""
 
     type_to_insert = Signal(str)
@@ -176,15 +175,6 @@ class Canvas(QAbstractScrollArea):
         self._show_marks()
         if self._wanted is not None:
             self.reveal(self._wanted)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-        tell_current(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     # what assistive technology reads (`widgets.painted`)
 

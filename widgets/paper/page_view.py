@@ -7,15 +7,10 @@ from.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,72 +20,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from designer.model.paper import MarkState
 from widgets.dragging import run_drag
 from widgets.language import tr
-from widgets.painted import install, paint_focus, tell_current
+from widgets.painted import PaintedArea, install, paint_focus, tell_current
 from widgets.paper.geometry import Box, Layout, Sheet, bounds, contains, fitting_scale, stacked
+from widgets.paper.marks import COLOURS, Mark, told
+from widgets.paper.pages import Hit, Pages, PageSource, Word
 from widgets.paper.region_keys import KEYS, changed
 
 _SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 MIN_SCALE, MAX_SCALE = 0.3, 6.0
-_KEPT_PICTURES = 8
 
 
-COLOURS = {MarkState.OPEN: "#c77700", MarkState.TAKEN: "#1d7a3e", MarkState.DISMISSED: "#6b7280"}
-"""What became of a box, as its colour; pages are white in every theme."""
-
-
-def told(state: MarkState) -> str:
-    """The word for what became of a box."""
-    return {
-        MarkState.OPEN: tr("offen", "open"),
-        MarkState.TAKEN: tr("übernommen", "taken over"),
-        MarkState.DISMISSED: tr("verworfen", "dismissed"),
-    }[state]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A found field: where it is, what it is called and what became of it."""
-
-    id: str
-    page: int
-    box: Box
-    state: MarkState
-    label: str
-    is_print: bool = False
-    """Print that became a text: shown only while it is selected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a page with its place."""
-
-    text: str
-    box: Box
-
-
-class PageSource(Protocol):
-    """A paper form. `render` and `words` are called from a worker thread, one at a time."""
-
-    @property
-    def sizes(self) -> Sequence[tuple[float, float]]:
-        """Width and height of each page in points."""
-        ...
-
-    def render(self, page: int, scale: float) -> QImage:
-        """The picture of a page (from 1) at so many pixels a point."""
-        ...
-
-    def words(self, page: int) -> Sequence[Word]:
-        """The words of a page in reading order."""
-        ...
-
-
-class PageView(QAbstractScrollArea):
+class PageView(PaintedArea):
     """Shows a paper form; a click selects a mark, a drag takes it (or a region, or text) to the canvas."""
 
     mark_selected = Signal(str)
@@ -103,39 +48,32 @@ class PageView(QAbstractScrollArea):
     region_selected = Signal(int, tuple)
     found = Signal(int, int)
     """A search ended: which hit is shown (from 1, 0 for none) and how many there are."""
-    _picture_ready = Signal(object, int, float, QImage)
-    _hits_ready = Signal(object, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Papierformular", "Paper form"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self._source: PageSource | None = None
+        self._pages = Pages(self)
+        self._pages.drawn.connect(self.viewport().update)
+        self._pages.searched.connect(self._show_hits)
         self._layout = Layout((), 1.0, 0.0, 0.0)
         self._fits_width = True
         self._marks: tuple[Mark, ...] = ()
         self._selected: frozenset[str] = frozenset()
-        self._found: tuple[tuple[int, tuple[Box, ...]], ...] = ()
+        self._found: tuple[Hit, ...] = ()
         self._hit = 0
         self._needle = ""
-        self._pictures: dict[int, tuple[float, QImage]] = {}
-        self._asked: dict[int, Future[None]] = {}
         self._pressed: QPointF | None = None
         self._region: tuple[Sheet, QPointF, QPointF] | None = None
         self._kept: tuple[int, Box, tuple[Box, ...], str] | None = None
         self._selects_text = False
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="paper")
         self.drag_data: Callable[[str | None, int, Box, str], QMimeData | None] = lambda *_: None
         """Makes what a drag carries, from (mark id or none, page, place, text)."""
-        self._picture_ready.connect(self._keep_picture)
-        self._hits_ready.connect(self._show_hits)
 
     def show_source(self, source: PageSource | None) -> None:
         """Show another paper form, from its first page."""
-        self._source = source
-        self._pictures.clear()
-        self._asked.clear()
+        self._pages.show(source)
         self._marks, self._found, self._selected = (), (), frozenset()
         self._region = self._kept = None
         self._lay_out()
@@ -185,15 +123,6 @@ class PageView(QAbstractScrollArea):
         """The first selected one."""
         return next((place for place, mark in enumerate(self._boxes) if mark.id in self._selected), -1)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-        tell_current(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def go_to(self, page: int, box: Box) -> None:
         """Bring a place of a page into view."""
         left, top, right, bottom = self._layout.to_pixels(page, box)
@@ -206,26 +135,16 @@ class PageView(QAbstractScrollArea):
 
     def search(self, text: str) -> None:
         """Highlight where `text` stands and go to the first place; the same text again goes to the next one."""
-        needle, source = " ".join(text.split()).casefold(), self._source
+        needle = " ".join(text.split()).casefold()
         if needle == self._needle and self._found:
             self._hit = self._hit % len(self._found) + 1
             self._go_to_hit()
             return
         self._needle = needle
-        if not needle or source is None:
-            self._show_hits(source, needle, ())
-            return
+        self._pages.search(needle)
 
-        def work() -> None:
-            pages = range(1, len(source.sizes) + 1)
-            self._hits_ready.emit(source, needle, tuple(hit for n in pages for hit in hits(n, source.words(n), needle)))
-
-        self._worker.submit(work)
-
-    def _show_hits(
-        self, source: PageSource | None, needle: str, found: tuple[tuple[int, tuple[Box, ...]], ...]
-    ) -> None:
-        if source is not self._source or needle != self._needle:
+    def _show_hits(self, needle: str, found: tuple[Hit, ...]) -> None:
+        if needle != self._needle:
             return
         self._found, self._hit = found, 1 if found else 0
         self._go_to_hit()
@@ -254,7 +173,7 @@ class PageView(QAbstractScrollArea):
 
     def close_worker(self) -> None:
         """Stop rendering; to be called before the view goes away."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._pages.close()
 
     def _set_scale(self, scale: float, *, fits: bool) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
@@ -264,7 +183,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(share * self._layout.height - self.viewport().height() / 2))
 
     def _lay_out(self, scale: float | None = None) -> None:
-        sizes = self._source.sizes if self._source is not None else ()
+        sizes = self._pages.sizes
         width = self.viewport().width()
         if scale is None:
             scale = fitting_scale(sizes, width) if self._fits_width else self._layout.scale
@@ -282,7 +201,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().color(self.palette().ColorRole.Mid))
-        if self._source is None:
+        if self._pages.source is None:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -298,11 +217,9 @@ class PageView(QAbstractScrollArea):
         area = QRectF(sheet.left, sheet.top, sheet.width, sheet.height)
         painter.fillRect(area.translated(2, 2), QColor(0, 0, 0, 60))
         painter.fillRect(area, Qt.GlobalColor.white)
-        scale, picture = self._pictures.get(sheet.number, (0.0, None))
+        picture = self._pages.picture(sheet.number, self._layout.scale * self.devicePixelRatioF())
         if picture is not None:
             painter.drawImage(area, picture)
-        if picture is None or abs(scale - self._picture_scale()) > 0.01:
-            self._ask_for(sheet.number)
         for mark in self._marks:
             if mark.page == sheet.number and (not mark.is_print or mark.id in self._selected):
                 self._paint_mark(painter, mark)
@@ -341,29 +258,6 @@ class PageView(QAbstractScrollArea):
         left, top, right, bottom = self._layout.to_pixels(page, box)
         return QRectF(left, top, right - left, bottom - top)
 
-    def _picture_scale(self) -> float:
-        return self._layout.scale * self.devicePixelRatioF()
-
-    def _ask_for(self, page: int) -> None:
-        source, scale = self._source, self._picture_scale()
-        asked = self._asked.get(page)
-        if source is None or (asked is not None and not asked.done()):
-            return
-
-        def work() -> None:
-            self._picture_ready.emit(source, page, scale, source.render(page, scale))
-
-        self._asked[page] = self._worker.submit(work)
-
-    def _keep_picture(self, source: PageSource, page: int, scale: float, image: QImage) -> None:
-        if source is not self._source:
-            return
-        self._pictures.pop(page, None)
-        self._pictures[page] = (scale, image)
-        while len(self._pictures) > _KEPT_PICTURES:
-            del self._pictures[next(iter(self._pictures))]
-        self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -397,7 +291,7 @@ class PageView(QAbstractScrollArea):
 
     def _change_region(self, key: Qt.Key, *, is_moved: bool) -> None:
         """Change the selected region by a key; with none there is one at the selected mark, else in the middle."""
-        if self._source is None:
+        if self._pages.source is None:
             return
         if self._kept is not None:
             page, box = self._kept[:2]
@@ -405,7 +299,7 @@ class PageView(QAbstractScrollArea):
             page, box = mark.page, mark.box
         else:
             page, box = self._middle_of_view()
-        box = changed(box, key, is_moved=is_moved, size=self._source.sizes[page - 1])
+        box = changed(box, key, is_moved=is_moved, size=self._pages.sizes[page - 1])
         self.keep_region(page, box)
         self.go_to(page, box)
 
@@ -502,10 +396,7 @@ class PageView(QAbstractScrollArea):
         return self._selects_text
 
     def _words_in(self, page: int, box: Box) -> list[Word]:
-        if self._source is None:
-            return []
-        words = self._worker.submit(self._source.words, page).result()
-        return [word for word in words if contains(box, *_middle(word.box))]
+        return [word for word in self._pages.words(page) if contains(box, *_middle(word.box))]
 
     def exec_drag(self, data: QMimeData | None) -> None:
         """Run the drag; a method of its own so that tests can deliver the data themselves."""
@@ -535,23 +426,6 @@ class PageView(QAbstractScrollArea):
 
 def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def hits(page: int, words: Sequence[Word], needle: str) -> list[tuple[int, tuple[Box, ...]]]:
-    """Where `needle` (one blank between words, case folded) stands in the words of a page, over word ends too."""
-    starts, text = [], ""
-    for word in words:
-        starts.append(len(text))
-        text += word.text.casefold() + " "
-    found, at = [], text.find(needle)
-    while at >= 0:
-        end = at + len(needle)
-        ends = [*starts[1:], len(text)]
-        boxes = tuple(w.box for w, s, e in zip(words, starts, ends, strict=True) if s < end and at < e - 1)
-        if boxes:
-            found.append((page, boxes))
-        at = text.find(needle, end)
-    return found
 
 
 install(PageView)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from designer.model.paper import PaperWord
 from widgets.paper.geometry import Box
-from widgets.paper.page_view import Word
+from widgets.paper.pages import Word
 
 if TYPE_CHECKING:
     from importers.paper.view import PageSheet

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolBar, QWidget
 from designer.model.paper import MarkState
 from widgets.icons import icon
 from widgets.language import tr
-from widgets.paper.page_view import COLOURS, PageView, told
+from widgets.paper.marks import COLOURS, told
+from widgets.paper.page_view import PageView
 
 
 class PaperTools(QToolBar):

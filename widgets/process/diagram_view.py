@@ -27,7 +27,7 @@ from designer.model.bpmn_layout import layout
 from designer.model.process import Box, Diagram, Process
 from exporters.diagram import PADDING, export, on_dark
 from widgets.language import say, tr
-from widgets.painted import install, paint_focus, tell_current
+from widgets.painted import PaintedArea, install, paint_focus, tell_current
 from widgets.theme import colour, colours
 
 SMALLEST, LARGEST = 0.15, 4.0
@@ -36,7 +36,7 @@ STEP = 1.2
 _NO_PROCESS = Process("", "", (), ())
 
 
-class DiagramView(QAbstractScrollArea):
+class DiagramView(PaintedArea):
     """Shows one process. Arrow keys go from step to step, Enter opens the selected one."""
 
     step_selected = Signal(str)
@@ -350,14 +350,6 @@ class DiagramView(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and not self._extent.isEmpty():
             self._draw()
-
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.viewport().update()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.viewport().update()
 
 
 install(DiagramView)

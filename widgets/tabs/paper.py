@@ -35,7 +35,8 @@ from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.panel import Tab
 from widgets.paper.geometry import Box
-from widgets.paper.page_view import Mark, PageView
+from widgets.paper.marks import Mark
+from widgets.paper.page_view import PageView
 from widgets.paper.source import FileSource
 from widgets.paper.taking import element_of_print, fields_of, is_print
 from widgets.paper.tools import Legend, PaperTools
