@@ -88,7 +88,7 @@ def _left_out(box: DraftBox) -> ReviewItem:
     return ReviewItem("signature-left-out", message, 0.9, None, box.place)
 
 
-# --- building ----------------------------------------------------------------------------------
+# building
 
 
 def _build(

@@ -295,7 +295,7 @@ def _error_page(draft: _Draft, channel: str, column: int) -> None:
     draft.flow(f"{channel}ErrorPage", f"endevent{channel[0].upper()}{channel[1:]}Error")
 
 
-# -- kinds of steps
+# kinds of steps
 
 
 def _script(draft: _Draft, step_id: str, name: str) -> Step:

@@ -76,7 +76,7 @@ def source_model(process: Process) -> Process:
     return replace(process, steps=steps)
 
 
-# -- writing
+# writing
 
 
 def _attributes(**values: str) -> str:
@@ -206,7 +206,7 @@ def _number(value: float) -> str:
     return f"{round(value, 1):.1f}"
 
 
-# -- reading
+# reading
 
 
 def decode(data: bytes, source: str = "Prozessmodell") -> tuple[Process, Diagram]:

@@ -155,7 +155,7 @@ class _Layout:
             return (0, 0)
         return (0, max(0, places[0][1] - places[1][1]))
 
-    # -- shapes
+    # shapes
 
     def _place_band(self, number: int, top: float) -> float:
         members = {
@@ -230,7 +230,7 @@ class _Layout:
         self.shapes[annotation.id] = box
         self.edges[association_id(annotation)] = ((box.centre[0], box.bottom), (host.centre[0], host.y))
 
-    # -- flows
+    # flows
 
     def _route(self, flow: Flow) -> None:
         source, target = self.shapes.get(flow.source), self.shapes.get(flow.target)
@@ -264,7 +264,7 @@ class _Layout:
         (sx, _), (tx, _) = source.centre, target.centre
         return ((sx, source.bottom), (sx, y), (tx, y), (tx, target.bottom))
 
-    # -- labels
+    # labels
 
     def _label_nodes(self) -> None:
         for step in self.process.steps:

@@ -119,7 +119,7 @@ def _state(mark: PaperMark, present: set[int]) -> MarkState:
     return MarkState.DISMISSED if mark.dismissed else MarkState.OPEN
 
 
-# --- on disk -----------------------------------------------------------------------------------
+# on disk
 
 
 def save_paper(root: Path, paper: Paper, form: Form) -> Paper:

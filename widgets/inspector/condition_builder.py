@@ -41,8 +41,8 @@ from designer.model.fieldtypes import ValueKind, field_type
 from designer.model.form import Field, FieldGroup, MediaAccordion, Section
 from designer.model.parts import FieldKey
 from designer.text import Language, Text
-from widgets.inspector.editors import CalmComboBox
 from widgets.inspector.field_chooser import FieldChooser
+from widgets.inspector.inputs import CalmComboBox
 from widgets.inspector.subject import Subject
 
 _MODES = (

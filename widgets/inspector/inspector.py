@@ -25,21 +25,17 @@ from designer.model.node import known_keys
 from designer.text import Language, Text
 from widgets.docks import focus_inside
 from widgets.inspector.buttons_editor import ButtonsEditor
+from widgets.inspector.compound_editors import FieldEditor, PairsEditor, PictureEditor, PointerEditor
 from widgets.inspector.conditions_editor import ConditionsEditor
 from widgets.inspector.editors import (
     AreaEditor,
     ChoiceEditor,
-    FieldEditor,
     FlagEditor,
     IdEditor,
     LineEditor,
     ManyEditor,
     NumberEditor,
-    PairsEditor,
-    PictureEditor,
-    PointerEditor,
     PropertyEditor,
-    ValueEditor,
 )
 from widgets.inspector.fold import Fold, WrappedLabel
 from widgets.inspector.json_dialog import JsonDialog
@@ -47,6 +43,7 @@ from widgets.inspector.options_editor import OptionsEditor
 from widgets.inspector.rules_editor import RulesEditor, TryOut
 from widgets.inspector.source_editor import SourceEditor
 from widgets.inspector.subject import Subject
+from widgets.inspector.value_editor import ValueEditor
 from widgets.labels import Heading
 
 _EDITORS: dict[Editor, type[PropertyEditor]] = {

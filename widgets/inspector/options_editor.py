@@ -23,7 +23,8 @@ from designer.model.fieldtypes.defaults import is_untouched
 from designer.model.ids import from_label
 from designer.model.parts import PossibleValue
 from designer.text import Language, Text
-from widgets.inspector.editors import PictureEditor, PropertyEditor
+from widgets.inspector.compound_editors import PictureEditor
+from widgets.inspector.editors import PropertyEditor
 from widgets.inspector.fold import Fold
 from widgets.inspector.subject import Subject
 

@@ -44,6 +44,7 @@ from widgets.date_edit import DateEdit
 from widgets.docks import focus_inside
 from widgets.inspector.editors import MIXED_TEXT, ManyEditor, PropertyEditor
 from widgets.inspector.field_chooser import FieldChooser
+from widgets.inspector.inputs import CalmSpinBox
 from widgets.inspector.source_editor import SourceEditor
 from widgets.inspector.subject import Subject
 from widgets.tab_order import put_behind
@@ -294,7 +295,7 @@ class ParameterInput(QWidget):
 
 
 def _spin(owner: ParameterInput) -> QSpinBox:
-    box = QSpinBox()
+    box = CalmSpinBox()
     box.setRange(-1, 1_000_000)
     box.setSpecialValueText("…")
     box.valueChanged.connect(lambda value: owner.changed.emit(None if value < 0 else value, True))

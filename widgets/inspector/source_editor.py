@@ -12,7 +12,8 @@ from designer.editing.sentences import shown_name
 from designer.model.fieldtypes import field_type
 from designer.model.parts import DataSource, FieldKey
 from designer.text import Language, Text
-from widgets.inspector.editors import CalmComboBox, PropertyEditor, TextArea
+from widgets.inspector.editors import PropertyEditor
+from widgets.inspector.inputs import CalmComboBox, TextArea
 from widgets.inspector.subject import Subject
 
 SCOPES = (
