@@ -39,6 +39,17 @@ def add_output(parser: ArgumentParser, say: Translate) -> None:
     )
 
 
+def add_pdf_a(parser: ArgumentParser, say: Translate) -> None:
+    """The other of the two standards a PDF can follow, as `variant`; `None` means PDF/UA-1."""
+    parser.add_argument(
+        "--pdf-a",
+        dest="variant",
+        action="store_const",
+        const="pdf/a-3a",
+        help=say("PDF: PDF/A-3a statt PDF/UA-1", "PDF: PDF/A-3a instead of PDF/UA-1"),
+    )
+
+
 def whole_number(say: Translate, least: int, most: int) -> Callable[[str], int]:
     """The `type` of an argument that is a whole number from `least` to `most`."""
 

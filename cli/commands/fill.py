@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from cli.arguments import add_content, add_form, add_output
+from cli.arguments import add_content, add_form, add_output, add_pdf_a
 from cli.command import OK, Command, Translate
 from designer.text import Text
 
@@ -75,20 +75,16 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
         const=False,
         help=say("Text: Angaben nicht für HTML maskieren", "text: do not escape entries for HTML"),
     )
-    parser.add_argument(
-        "--pdf-a",
-        dest="variant",
-        action="store_const",
-        const="pdf/a-3a",
-        help=say("PDF: PDF/A-3a statt PDF/UA-1", "PDF: PDF/A-3a instead of PDF/UA-1"),
-    )
+    add_pdf_a(parser, say)
 
 
 def _run(arguments: Namespace) -> int:
+    from cli.contents import tell_mix_up
     from cli.output import write_bytes
     from cli.progress import patient_teller
     from designer.model.codec import read_form
     from designer.runtime.content import read_content
+    from designer.runtime.session import Session
     from exporters.filled import exporters
     from exporters.filled.record import Exporter, read_metadata
 
@@ -98,6 +94,7 @@ def _run(arguments: Namespace) -> int:
         options["tell"] = patient_teller(arguments.language)
     form = read_form(arguments.form)
     content = read_content(arguments.content)
+    tell_mix_up(Session(form, content=content), content, arguments.language)
     metadata = read_metadata(arguments.metadata) if arguments.metadata else None
     write_bytes(exporter.export(form, content, metadata, **options), arguments.output)
     return OK

@@ -16,6 +16,10 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--check", action="store_true", help=say("nur sagen, was zu ändern wäre", "only tell what would change")
     )
+    parser.epilog = say(
+        "Geänderte Dateien werden genannt. Ergebnis: 0, mit --check 1, wenn etwas zu ändern wäre; 2 nicht lesbar.",
+        "Files that change are named. Exit code: 0, with --check 1 if something would change; 2 unreadable.",
+    )
 
 
 def _run(arguments: Namespace) -> int:

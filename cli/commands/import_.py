@@ -34,7 +34,7 @@ def _configure(parser: ArgumentParser, say: Translate) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from cli.output import write_bytes
+    from cli.output import is_standard_output, write_bytes
     from designer.model.codec import encode_form
     from designer.model.tree import fields
     from importers.arrange import arrange
@@ -54,7 +54,7 @@ def _run(arguments: Namespace) -> int:
         f"{len(arranged.form.sections)} sections, {count} fields from {len(draft.boxes)} boxes, "
         f"{len(arranged.review)} items to review.",
     )
-    print(summary.in_language(arguments.language))
+    print(summary.in_language(arguments.language), file=sys.stderr if is_standard_output(arguments.output) else None)
     return OK
 
 

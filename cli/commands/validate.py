@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from cli.arguments import add_content, add_form
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.contents import tell_mix_up
 from designer.text import Text, one_line
 
 if TYPE_CHECKING:
-    from designer.runtime.content import FormContent
     from designer.runtime.session import Key, Session
-
-_OTHER_FORM = Text(
-    "Hinweis: Der Inhalt nennt das Formular {named}, geprüft wird {checked}.",
-    "Note: the content names the form {named}, checked is {checked}.",
-)
-_FOREIGN = Text(
-    "Hinweis: Diese Angaben gehören zu keinem Feld des Formulars: {keys}.",
-    "Note: these entries belong to no field of the form: {keys}.",
-)
-_SHOWN = 10
 
 
 def _configure(parser: ArgumentParser, say: Translate) -> None:
     add_form(parser, say)
     add_content(parser, say)
+    parser.epilog = say(
+        "Ergebnis: 0 alles gültig, 1 Angaben fehlen oder sind falsch, 2 nicht lesbar.",
+        "Exit code: 0 all valid, 1 entries are missing or wrong, 2 unreadable.",
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -38,25 +31,13 @@ def _run(arguments: Namespace) -> int:
 
     form, content = read_form(arguments.form), read_content(arguments.content)
     session = Session(decided(form, content), content=content)
-    for note in _notes(session, content):
-        print(one_line(note.in_language(arguments.language)), file=sys.stderr)
+    tell_mix_up(session, content, arguments.language)
     errors = session.errors()
     for key, message in errors:
         print(one_line(f"{key}{_label(session, key)}: {message.text.in_language(arguments.language)}"))
     if not errors:
         print("Alle Angaben sind gültig." if arguments.language == "de" else "All entries are valid.")
     return PROBLEMS if errors else OK
-
-
-def _notes(session: Session, content: FormContent) -> list[Text]:
-    """What speaks for a mix-up, though the platform passes over it in silence."""
-    notes = []
-    if content.form_id not in ("", session.form.id):
-        notes.append(_OTHER_FORM.format(named=content.form_id, checked=session.form.id))
-    if foreign := session.foreign(content):
-        keys = ", ".join(foreign[:_SHOWN]) + (", …" if len(foreign) > _SHOWN else "")
-        notes.append(_FOREIGN.format(keys=keys))
-    return notes
 
 
 def _label(session: Session, key: Key) -> str:

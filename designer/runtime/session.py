@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from designer.model.fieldtypes import FieldType
@@ -19,6 +19,7 @@ from designer.runtime.content import FieldContent, FormContent, read_options
 from designer.runtime.form_index import FormIndex, Name, index_of
 from designer.runtime.instances import Instances
 from designer.runtime.messages import REFUSED, Message, evaluated
+from designer.runtime.moments import java_date
 from designer.runtime.rules import Checked, problem
 from designer.runtime.rules.uploads import KINDS as UPLOAD_RULES
 from designer.runtime.submission import submitted_keys
@@ -265,7 +266,12 @@ class Session:
         if entry is None or not self._instances.has(key.group_id, key.instance):
             return None
         found = entry.fields.get(key.field_id)
-        return None if found is None else (found, self.value(key))
+        return None if found is None else (found, self._compared(self.value(key)))
+
+    def _compared(self, value: Any) -> Any:
+        """A value as conditions compare it: engine 1 holds dates and times as `java.util.Date` (sections 5 and 6.2)."""
+        bare = unwrapped(value)
+        return java_date(bare) if self.form.engine == "1" and isinstance(bare, date | time) else value
 
     # messages
 

@@ -42,13 +42,16 @@ def test_validate_names_field_label_and_reason(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == "Alle Angaben sind gültig.\n"
 
 
-def test_validate_tells_of_a_mix_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", [["validate"], ["fill", "--to", "csv"]], ids=["validate", "fill"])
+def test_a_mix_up_of_form_and_content_is_told(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = json.loads(Path(CONTENT).read_text())
     content["formId"] = "1:anderes:v1"
     content["fields"] |= {"halter:0:vornahme": {"value": "x"}, "halter:3:vorname": {"value": "x"}}
     path = tmp_path / "inhalt.json"
     path.write_text(json.dumps(content))
-    assert main(["validate", FORM, str(path)]) == OK
+    assert main([*command, FORM, str(path)]) == OK
     told = capsys.readouterr().err
     assert "nennt das Formular 1:anderes:v1" in told
     assert "gehören zu keinem Feld des Formulars: halter:0:vornahme, halter:3:vorname." in told
@@ -118,13 +121,15 @@ def test_the_written_xml_validates_against_the_written_schema(tmp_path: Path) ->
 
 
 def test_pdfs_by_option_and_the_form_on_paper(tmp_path: Path) -> None:
-    summary, archive, paper = tmp_path / "a.pdf", tmp_path / "b.pdf", tmp_path / "c.pdf"
+    summary, archive, paper, kept = (tmp_path / f"{name}.pdf" for name in "abcd")
     assert main(["fill", FORM, CONTENT, "--to", "pdf", "-o", str(summary)]) == OK
     assert main(["fill", FORM, CONTENT, "--to", "pdf", "--pdf-a", "-o", str(archive)]) == OK
     assert main(["paper", FORM, "-o", str(paper)]) == OK
-    assert [claims_of(path.read_bytes())[1:] for path in (summary, archive, paper)] == [
+    assert main(["paper", FORM, "--pdf-a", "-o", str(kept)]) == OK
+    assert [claims_of(path.read_bytes())[1:] for path in (summary, archive, paper, kept)] == [
         ("1", ""),
         ("", "3A"),
         ("1", ""),
+        ("", "3A"),
     ]
     assert "Unterschrift" in text_of(paper.read_bytes())

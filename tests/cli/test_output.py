@@ -34,3 +34,12 @@ def test_a_folder_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as refused:
         write_bytes(b"inhalt", tmp_path)
     assert refused.value.filename == str(tmp_path)
+
+
+def test_a_dash_is_standard_output_and_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_bytes(b"inhalt", Path("-"))
+    assert capsysbinary.readouterr().out == b"inhalt"
+    assert list(tmp_path.iterdir()) == []

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from designer.runtime.moments import SERVER_ZONE, moment_text, read_moment
+from designer.runtime.moments import SERVER_ZONE, java_date, moment_text, read_moment
 from designer.text import Text
 
 
@@ -36,3 +36,18 @@ def test_a_moment_is_told_by_the_clock_of_the_authority(moment: datetime, text: 
 )
 def test_a_moment_is_read_as_systems_write_it(raw: object, moment: datetime | None) -> None:
     assert read_moment(raw, SERVER_ZONE) == moment
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (date(2028, 2, 29), "Tue Feb 29 00:00:00 CET 2028"),
+        (date(1990, 4, 3), "Tue Apr 03 00:00:00 CEST 1990"),
+        (date(1947, 6, 1), "Sun Jun 01 00:00:00 CEST 1947"),
+        (time(10, 44), "Thu Jan 01 10:44:00 CET 1970"),
+    ],
+    ids=["winter", "summer", "the double summer time after the war", "time of day"],
+)
+def test_java_writes_dates_and_times_its_own_way(value: date | time, text: str) -> None:
+    """The expected texts are what a JDK 17 prints in the zone Europe/Berlin."""
+    assert java_date(value) == text

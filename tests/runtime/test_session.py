@@ -245,6 +245,32 @@ def test_a_rule_that_takes_too_long_says_so_even_where_the_form_has_a_message() 
     assert "konnte nicht geprüft werden" in session.messages(key("g", "a"))[0].text.de
 
 
+@pytest.mark.parametrize(
+    ("engine", "kind", "compared"),
+    [
+        ("1", "DATE", "Tue Feb 29 00:00:00 CET 2028"),
+        ("2", "DATE", "2028-02-29"),
+        ("1", "TIME", "Thu Jan 01 10:44:00 CET 1970"),
+        ("2", "TIME", "10:44"),
+    ],
+)
+def test_conditions_compare_dates_and_times_in_the_notation_of_the_engine(
+    engine: str, kind: str, compared: str
+) -> None:
+    notations = {"Tue Feb 29 00:00:00 CET 2028", "2028-02-29", "Thu Jan 01 10:44:00 CET 1970", "10:44"}
+    shown = [
+        Field(id=f"y{number}", type="STRING", display_conditions=(show_on(Test.VALUES, "g", "x", text),))
+        for number, text in enumerate(sorted(notations))
+    ]
+    filled = show_on(Test.FILLED, "g", "x")
+    always = Field(id="z", type="STRING", display_conditions=(filled,))
+    session = Session(form(group("g", Field(id="x", type=kind), *shown, always)).with_(engine_version=engine))
+    session.set_text(key("g", "x"), "29.02.2028" if kind == "DATE" else "10:44")
+    visible = [text for number, text in enumerate(sorted(notations)) if session.is_visible(key("g", f"y{number}"))]
+    assert visible == [compared]
+    assert session.is_visible(key("g", "z"))
+
+
 def test_a_group_that_looks_at_its_own_field_is_looked_at_anew() -> None:
     session = Session(form(group("g", A, display_conditions=(show_on(Test.EMPTY, "g", "a"),))))
     assert session.is_visible(key("g", "a"))
