@@ -23,7 +23,8 @@ BACKLOG = 2048
 STOP_SECONDS = 5
 KEEP_SECONDS = 75
 """A connection is kept while somebody reads a page: to open one anew costs more than to hold it."""
-START_SECONDS = 30
+START_SECONDS = 300
+"""A machine that is busy needs longer; a server that cannot begin says so at once."""
 
 
 def application() -> FastAPI:
@@ -116,7 +117,7 @@ class EmbeddedServer:
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="antragswerk-server", daemon=True
         )
         self._thread.start()
-        if not self._server.ready.wait(START_SECONDS):
+        if not (self._server.ready.wait(START_SECONDS) and self._server.started):
             self.stop()
             raise RuntimeError("the embedded server did not start")
         return self
@@ -146,6 +147,8 @@ class _QuietServer(uvicorn.Server):
         self.ready = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Sets `ready` when the listeners stand."""
-        await super().startup(sockets)
-        self.ready.set()
+        """Sets `ready` when the listeners stand, or cannot."""
+        try:
+            await super().startup(sockets)
+        finally:
+            self.ready.set()

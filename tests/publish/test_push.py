@@ -62,12 +62,13 @@ class CuttingProxy:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._close_all()
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
+        self._threads[0].join()  # no connection is accepted any more
         self._listener.close()
+        self._close_all()
         for thread in self._threads:
-            thread.join(5)
+            thread.join()
 
     def _accept(self) -> None:
         while True:

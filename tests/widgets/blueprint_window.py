@@ -10,6 +10,7 @@ from designer.blueprint.answers import Answers, encode_answers
 from designer.model.codec import encode_form
 from designer.model.project import Platform, create_project, write_file
 from tests.blueprint import samples
+from tests.widgets.desk import shown
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
 
@@ -22,6 +23,5 @@ def project_window(qtbot, folder: Path, answers: Answers | None = None) -> MainW
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(settings, open_document(project.root), folder / "recovery")
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
-    window.show()
-    qtbot.waitExposed(window)
+    shown(qtbot, window)
     return window

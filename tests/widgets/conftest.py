@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from widgets.language import translate_qt
 
-_GRACE = 5.0
-"""Seconds in which threads that were told to end may do so."""
+_GRACE = 60.0
+"""Seconds in which threads that were told to end may do so; a busy machine needs some."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -30,9 +30,31 @@ def desk(qtbot, folder: Path, form: Form | Document | None) -> Iterator[MainWind
     window = MainWindow(settings_at(folder), document, folder / "recovery")
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
+    shown(qtbot, window)
     yield window
+
+
+def shown(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+    """Show a window; returns when it is on the screen."""
+    window.show()
+    on_screen(qtbot, window)
+
+
+def on_screen(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+    """Wait until a window that is shown is on the screen."""
+    qtbot.waitUntil(lambda: window.windowHandle().isExposed(), timeout=60_000)
+
+
+def activated(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+    """Bring a window forward; returns when it has the keyboard."""
+    with qtbot.waitActive(window, timeout=60_000):
+        window.activateWindow()
+
+
+def settled(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    """Wait until a window has nothing more to do by itself: the checks of its form have run."""
+    panel = window.docks["findings"].widget()
+    qtbot.waitUntil(lambda: not panel._timer.isActive() and not window.context.tasks.running, timeout=60_000)
 
 
 def deliver(target: QWidget, data: QMimeData, place: QPoint, action: Qt.DropAction = Qt.DropAction.CopyAction) -> bool:

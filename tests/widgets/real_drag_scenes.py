@@ -7,10 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from designer.editing import commands
 from designer.editing.place import end_of
@@ -25,6 +26,9 @@ from widgets.main_window import MainWindow
 from widgets.new_form import empty_form
 
 LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+PATIENCE = 120_000
+"""Milliseconds that a busy machine may need for what takes a moment."""
 
 
 def two_fields() -> Form:
@@ -38,11 +42,66 @@ def two_fields() -> Form:
     return form
 
 
-def wait(milliseconds: int) -> None:
+def wait_until(holds: Callable[[], bool]) -> bool:
+    """Let the program run until something holds; `False` if it does not in `PATIENCE`."""
     timer = QElapsedTimer()
     timer.start()
-    while timer.elapsed() < milliseconds:
+    while not (held := holds()) and timer.elapsed() < PATIENCE:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    return held
+
+
+class Hand(Protocol):
+    """Presses, moves and lets go at points of the window."""
+
+    def press(self, place: QPoint) -> None: ...
+    def move(self, place: QPoint) -> None: ...
+    def finish(self, place: QPoint) -> None: ...
+
+
+class QtHand:
+    """Events that Qt takes for the system's."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._handle = window.windowHandle()
+
+    def press(self, place: QPoint) -> None:
+        QTest.mousePress(self._handle, LEFT, NONE, place)
+
+    def move(self, place: QPoint) -> None:
+        QTest.mouseMove(self._handle, place)
+
+    def finish(self, place: QPoint) -> None:
+        QTest.mouseRelease(self._handle, LEFT, NONE, place)
+
+
+class HesitantHand(QtHand):
+    """Gives up with Escape before it lets go."""
+
+    def finish(self, place: QPoint) -> None:
+        QTest.keyClick(self._handle, Qt.Key.Key_Escape)
+        super().finish(place)
+
+
+class Pointer:
+    """The pointer of the X server, moved from outside."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def press(self, place: QPoint) -> None:
+        self.move(place)
+        self._do("mousedown", 1)
+
+    def move(self, place: QPoint) -> None:
+        there = self._window.mapToGlobal(place)
+        self._do("mousemove", there.x(), there.y())
+
+    def finish(self, _place: QPoint) -> None:
+        self._do("mouseup", 1)
+
+    def _do(self, *words: object) -> None:
+        subprocess.run(["xdotool", *map(str, words)], check=True)
 
 
 class Scene:
@@ -52,11 +111,16 @@ class Scene:
         self.window = MainWindow(settings_at(folder), Document(form), folder)
         self.window.setGeometry(0, 0, 1280, 800)
         self.window.show()
-        assert QTest.qWaitForWindowExposed(self.window)
+        assert QTest.qWaitForWindowExposed(self.window, PATIENCE)
         self.window.activateWindow()
-        wait(300)
+        findings = self.window.docks["findings"].widget()
+        assert wait_until(lambda: not findings._timer.isActive() and not self.window.context.tasks.running)
         self.canvas = self.window.canvas
         self.saw_line = False
+
+    @property
+    def steps(self) -> int:
+        return len(self.window.context.store.history.steps)
 
     def point(self, uid: int, dy: float) -> QPoint:
         found = self.canvas.layout_cache.find(uid)
@@ -71,65 +135,48 @@ class Scene:
         tree.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
         return tree.viewport().mapTo(self.window, tree.visualItemRect(item).center())
 
-    def carry(self, start: QPoint, end: QPoint, finish: Callable[[QPoint], None]) -> None:
-        """Press, and while the system's drag loop runs move on and finish."""
-        handle = self.window.windowHandle()
-        way = [start + (end - start) * (step / 8) for step in range(1, 9)] + [end + QPoint(1, 0), end]
+    def carry(self, start: QPoint, end: QPoint, hand: Hand) -> None:
+        """Press, go on step by step through the system's drag loop until a line shows the place, and finish there."""
+        way = [start + QPoint(3, 2), *(start + (end - start) * (step / 8) for step in range(1, 9))]
+        timer = QElapsedTimer()
+        timer.start()
+        is_over = False
 
         def go_on() -> None:
+            nonlocal is_over
             self.saw_line = self.saw_line or self.canvas.drops.drop is not None
-            if way:
-                QTest.mouseMove(handle, way.pop(0))
-                QTimer.singleShot(30, go_on)
-            else:
-                finish(end)
+            if not way and (self.saw_line or timer.elapsed() > PATIENCE):
+                is_over = True
+                hand.finish(end)
+                return
+            QTimer.singleShot(30, go_on)  # first: the move that begins the drag comes back at its end
+            if not way:
+                way.extend((end + QPoint(1, 0), end))
+            hand.move(way.pop(0))
 
-        QTest.mousePress(handle, LEFT, Qt.KeyboardModifier.NoModifier, start)
-        QTimer.singleShot(60, go_on)
-        QTest.mouseMove(handle, start + QPoint(3, 2))
-        QTest.mouseMove(handle, start + QPoint(16, 8))
-        wait(800)
-
-    def release(self, end: QPoint) -> None:
-        QTest.mouseRelease(self.window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, end)
-
-    def escape(self, end: QPoint) -> None:
-        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_Escape)
-        self.release(end)
+        hand.press(start)
+        QTimer.singleShot(30, go_on)
+        wait_until(lambda: is_over)
 
     def told(self) -> dict[str, object]:
         labels = [field.label for _, _, field in fields(self.window.context.state.form)]
-        return {"labels": labels, "steps": len(self.window.context.store.history.steps), "drop": self.saw_line}
-
-
-def with_pointer(scene: Scene, start: QPoint, end: QPoint) -> None:
-    """The pointer of the X server, moved from outside."""
-    first, last = (scene.window.mapToGlobal(point) for point in (start, end))
-    steps = ["mousemove", first.x(), first.y(), "mousedown", 1]
-    for step in range(1, 11):
-        here = first + (last - first) * (step / 10)
-        steps += ["sleep", 0.03, "mousemove", here.x(), here.y()]
-    hand = subprocess.Popen(["xdotool", *map(str, steps), "sleep", "0.2", "mouseup", "1"])
-    while hand.poll() is None:
-        wait(15)
-    wait(300)
+        return {"labels": labels, "steps": self.steps, "drop": self.saw_line}
 
 
 def main(way: str, folder: Path) -> None:
     app = QApplication([])
     scene = Scene(empty_form() if way in {"palette", "pointer"} else two_fields(), folder)
     group = scene.window.context.state.form.sections[0].field_groups[0]
-    if way == "pointer":
-        watch = QTimer(scene.window)
-        watch.timeout.connect(lambda: setattr(scene, "saw_line", scene.saw_line or scene.canvas.drops.drop is not None))
-        watch.start(10)
-        with_pointer(scene, scene.entry("Textfeld"), scene.point(group.uid, 0.7))
-    elif way == "palette":
-        scene.carry(scene.entry("Textfeld"), scene.point(group.uid, 0.7), scene.release)
+    before = scene.steps
+    if way in {"palette", "pointer"}:
+        hand = Pointer(scene.window) if way == "pointer" else QtHand(scene.window)
+        scene.carry(scene.entry("Textfeld"), scene.point(group.uid, 0.7), hand)
     else:
         first, second = (field.uid for _, _, field in fields(scene.window.context.state.form))
-        finish = scene.release if way == "canvas" else scene.escape
-        scene.carry(scene.point(second, 0.5), scene.point(first, 0.05), finish)
+        hand = QtHand(scene.window) if way == "canvas" else HesitantHand(scene.window)
+        scene.carry(scene.point(second, 0.5), scene.point(first, 0.05), hand)
+    if way != "escape":
+        wait_until(lambda: scene.steps > before)
     told = scene.told()
     scene.window.context.store.mark_saved()
     scene.window.close()

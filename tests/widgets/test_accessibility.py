@@ -17,7 +17,7 @@ from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.parts import FieldKey
 from designer.model.tree import fields
 from tests.widgets.blueprint_window import project_window
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk, on_screen, shown
 from tests.widgets.reading import complaints, jumps, missed, walked
 from tests.widgets.test_languages import full
 from widgets.documents import open_document
@@ -35,8 +35,7 @@ def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow
     monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
     made = project_window(qtbot, tmp_path)
     made.resize(1280, 800)
-    with qtbot.waitActive(made):
-        made.activateWindow()
+    activated(qtbot, made)
     return made
 
 
@@ -117,8 +116,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
 @pytest.mark.parametrize("make", DIALOGS.values(), ids=DIALOGS)
 def test_a_dialog_is_worked_and_left_with_the_keyboard(qtbot, window: MainWindow, make: Callable) -> None:  # type: ignore[no-untyped-def,type-arg]
     dialog = make(window)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    shown(qtbot, dialog)
     if dialog.focusWidget() is None:
         dialog.focusNextChild()
     assert complaints(dialog) == []
@@ -132,7 +130,7 @@ def test_every_page_of_the_assistant_is_worked_with_the_keyboard(qtbot, window: 
     window.run_action("wizard")
     wizard = window.findChild(BlueprintWizard)
     assert wizard is not None
-    qtbot.waitExposed(wizard)
+    on_screen(qtbot, wizard)
     found: dict[int, list[str]] = {}
     for page in wizard.pageIds():
         wizard.setCurrentId(page)
@@ -159,8 +157,7 @@ def test_tab_goes_round_the_window_whatever_dock_lies_in_front(qtbot, window: Ma
 
 def test_the_welcome_page_is_worked_with_the_keyboard(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, None) as window:
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        activated(qtbot, window)
         window.welcome.findChild(QWidget, "welcomeChoice").setFocus()
         assert complaints(window.welcome) == []
         assert missed(window) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -166,7 +167,7 @@ def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) ->
     def work(task: Task) -> None:
         task.report(1, 4, Text("x", "x"))
         while not task.is_cancelled():
-            pass
+            time.sleep(0.01)
         raise TaskCancelledError
 
     with desk(qtbot, tmp_path, Document(empty_form())) as window:

@@ -15,7 +15,7 @@ from designer.editing.blocks import BLOCKS
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field, FieldGroup, MediaAccordion
 from designer.model.tree import fields, walk
-from tests.widgets.desk import SAMPLE, Answering, deliver, desk
+from tests.widgets.desk import SAMPLE, Answering, activated, deliver, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
 from widgets.canvas.fragments import MOVE_TYPE, fragment_data
 from widgets.canvas.layout import Kind
@@ -31,8 +31,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as made:
-        with qtbot.waitActive(made):
-            made.activateWindow()
+        activated(qtbot, made)
         yield made
 
 
@@ -100,8 +99,7 @@ def test_elements_go_to_another_window_and_into_a_mail(qtbot, hands: Hands, wind
     text = QApplication.clipboard().text()
     assert '"label": "Vorname"' in text
     with desk(qtbot, tmp_path / "b", Document(empty_form())) as other:
-        with qtbot.waitActive(other):
-            other.activateWindow()
+        activated(qtbot, other)
         other.canvas.setFocus()
         key(Qt.Key.Key_V, CTRL)
         assert [f.label for _, _, f in fields(other.context.state.form)] == ["Vorname", "Familienname"]
@@ -174,7 +172,7 @@ def test_the_quick_box_takes_keys_at_once_and_goes_away(hands: Hands, window: Ma
     assert window.findChildren(CommandSearch) == [] or not window.findChildren(CommandSearch)[0].isVisible()
 
 
-def test_commands_are_found_by_name_with_their_keys(hands: Hands, window: MainWindow) -> None:
+def test_commands_are_found_by_name_with_their_keys(qtbot, hands: Hands, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     hands.canvas.setFocus()
     key(Qt.Key.Key_P, CTRL | SHIFT)
     keys("speichern unter")
@@ -185,8 +183,7 @@ def test_commands_are_found_by_name_with_their_keys(hands: Hands, window: MainWi
         "Strg+Umschalt+S",
     )
     QTest.mouseClick(hands.canvas.viewport(), LEFT, NONE, QPoint(5, 300))
-    QApplication.processEvents()
-    assert not box.isVisible()
+    qtbot.waitUntil(lambda: not box.isVisible(), timeout=60_000)
 
 
 def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from designer.model.codec import read_form
 from designer.model.form import Field
 from designer.model.tree import fields
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from tests.widgets.hands import key, keys
 from widgets.conversion import possible_types
 from widgets.main_window import MainWindow
@@ -22,7 +22,7 @@ from widgets.main_window import MainWindow
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
-        made.activateWindow()
+        activated(qtbot, made)
         yield made
 
 

@@ -13,7 +13,7 @@ from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import FieldGroup, Form, Section
 from designer.model.tree import walk
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from tests.widgets.hands import LEFT, NONE, Hands, focused, key, keys
 from widgets.command_search import CommandSearch
 from widgets.documents import Document, open_document
@@ -56,8 +56,7 @@ WANTED[1][1][0] = ("Hinweis", [[("Impfpass bereithalten", "HINTBOX", 12, False)]
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, Document(empty_form())) as made:
-        with qtbot.waitActive(made):
-            made.activateWindow()
+        activated(qtbot, made)
         yield made
 
 

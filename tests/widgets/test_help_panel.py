@@ -14,7 +14,7 @@ from designer.editing import commands
 from designer.model.codec import read_form
 from designer.model.tree import fields
 from designer.text import Text
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from widgets import handbook
 from widgets.panel import panels, tabs
 from widgets.panels.help import Help, results_page
@@ -65,8 +65,7 @@ def test_only_pages_of_the_handbook_are_shown(qtbot, monkeypatch) -> None:  # ty
 def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         help_panel = window.docks["help"].widget()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
+        activated(qtbot, window)
         window.canvas.setFocus()
         qtbot.keyClick(window.canvas, Qt.Key.Key_F1)
         assert window.docks["help"].isVisible()

@@ -16,7 +16,7 @@ from designer.editing import commands
 from designer.editing.blocks import BLOCKS
 from designer.editing.place import end_of
 from designer.model.fieldtypes import FIELD_TYPES
-from tests.widgets.desk import desk, settings_at
+from tests.widgets.desk import desk, on_screen, settings_at
 from widgets import theme, windows
 from widgets.documents import Document
 from widgets.language import language, set_language, translate_qt
@@ -153,7 +153,7 @@ def test_all_windows_go_on_in_the_other_colours(qtbot, qapp, tmp_path: Path, mon
     monkeypatch.setattr(windows, "_windows", [])
     theme.apply(qapp, theme.Mode.LIGHT)
     window = windows.open_window(settings_at(tmp_path), Document(sample_form(50)), tmp_path / "recovery")
-    qtbot.waitExposed(window)
+    on_screen(qtbot, window)
     window.context.do(commands.change(window.context.state, [window.context.state.form.uid], title="Halb fertig"))
     window.canvas.verticalScrollBar().setValue(300)
     before = window.context.state

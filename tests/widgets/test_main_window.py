@@ -16,7 +16,7 @@ from designer.model.codec import encode_form, read_form
 from designer.model.fieldtypes import FIELD_TYPES
 from designer.model.form import Field
 from designer.model.tree import fields
-from tests.widgets.desk import Answering
+from tests.widgets.desk import Answering, shown
 from widgets.canvas.fragments import fragment_data
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
@@ -36,8 +36,7 @@ def window(qtbot, settings: QSettings, tmp_path: Path) -> MainWindow:  # type: i
     made = MainWindow(settings, Document(empty_form()), tmp_path / "recovery")
     qtbot.addWidget(made, before_close_func=lambda w: w.context.store.mark_saved())
     made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    shown(qtbot, made)
     return made
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from widgets.documents import open_document
 from widgets.mnemonics import marked, plain
 
@@ -51,8 +51,7 @@ def test_the_menus_of_the_window_are_chosen_from_by_letters(qtbot, tmp_path: Pat
 
 def test_numbers_lead_into_every_tab_and_dock(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        activated(qtbot, window)
         docks = {dock.windowTitle(): dock for dock in window.docks.values()}
         tabs = {window.tabs.tabText(n): n for n in range(window.tabs.count())}
         assert [plain(way.text()) for way in window.menus.ways][: len(tabs)] == list(tabs)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from designer.model.tree import fields
 from tests.widgets.blueprint_window import project_window
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
 from widgets.process.diagram_view import DiagramView
@@ -23,8 +23,7 @@ from widgets.stages import StageBar
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as made:
-        with qtbot.waitActive(made):
-            made.activateWindow()
+        activated(qtbot, made)
         yield made
 
 
@@ -90,12 +89,59 @@ def test_a_canvas_shows_that_it_has_the_keyboard(window: MainWindow, chosen: int
     assert canvas.viewport().grab().toImage() != focused
 
 
-def test_the_steps_of_a_process_are_items(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+@pytest.fixture
+def diagram(qtbot, tmp_path: Path) -> DiagramView:  # type: ignore[no-untyped-def]
+    """The diagram of a generated process in its window."""
     window = project_window(qtbot, tmp_path)
+    activated(qtbot, window)
     window.show_tab("process")
     window.run_action("generate")
     view = window.tabs.currentWidget().findChild(DiagramView)
     qtbot.waitUntil(lambda: view.painted_count() > 0, timeout=60_000)
+    return view
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[QWidget, str]]]:
+    """What a screen reader is told to read: where it stands, and its words."""
+    told: list[tuple[QWidget, str]] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if event.type() is QAccessible.Event.Focus and event.child() >= 0:
+            told.append((event.object(), names(event.object())[event.child()]))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    QAccessible.setActive(True)
+    yield told
+    QAccessible.setActive(False)
+
+
+def test_a_screen_reader_hears_where_the_keyboard_works_when_it_comes(
+    window: MainWindow, heard: list[tuple[QWidget, str]]
+) -> None:
+    field = [field for _, _, field in fields(window.context.state.form)][3]
+    window.stage_bar.setFocus()
+    assert heard.pop() == (window.stage_bar, focused_name(window.stage_bar))
+    window.context.store.select((field.uid,))
+    assert heard == []
+    window.canvas.setFocus()
+    ((widget, words),) = heard
+    assert widget is window.canvas
+    assert words.startswith(f"{field.label}, ")
+
+
+def test_a_screen_reader_hears_the_step_of_a_process_when_the_keyboard_comes(
+    diagram: DiagramView, heard: list[tuple[QWidget, str]]
+) -> None:
+    diagram.select("createPdf")
+    assert heard == []
+    diagram.setFocus()
+    assert heard == [(diagram, focused_name(diagram))]
+    assert ": " in focused_name(diagram)
+
+
+def test_the_steps_of_a_process_are_items(diagram: DiagramView) -> None:
+    view = diagram
     told = names(view)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right)

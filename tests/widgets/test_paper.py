@@ -17,6 +17,7 @@ from designer.model.codec import encode_form
 from designer.model.paper import REFERENCES, MarkState, Paper, PaperWord
 from designer.model.project import Platform, create_project
 from designer.model.tree import fields
+from tests.widgets.desk import shown
 from widgets.documents import Document, open_document
 from widgets.main_window import MainWindow
 from widgets.new_form import empty_form
@@ -40,8 +41,7 @@ def opened(qtbot, settings: QSettings, folder: Path, document: Document | None =
     made = MainWindow(settings, document or Document(empty_form()), folder / "recovery")
     qtbot.addWidget(made, before_close_func=lambda w: w.context.store.mark_saved())
     made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    shown(qtbot, made)
     return made
 
 
@@ -62,7 +62,7 @@ def review_of(window: MainWindow) -> Review:
 
 def imported(qtbot, window: MainWindow, path: Path) -> PaperTab:  # type: ignore[no-untyped-def]
     task = PaperImport(window).begin(path)
-    qtbot.waitSignal(task.ended, timeout=60_000).wait() if task in window.context.tasks.running else None
+    qtbot.waitUntil(lambda: task not in window.context.tasks.running, timeout=300_000)
     tab = tab_of(window)
     qtbot.waitUntil(lambda: tab._source is not None, timeout=60_000)
     return tab
@@ -286,7 +286,7 @@ def test_the_words_of_a_scan_are_searched_selected_and_copied(qtbot, window: Mai
     tab = imported(qtbot, window, SAMPLES / "hundesteuer-scan.jpg")
     window.show_tab("paper")
     view = tab.view
-    with qtbot.waitSignal(view.found, timeout=10000) as heard:
+    with qtbot.waitSignal(view.found, timeout=60_000) as heard:
         tab.tools.search.setText("Bezug von Bürgergeld")
     assert heard.args == [1, 1]
     (page, boxes) = view._found[0]

@@ -32,7 +32,7 @@ def driven(display: str, tmp_path: Path, way: str) -> dict[str, object]:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.widgets.real_drag_scenes", way, str(tmp_path)],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     if "could not connect to display" in done.stderr or "Could not load the Qt platform plugin" in done.stderr:
         pytest.skip("the xcb plugin of Qt does not load here")

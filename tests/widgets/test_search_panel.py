@@ -13,7 +13,7 @@ from designer.editing import commands
 from designer.model.codec import encode_form, read_form
 from designer.model.keys import field_keys
 from designer.model.tree import fields
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, activated, desk
 from widgets.main_window import MainWindow
 from widgets.panels.search import SearchPanel
 
@@ -21,7 +21,7 @@ from widgets.panels.search import SearchPanel
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
-        made.activateWindow()
+        activated(qtbot, made)
         yield made
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QPushButton
 
 from designer.model.codec import encode_form, read_form
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, desk, on_screen
 from widgets import templates, windows
 from widgets.new_dialog import NewDialog
 
@@ -21,7 +21,7 @@ def own_documents(tmp_path, monkeypatch):
 
 def _newest(qtbot):
     window = windows._windows[-1]
-    qtbot.waitExposed(window)
+    on_screen(qtbot, window)
     return window
 
 

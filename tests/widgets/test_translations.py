@@ -14,7 +14,7 @@ from designer.checks.finding import Finding
 from designer.editing import commands
 from designer.model.codec import encode_form, read_form
 from designer.model.tree import fields
-from tests.widgets.desk import SAMPLE, desk
+from tests.widgets.desk import SAMPLE, desk, settled
 from widgets import windows
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
@@ -47,11 +47,12 @@ def english_of(file: Path, **changes: object) -> Path:
 
 def told(qtbot, window: MainWindow) -> list[Finding]:  # type: ignore[no-untyped-def]
     """The findings on translations after the next run of the checks."""
-    panel, tasks = window.docks["findings"].widget(), window.context.tasks
-    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running, timeout=60_000)
+    settled(qtbot, window)
     window.filing.look_at_disk()
-    qtbot.waitUntil(lambda: not panel._timer.isActive() and not tasks.running, timeout=60_000)
-    return [finding for finding in panel._findings if finding.code.startswith("translation-")]
+    settled(qtbot, window)
+    return [
+        finding for finding in window.docks["findings"].widget()._findings if finding.code.startswith("translation-")
+    ]
 
 
 def test_findings_on_a_translation_stand_at_the_original(qtbot, window: MainWindow, file: Path) -> None:  # type: ignore[no-untyped-def]
@@ -131,13 +132,15 @@ def test_a_form_whose_file_tells_no_language_is_told_what_to_do(qtbot, tmp_path:
         seen: list[str] = []
 
         def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, TranslationsDialog)
-            seen.append(dialog._intro.text())
-            dialog.reject()
+            if isinstance(dialog := QApplication.activeModalWidget(), TranslationsDialog):
+                seen.append(dialog._intro.text())
+                dialog.reject()
 
-        QTimer.singleShot(0, look)
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(10)
         window.run_action("translations")
+        timer.stop()
         assert "Hundesteuer-v1.0-de.json" in seen[0]
 
 

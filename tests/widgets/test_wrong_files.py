@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from designer.model.form import Field
 from designer.model.project import SETTINGS
 from designer.model.tree import fields, node_of
 from designer.text import Text
-from tests.widgets.desk import SAMPLE, Answering, desk
+from tests.widgets.desk import SAMPLE, Answering, desk, settled
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
 from widgets.tasks import Task
@@ -30,6 +31,7 @@ def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-un
     place = tmp_path / "form.json"
     place.write_bytes(SAMPLE.read_bytes())
     with desk(qtbot, tmp_path, open_document(place)) as made:
+        settled(qtbot, made)  # what runs beside the test would share the user and the full disk with it
         yield made
 
 
@@ -48,12 +50,14 @@ def as_nobody() -> Iterator[None]:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """No file may grow beyond some bytes."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    limits, kept = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # half a compiled module would break the next process that loads it
     resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        sys.dont_write_bytecode = kept
 
 
 def rename(window: MainWindow, title: str) -> None:
@@ -298,6 +302,6 @@ def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, 
 
 def test_saving_oneself_is_no_change_from_outside(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
     rename(window, "Selbst")
-    assert window.filing.save()
-    qtbot.wait(500)
+    with qtbot.waitSignal(window.filing._timer.timeout, timeout=60_000):  # the writing is noticed
+        assert window.filing.save()
     assert not window.notice.isVisible()
