@@ -54,14 +54,21 @@ def text_labels(
 
 
 def _named_by_the_box_above(labels: dict[Rect, Label]) -> dict[Rect, Label]:
-    """The labels; a box of a counted row that no print names takes the head of the box right above it."""
+    """The labels; a box that no print names takes that of the box right above it: its head in a counted row, all of it
+    in a list without rows."""
     named = dict(labels)
     places = Places(labels)
     for box, label in sorted(labels.items(), key=lambda item: -item[0].y1):
-        if label.row.isdigit() and not (label.text or label.column or label.question):
-            over = (o for o in places.near(Rect(box.x0, box.y1, box.x1, box.y1 + 5)) if _is_right_above(box, o))
-            above = next((named[o] for o in over if named[o].row == str(int(label.row) - 1)), Label())
+        if label.text or label.column or label.question:
+            continue
+        reach = LIST_GAP * box.height
+        near = places.near(Rect(box.x0, box.y1, box.x1, box.y1 + reach))
+        over = [named[o] for o in near if _is_right_above(box, o)]
+        if label.row.isdigit():
+            above = next((o for o in over if o.row == str(int(label.row) - 1)), Label())
             named[box] = replace(label, column=above.column or above.text, where="table")
+        elif not label.row and over:
+            named[box] = replace(over[0], unit=label.unit or over[0].unit)
     return named
 
 
@@ -89,6 +96,8 @@ def _text_label(around: Surroundings, box: Rect, own: str, best: _Candidate | No
     said = own or near or column
     if not row and (is_partial(said) or not said):
         row = labelled_neighbour(around, box) or row_print(around, box)
+    elif not row and COUNTS.search(column):
+        row = row_print(around, box)
     if row or column:
         own = own or ("" if column or near in row else near)
         return Label(own, "", row, column, where="table")
@@ -97,6 +106,10 @@ def _text_label(around: Surroundings, box: Rect, own: str, best: _Candidate | No
     return Label(best.text, _asked_above(around, box, best.text), where=best.where, gap=best.cost)
 
 
+COUNTS = re.compile(r"\b(eur|euro|betrag|wert|anzahl|amount|value|number of)\b|€|%", re.I)
+"""What a head says that only tells in what its column is counted; what is counted stands before the row."""
+LIST_GAP = 1.2
+"""Room between two boxes of a list, in heights of a box."""
 FRAGMENT = re.compile(
     r"^(und zwar|nämlich|wenn ja|falls ja|ja|nein|am|ab|seit|vom?|bis|zum?|um|in|von|für|wo|wann|welche[rs]?|"
     r"sonstiges?|sonstige|andere[rs]?|other|since|from|until|to)\b[^?]{0,24}$",

@@ -13,9 +13,12 @@ from importers.paper.marks import text_of
 from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.surroundings import Label, Surroundings, heading_over, is_question, smallest_cell
 from importers.paper.tables import COLUMN_NUMBER, WIDEST_HEAD, table_names
+from importers.paper.tick_grid import grid_names
 
 EDGE = 1.5
 """A ruling so close to a box to tick, in points, is the edge of the box itself."""
+LEVEL = 0.2
+"""Share of the height of a line that the box to tick beside a paragraph reaches up, so that its option begins there."""
 WIDEST_TICK = 24.0
 """Boxes wider than this, in points, are to write in."""
 
@@ -85,6 +88,8 @@ def _continues(group: list[Rect], row: list[Rect], around: Surroundings) -> bool
     return not questions and not crossed
 
 
+COUNTED = re.compile(r"\W*\d{1,3}\W*")
+"""The number of a line in the margin."""
 SECTION = re.compile(r"[A-Z][.)]?")
 """The letter of a section beside its table; it names no row."""
 FOLLOW_UP = re.compile(r"\W*(wenn|falls|bei|if) (ja|nein|yes|no)\b", re.I)
@@ -119,8 +124,9 @@ def _right(tick: Rect, around: Surroundings) -> str:
     if _blocked(tick, near, around):
         return ""
     start = paragraph.phrases.index(near)
+    above = [p for p in paragraph.phrases[:start] if p.box.along(tick) > LEVEL * p.box.height]
     below = itertools.takewhile(lambda p: not FOLLOW_UP.match(p.text), paragraph.phrases[start + 1 :])
-    return text_of(w for p in (near, *below) for w in p.words)
+    return text_of(w for p in (*above, near, *below) for w in p.words)
 
 
 def _blocked(tick: Rect, near: Phrase, around: Surroundings) -> bool:
@@ -148,6 +154,8 @@ def _close(tick: Rect, around: Surroundings) -> str:
 def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect, Label]:
     """Option and question of every box to tick."""
     out = {}
+    groups = list(groups)
+    grid = grid_names((t for group in groups for t in group), around)
     for group in groups:
         options = {t: option_of(t, around) for t in group}
         question = _question(group, around, set(options.values()))
@@ -161,7 +169,10 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
         for tick, option in options.items():
             row, column = named if option else table_names(around, tick, 3.2)
             row = "" if SECTION.fullmatch(row) and not column else row
-            out[tick] = Label(option, whole, row, column)
+            if tick in grid and not (row and column):
+                out[tick] = Label("", "", *grid[tick], where="table")
+            else:
+                out[tick] = Label(option, whole, row, column)
     return out
 
 
@@ -184,6 +195,7 @@ def _question(group: list[Rect], around: Surroundings, options: set[str]) -> str
         if cell is not None and cell.holds(above.box, 1) and not cell.holds(left.box, 1):
             left = None
     beside = _asked(around.paragraph(left), around) if left else ""
+    beside = "" if COUNTED.fullmatch(beside) else beside
     if beside and (len(beside) > 8 or beside.endswith((":", "?"))):
         return beside
     return _asked_above(above, first, around) if above else beside

@@ -117,8 +117,8 @@ def _continues(last: Phrase, new: Phrase, first: Phrase, boxes: Places[Rect], ru
     )
     if gap.width > 0 and any(rule.y0 < last.box.y0 - 1.5 for rule in rules.near(gap)):
         return False
-    beside = Rect(new.box.x0 - 24, new.box.y0 + 1, new.box.x0 - 1, new.box.y1 - 1)
-    return not any(b.width < 24 for b in boxes.near(beside))
+    beside = Rect(new.box.x0 - 24, new.box.y0 - 1, new.box.x0 - 1, new.box.y1 + 1)
+    return not any(b.width < 24 and beside.y0 < b.centre[1] < beside.y1 for b in boxes.near(beside))
 
 
 def _is_hanging(first: Phrase, new: Phrase) -> bool:

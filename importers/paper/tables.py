@@ -19,6 +19,10 @@ COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 """What a row that numbers the columns has under their heads."""
 
 
+EXAMPLE = re.compile(r"\W*(muster(zeile)?|beispiele?|examples?)\W*", re.I)
+"""What stands beside rows that show how a table is filled in."""
+
+
 def table_names(around: Surroundings, box: Rect, widest: float = 1.6, shared: bool = False) -> tuple[str, str]:
     """The texts of the cells that head the row and the column of a cell; empty where the box is no table cell.
 
@@ -54,6 +58,8 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
         text = text_of(around.marks.words_in(here, 0.5))
         if not text or all(UNIT.match(w) for w in text.split()):
             continue
+        if up and _is_example(around, here):
+            continue
         filled = any(here.holds(b, 1) for b in around.boxes.near(here))
         if not filled and up and COLUMN_NUMBER.fullmatch(text):
             number = text
@@ -62,6 +68,13 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
         elif up and _repeated_print(around, here) != own:
             return number
     return number
+
+
+def _is_example(around: Surroundings, cell: Rect) -> bool:
+    """Whether a cell beside the row of another says that it is an example."""
+    middle = cell.centre[1]
+    row = around.cells.near(Rect(around.marks.size.x0, middle, cell.x1, middle))
+    return any(EXAMPLE.fullmatch(text_of(around.marks.words_in(c, 0.5))) for c in row)
 
 
 def _repeated_print(around: Surroundings, cell: Rect) -> str:

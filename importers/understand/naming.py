@@ -17,6 +17,8 @@ SYMBOLS = (
     (r"EUR\b|€", "Euro"),
     (r"m²|qm\b", "Quadratmeter"),
     (r"mtl\b\.*", "monatlich"),
+    (r"PLZ\b", "Postleitzahl"),
+    (r"(?:Haus|Hs\.) ?-?[Nn]r\b\.?", "Hausnummer"),
     (r"§§ ?(?=\d)", "Paragrafen "),
     (r"§ ?(?=\d)", "Paragraf "),
 )

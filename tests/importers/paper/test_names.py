@@ -12,6 +12,10 @@ def read(sheet: Sheet) -> list[ReadBox]:
     return sorted(boxes, key=lambda b: (-round(b.box.y1), b.box.x0))
 
 
+def names(sheet: Sheet) -> list[str]:
+    return [b.label.full for b in read(sheet)]
+
+
 def ticked(sheet: Sheet, x: float, y: float, option: str) -> Sheet:
     return sheet.box(x, y - 1, x + 9, y + 8).say(x + 12, y, option)
 
@@ -144,3 +148,45 @@ def test_what_follows_another_answer_is_no_part_of_an_option() -> None:
     ticked(sheet, 150, 720, "nein").say(162, 709, "Wenn ja, wie viele?")
     ticked(sheet, 200, 720, "ja")
     assert [b.label.text for b in read(sheet)] == ["nein", "ja"]
+
+
+def test_an_option_of_two_lines_begins_on_the_first_though_its_box_reaches_down_to_the_second() -> None:
+    sheet = Sheet().say(50, 740, "Was trifft zu?").box(50, 702, 62, 714)
+    sheet.say(66, 707, "Ich beantrage, dass mein Bemessungszeitraum").say(
+        66, 698, "auf das Kalenderjahr verschoben wird"
+    )
+    assert names(sheet) == [
+        "Was trifft zu? Ich beantrage, dass mein Bemessungszeitraum auf das Kalenderjahr verschoben wird"
+    ]
+
+
+def test_the_number_of_a_line_in_the_margin_is_no_question() -> None:
+    sheet = Sheet().say(20, 701, "12").box(90, 700, 100, 710).say(104, 701, "ledig")
+    assert names(sheet) == ["ledig"]
+
+
+def test_boxes_in_a_grid_are_named_by_the_print_over_their_column_and_before_their_row() -> None:
+    sheet = Sheet().say(52, 620, "Monat").say(110, 629, "Eltern-").say(110, 620, "geld").say(180, 620, "Bonus")
+    for row, y in enumerate((600, 580, 560, 540), 1):
+        sheet.say(55, y + 2, f"{row}.")
+        for x in (115, 185):
+            sheet.box(x, y, x + 12, y + 12)
+    assert names(sheet)[:4] == ["Elterngeld 1.", "Bonus 1.", "Elterngeld 2.", "Bonus 2."]
+
+
+def test_rows_that_show_how_a_table_is_filled_in_head_no_column() -> None:
+    sheet = Sheet().grid([50, 120, 250, 400], [600, 620, 640, 660])
+    sheet.say(125, 647, "Schule", bold=True).say(255, 647, "Abschluss", bold=True)
+    sheet.say(55, 627, "MUSTER").say(125, 627, "Gymnasium").say(255, 627, "Abitur")
+    assert names(sheet)[-2:] == ["Schule", "Abschluss"]
+
+
+def test_a_head_that_only_tells_the_currency_leaves_the_name_to_the_row() -> None:
+    sheet = Sheet().grid([300, 400], [580, 600, 620, 640])
+    sheet.say(305, 627, "Wert in Euro").say(60, 605, "Lebensversicherungen").say(60, 585, "Wertpapiere")
+    assert names(sheet) == ["Wert in Euro Lebensversicherungen", "Wert in Euro Wertpapiere"]
+
+
+def test_the_second_box_of_a_list_is_called_like_the_first() -> None:
+    sheet = Sheet().say(50, 722, "Frühere Namen").box(50, 700, 250, 718).box(50, 674, 250, 692)
+    assert names(sheet) == ["Frühere Namen", "Frühere Namen"]

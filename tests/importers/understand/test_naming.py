@@ -21,6 +21,7 @@ def test_the_tooltip_is_kept_as_its_author_wrote_it() -> None:
 
 def test_signs_are_said_as_words_in_german_only() -> None:
     assert spoken("mtl. € nach § 82 bzw. 40 m²") == "monatlich Euro nach Paragraf 82 bzw. 40 Quadratmeter"
+    assert spoken("PLZ, Straße, Hausnr.") == "Postleitzahl, Straße, Hausnummer"
     assert spoken("Amount of the payment in EUR") == "Amount of the payment in EUR"
 
 
