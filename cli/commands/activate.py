@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import (
     NOT_GENERATED,
     add_arguments,
@@ -227,7 +227,7 @@ def _print(state: _State, told: Text, page: str | None, arguments: Namespace) ->
             "service_page": page,
             "message": told.in_language(language),
         }
-        print(json.dumps({**answer, "parameters": listed, "variables": variables}, ensure_ascii=False, indent=2))
+        print_json({**answer, "parameters": listed, "variables": variables})
         return
     names = {variable.id: variable.name for variable in state.variables}
     for row in state.table:

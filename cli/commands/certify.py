@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import add_arguments, administration, connected, look_for_drift, named, note, refuse, tenant_of
 from designer.text import Language, Text
 
@@ -48,7 +48,7 @@ def _run(arguments: Namespace) -> int:
     told = Text("Unsere Regeln: {o}. Server: {a}", "Our rules: {o}. Server: {a}").format(o=ours, a=answer.message)
     note(project, named(arguments.environment), CERTIFICATION, bundle, passed=passed, told=told)
     if arguments.json:
-        print(json.dumps(_as_json(found, answer, language, passed), ensure_ascii=False, indent=2))
+        print_json(_as_json(found, answer, language, passed))
     else:
         verdict = _FAILED if errors else _PASSED
         _print(found, f"{verdict.in_language(language)}: {ours.in_language(language)}.", answer, language)

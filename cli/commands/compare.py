@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import add_arguments, connected, journal_of, named, refuse
 from designer.text import Language, Text
 
@@ -50,7 +50,7 @@ def _run(arguments: Namespace) -> int:
         return refuse(error.message, arguments.language)
     same = states[0] == states[1]
     if arguments.json:
-        print(json.dumps({"same": same, **dict(zip(names, states, strict=True))}, ensure_ascii=False, indent=2))
+        print_json({"same": same, **dict(zip(names, states, strict=True))})
     else:
         for subject in states[0]:
             pair = [_WORDS[state[subject]].in_language(arguments.language) for state in states]

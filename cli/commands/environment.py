@@ -12,6 +12,7 @@ from typing import Any
 
 from cli.arguments import whole_number
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import connected, named, refuse
 from designer.model.problem import UnreadableError
 from designer.publish.environment import (
@@ -94,7 +95,7 @@ def _run(arguments: Namespace) -> int:
 def _list(arguments: Namespace) -> int:
     known = (named(EMBEDDED), *read_environments(settings_file()))
     if arguments.json:
-        print(json.dumps(environments_values(known), ensure_ascii=False, indent=2))
+        print_json(environments_values(known))
     else:
         for entry in known:
             url = "" if entry.kind is Kind.EMBEDDED else entry.url

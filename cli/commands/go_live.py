@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import (
     NOT_GENERATED,
     add_arguments,
@@ -106,7 +106,7 @@ def _run(arguments: Namespace) -> int:
         note(project, environment, GO_LIVE, bundle, passed=True, told=_WRITTEN)
     if arguments.json:
         link = mail_link(request, recipient=arguments.to)
-        print(_as_json(list(files), letter(request), link, grounds, arguments.language))
+        print_json(_as_json(list(files), letter(request), link, grounds, arguments.language))
     else:
         _print(list(files), grounds, arguments.language)
     return PROBLEMS if grounds.missing else OK
@@ -181,14 +181,13 @@ def _request(
     )
 
 
-def _as_json(files: list[Path], text: str, link: str, grounds: _Grounds, language: Language) -> str:
-    told = {
+def _as_json(files: list[Path], text: str, link: str, grounds: _Grounds, language: Language) -> dict[str, Any]:
+    return {
         "files": [str(path) for path in files],
         "letter": text,
         "mail": link,
         "missing": [title.in_language(language) for title in grounds.missing],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _print(files: list[Path], grounds: _Grounds, language: Language) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import add_arguments, connected, refuse
 from designer.text import Text
 
@@ -94,7 +94,7 @@ def _print_message(message: Received, arguments: Namespace) -> None:
             "done": message.is_done,
             "files": [file.name for file in message.attachments],
         }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print_json(told)
         return
     received = moment_text(message.received).in_language(arguments.language)
     print(f"{message.subject}\n{message.sender}, {received}\n\n{message.text}\n")
@@ -124,7 +124,7 @@ def _print_list(inbox: Inbox, arguments: Namespace) -> None:
             }
             for account, line in lines
         ]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        print_json(listed)
         return
     for account, line in lines:
         sign = "*" if not line.is_read else "x" if line.is_done else " "

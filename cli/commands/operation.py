@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import NOT_GENERATED, Connection, add_arguments, administration, connected, refuse
 from designer.text import Text
 
@@ -100,7 +100,7 @@ def _print(counts: Mapping[str, Any], planned: list[Mapping[str, Any]], argument
     language = arguments.language
     days = [str(entry.get("undeploymentDate")) for entry in planned]
     if arguments.json:
-        print(json.dumps({"statistics": dict(counts), "undeployments": days}, ensure_ascii=False, indent=2))
+        print_json({"statistics": dict(counts), "undeployments": days})
         return
     for name, title in _NAMES.items():
         if name in counts:

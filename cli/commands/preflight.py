@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import (
     add_arguments,
     answers_of,
@@ -126,7 +126,7 @@ def _print(results: tuple[Result, ...], target: Target, arguments: Namespace) ->
             }
             for result in results
         ]
-        print(json.dumps({"checks": listed, "target": asdict(target)}, ensure_ascii=False, indent=2))
+        print_json({"checks": listed, "target": asdict(target)})
         return
     for result in results:
         print(_line(result, arguments))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import add_arguments, connected, journal_of, note_drift, record_folder, refuse
 from designer.publish.environment import environment_title
 from designer.text import Language, Text
@@ -199,7 +199,7 @@ def _print_json(
         }
         for step in steps
     ]
-    print(json.dumps({**told, "steps": listed}, ensure_ascii=False, indent=2))
+    print_json({**told, "steps": listed})
 
 
 def _copy(sent: Path, form: FormFile) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.arguments import add_project
 from cli.command import OK, PROBLEMS, Command, Translate
+from cli.json_output import print_json
 from cli.publishing import named, note, refuse
 from designer.publish.environment import EMBEDDED, environment_title
 from designer.text import Language, Text
@@ -283,7 +284,7 @@ def _print_json(run: _Run, language: Language) -> None:
         "not_covered": [text.in_language(language) for text in run.not_covered],
         "changes": None if run.changes is None else [change.in_language(language) for change in run.changes],
     }
-    print(json.dumps(told, ensure_ascii=False, indent=2))
+    print_json(told)
 
 
 def _print(run: _Run, language: Language) -> None:

@@ -47,6 +47,29 @@ class Findings(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._checked: Form | None = None
         self._running: Task | None = None
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.check_now)
+        context.tasks.closed.connect(self._timer.stop)
+        context.bridge.changed.connect(self._on_change)
+        context.translations.changed.connect(lambda: self._timer.start(_DELAY))
+        self._timer.start(0)
+
+    def _build(self) -> None:
+        self._build_list()
+        top = QHBoxLayout()
+        top.addWidget(self._build_profile())
+        self._count = QLabel()
+        top.addWidget(self._count, 1)
+        for button in self._build_buttons():
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self._list)
+
+    def _build_profile(self) -> QComboBox:
         self._profile = QComboBox()
         self._profile.setAccessibleName(tr("Anlass", "Occasion"))
         names = {
@@ -58,37 +81,26 @@ class Findings(QWidget):
         }
         for profile, name in names.items():
             self._profile.addItem(name, profile)
-        self._count = QLabel()
-        self._fix = QPushButton(icon("fix"), tr("Beheben", "Mend"))
-        self._fix.setEnabled(False)
+        self._profile.currentIndexChanged.connect(self._show)
+        return self._profile
+
+    def _build_buttons(self) -> tuple[QPushButton, QPushButton]:
         self._explain = QPushButton(icon("help"), tr("Erklären", "Explain"))
         self._explain.setToolTip(tr("Was der Hinweis bedeutet (F1)", "What the finding means (F1)"))
         self._explain.setEnabled(False)
+        self._explain.clicked.connect(lambda: self._context.signals.show_help.emit(self.help_page()))
+        self._fix = QPushButton(icon("fix"), tr("Beheben", "Mend"))
+        self._fix.setEnabled(False)
+        self._fix.clicked.connect(self.mend_selected)
+        return self._explain, self._fix
+
+    def _build_list(self) -> None:
         self._list = QTreeWidget()
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.setColumnCount(3)
         self._list.setAccessibleName(tr("Hinweise", "Findings"))
-        top = QHBoxLayout()
-        top.addWidget(self._profile)
-        top.addWidget(self._count, 1)
-        top.addWidget(self._explain)
-        top.addWidget(self._fix)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(top)
-        layout.addWidget(self._list)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.check_now)
-        context.tasks.closed.connect(self._timer.stop)
-        self._profile.currentIndexChanged.connect(self._show)
         self._list.itemSelectionChanged.connect(self._go)
-        self._fix.clicked.connect(self.mend_selected)
-        self._explain.clicked.connect(lambda: context.signals.show_help.emit(self.help_page()))
-        context.bridge.changed.connect(self._on_change)
-        context.translations.changed.connect(lambda: self._timer.start(_DELAY))
-        self._timer.start(0)
 
     def _on_change(self, change: Change) -> None:
         """Checks of a form that was changed meanwhile are of no use any more and would only slow the next edit."""

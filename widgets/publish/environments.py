@@ -110,6 +110,19 @@ def settings_problem() -> str:
     return ""
 
 
+def _introduction() -> QLabel:
+    told = QLabel(
+        tr(
+            "Das eingebaute Portal braucht keine Einrichtung. Hier stehen weitere Systeme. Zertifikate werden "
+            "immer geprüft, Kennwörter liegen nie in Dateien.",
+            "The built-in portal needs no set-up. Further systems are listed here. Certificates are always "
+            "verified, passwords never lie in files.",
+        )
+    )
+    told.setWordWrap(True)
+    return told
+
+
 class EnvironmentsDialog(QDialog):
     """A list at the left, the chosen environment at the right. Kept when *Übernehmen* is pressed."""
 
@@ -120,23 +133,38 @@ class EnvironmentsDialog(QDialog):
         self._environments = list(known_environments())
         self.commands = Commands(self)
         self.commands.changed.connect(self._show_busy)
+        problem = settings_problem()
+        self._build_form()
+        both = QHBoxLayout()
+        both.addLayout(self._build_side(may_add=not problem))
+        both.addSpacing(8)
+        both.addLayout(self._build_entry(), 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(_introduction())
+        layout.addLayout(both, 1)
+        layout.addWidget(self._build_close())
+        self._fill()
+        if problem:
+            self._tell(problem)
+
+    def _build_side(self, *, may_add: bool) -> QVBoxLayout:
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Umgebungen", "Environments"))
         self.list.setMaximumWidth(220)
         self.list.currentRowChanged.connect(self._show)
-        self._build_form()
         add = QPushButton(tr("Neu", "New"))
         add.clicked.connect(self.add)
-        problem = settings_problem()
-        add.setEnabled(not problem)
+        add.setEnabled(may_add)
         self.remove_button = QPushButton(tr("Entfernen", "Remove"))
         self.remove_button.clicked.connect(self.remove)
-        for button in (add, self.remove_button):
-            button.setAutoDefault(False)
         side = QVBoxLayout()
         side.addWidget(self.list)
         for button in (add, self.remove_button):
+            button.setAutoDefault(False)
             side.addWidget(button)
+        return side
+
+    def _build_entry(self) -> QVBoxLayout:
         self._entry = QWidget()
         self._entry.setLayout(self._form)
         self.empty = QLabel(
@@ -145,35 +173,19 @@ class EnvironmentsDialog(QDialog):
                 'No further system is entered yet. "New" adds one.',
             )
         )
-        right = QVBoxLayout()
-        right.addWidget(self.empty)
-        right.addWidget(self._entry)
-        right.addWidget(self.problem)
-        right.addLayout(self._build_buttons())
-        right.addStretch()
-        both = QHBoxLayout()
-        both.addLayout(side)
-        both.addSpacing(8)
-        both.addLayout(right, 1)
+        entry = QVBoxLayout()
+        entry.addWidget(self.empty)
+        entry.addWidget(self._entry)
+        entry.addWidget(self.problem)
+        entry.addLayout(self._build_buttons())
+        entry.addStretch()
+        return entry
+
+    def _build_close(self) -> QDialogButtonBox:
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText(tr("Schließen", "Close"))
         close.rejected.connect(self.reject)
-        told = QLabel(
-            tr(
-                "Das eingebaute Portal braucht keine Einrichtung. Hier stehen weitere Systeme. Zertifikate werden "
-                "immer geprüft, Kennwörter liegen nie in Dateien.",
-                "The built-in portal needs no set-up. Further systems are listed here. Certificates are always "
-                "verified, passwords never lie in files.",
-            )
-        )
-        told.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.addWidget(told)
-        layout.addLayout(both, 1)
-        layout.addWidget(close)
-        self._fill()
-        if problem:
-            self._tell(problem)
+        return close
 
     def _build_buttons(self) -> QHBoxLayout:
         self.keep_button = QPushButton(tr("Übernehmen", "Apply"))
