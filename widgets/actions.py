@@ -24,6 +24,8 @@ class WindowAction(NamedTuple):
     in_tool_bar: bool = False
     enabled: Callable[[MainWindow], bool] | None = None
     """When it can be done; at any time if `None`."""
+    begins_group: bool = False
+    """Whether a line stands above it in its menu."""
 
 
 FILE, EDIT, PROCESS, VIEW, HELP = (
@@ -59,7 +61,16 @@ ACTIONS: tuple[WindowAction, ...] = (
         Text("Neues Projekt …", "New project …"),
         lambda w: w.opening.new_from_template(as_project=True),
     ),
-    WindowAction("open", FILE, Text("Öffnen …", "Open …"), lambda w: w.opening.ask_open(), "Ctrl+O", "open", True),
+    WindowAction(
+        "open",
+        FILE,
+        Text("Öffnen …", "Open …"),
+        lambda w: w.opening.ask_open(),
+        "Ctrl+O",
+        "open",
+        True,
+        begins_group=True,
+    ),
     WindowAction(
         "open-project",
         FILE,
@@ -75,9 +86,18 @@ ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+I",
         "paper",
         True,
+        begins_group=True,
     ),
     WindowAction(
-        "save", FILE, Text("Speichern", "Save"), lambda w: w.filing.save(), "Ctrl+S", "save", True, _has_document
+        "save",
+        FILE,
+        Text("Speichern", "Save"),
+        lambda w: w.filing.save(),
+        "Ctrl+S",
+        "save",
+        True,
+        _has_document,
+        begins_group=True,
     ),
     WindowAction(
         "save-as",
@@ -93,8 +113,12 @@ ACTIONS: tuple[WindowAction, ...] = (
         Text("Übersetzungen …", "Translations …"),
         commands.show_translations,
         enabled=_has_document,
+        begins_group=True,
     ),
-    WindowAction("close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W"),
+    WindowAction(
+        "close", FILE, Text("Fenster schließen", "Close window"), lambda w: w.close(), "Ctrl+W", begins_group=True
+    ),
+    WindowAction("quit", FILE, Text("Beenden", "Quit"), commands.quit_program, "Ctrl+Q"),
     WindowAction(
         "undo",
         EDIT,
@@ -124,6 +148,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "",
         False,
         _has_selection,
+        begins_group=True,
     ),
     WindowAction(
         "copy", EDIT, Text("Kopieren", "Copy"), lambda w: w.canvas.edits.copy(), "Ctrl+C", "copy", False, _has_selection
@@ -167,6 +192,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "",
         False,
         _has_selection,
+        begins_group=True,
     ),
     WindowAction(
         "wider",
@@ -195,6 +221,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         commands.select_all,
         "Ctrl+A",
         enabled=_has_document,
+        begins_group=True,
     ),
     WindowAction(
         "find",
@@ -205,6 +232,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         "search",
         False,
         _has_document,
+        begins_group=True,
     ),
     WindowAction(
         "replace",
@@ -263,6 +291,7 @@ ACTIONS: tuple[WindowAction, ...] = (
         lambda w: w.opening.ask_open_model(),
         "",
         "open",
+        begins_group=True,
     ),
     WindowAction(
         "search-commands",
@@ -298,7 +327,12 @@ ACTIONS: tuple[WindowAction, ...] = (
         _has_document,
     ),
     WindowAction(
-        "theme", VIEW, Text("Hell/Dunkel wechseln", "Switch light/dark"), commands.switch_theme, "Ctrl+Shift+L"
+        "theme",
+        VIEW,
+        Text("Hell/Dunkel wechseln", "Switch light/dark"),
+        commands.switch_theme,
+        "Ctrl+Shift+L",
+        begins_group=True,
     ),
     WindowAction(
         "system-theme",
@@ -321,7 +355,8 @@ ACTIONS: tuple[WindowAction, ...] = (
         HELP,
         Text("Musterprojekt öffnen", "Open the sample project"),
         lambda w: w.opening.open_sample_project(),
+        begins_group=True,
     ),
     WindowAction("shortcuts", HELP, Text("Tastenkürzel", "Shortcuts"), commands.show_shortcuts, "Ctrl+F1"),
-    WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), commands.show_about),
+    WindowAction("about", HELP, Text("Über Antragswerk", "About Antragswerk"), commands.show_about, begins_group=True),
 )

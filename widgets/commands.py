@@ -148,12 +148,28 @@ def show_shortcuts(window: MainWindow) -> None:
 
 
 def show_about(window: MainWindow) -> None:
-    """Tell what this program is."""
+    """Tell what this program is, which version, and under which terms."""
     from importlib.metadata import version
 
+    from PySide6.QtCore import qVersion
     from PySide6.QtWidgets import QMessageBox
 
-    QMessageBox.about(window, "Antragswerk", f"Antragswerk {version('antragswerk')}\nMIT; PySide6: LGPL")
+    told = tr(
+        "Vom Papierformular zum Onlineantrag: bauen, ansehen, prüfen, übertragen.",
+        "From the paper form to the online application: build, preview, check, publish.",
+    )
+    terms = tr("Freie Software unter der MIT-Lizenz", "Free software under the MIT licence")
+    parts = tr("Oberfläche mit Qt {} und PySide6 (LGPL)", "User interface by Qt {} and PySide6 (LGPL)")
+    QMessageBox.about(
+        window,
+        tr("Über Antragswerk", "About Antragswerk"),
+        f"<h2>Antragswerk {version('antragswerk')}</h2><p>{told}</p><p>{terms}<br>{parts.format(qVersion())}</p>",
+    )
+
+
+def quit_program(_: MainWindow) -> None:
+    """Close all windows; each asks about what is not saved, and where that is called off the rest stays."""
+    _application().closeAllWindows()
 
 
 def _application() -> QApplication:

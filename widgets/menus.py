@@ -41,6 +41,8 @@ class Menus:
         for action in ACTIONS:
             qaction = self.actions[action.id] = _qaction(action, window)
             menu = self._menu(action, window)
+            if action.begins_group:
+                menu.addSeparator()
             menu.addAction(qaction)
             if action.id == "open-project":
                 _add_recent(menu, window)
@@ -68,7 +70,8 @@ class Menus:
     def _add_conversions(self, window: MainWindow) -> QMenu:
         """Types that the selected fields can become; looked up when the menu is opened."""
         edit = self._menus[say(EDIT)]
-        menu = edit.addMenu(tr("Umwandeln in", "Convert to"))
+        menu = QMenu(tr("Umwandeln in", "Convert to"), edit)
+        edit.insertMenu(self.actions["required"], menu)
         menu.aboutToShow.connect(lambda: _fill_conversions(menu, window))
         edit.aboutToShow.connect(lambda: _enable_conversions(menu, window))
         return menu

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.publish.stages import Stage, StageState
@@ -14,8 +14,8 @@ from widgets.lettering import CENTRE, lettering, tint
 from widgets.painted import install, tell_current
 from widgets.theme import colours
 
-_LABEL = 13
-"""Pixels of the names."""
+_LABEL, _USUAL = 13, 12
+"""Pixels of the names where the program's letters have the usual size; they grow with those."""
 
 
 class StageBar(QWidget):
@@ -41,11 +41,25 @@ class StageBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(1200, 38)
+        return QSize(1200, round(38 * self._wanted_size() / _LABEL))
+
+    def _wanted_size(self) -> int:
+        return max(_LABEL, round(_LABEL * QFontInfo(self.font()).pixelSize() / _USUAL))
+
+    def _size(self) -> int:
+        """Pixels of the names: as the program's letters, smaller where the names of all stages would not fit."""
+        sizes = range(self._wanted_size(), _LABEL, -1)
+        return next((size for size in sizes if sum(self._needs(size)) <= self.width()), _LABEL)
+
+    def _needs(self, size: int) -> list[float]:
+        """How wide every stage is at least, with names of so many pixels."""
+        letters = lettering(size)
+        beside = 44 * size / _LABEL
+        return [beside + letters.fitted(say(stage.title), self.width())[1] for stage in self._stages]
 
     def _areas(self) -> list[QRectF]:
         """Every stage has the room that its name needs, and all share what is left."""
-        needs = [44 + lettering(_LABEL).fitted(say(stage.title), self.width())[1] for stage in self._stages]
+        needs = self._needs(self._size())
         share = (self.width() - sum(needs)) / max(1, len(needs))
         lefts = accumulate((need + share for need in needs), initial=0.0)
         return [QRectF(left, 0, need + share, self.height()) for left, need in zip(lefts, needs, strict=False)]
@@ -53,25 +67,26 @@ class StageBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._size()
         for stage, area in zip(self._stages, self._areas(), strict=True):
-            self._paint(p, stage, area)
+            self._paint(p, stage, area, size)
         if self.hasFocus():
             p.setPen(QPen(tint(colours().accent), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRoundedRect(self._areas()[self._current].adjusted(2, 3, -2, -3), 5, 5)
 
-    def _paint(self, p: QPainter, stage: Stage, area: QRectF) -> None:
-        c, is_open = colours(), stage.state is StageState.OPEN
+    def _paint(self, p: QPainter, stage: Stage, area: QRectF, size: int) -> None:
+        c, is_open, scale = colours(), stage.state is StageState.OPEN, size / _LABEL
         edge = {StageState.DONE: c.success, StageState.PROBLEM: c.danger, StageState.OPEN: c.strong_border}[stage.state]
-        circle = QRectF(area.left() + 10, area.center().y() - 10, 20, 20)
+        circle = QRectF(area.left() + 10 * scale, area.center().y() - 10 * scale, 20 * scale, 20 * scale)
         p.setPen(QPen(tint(edge), 1.6))
         p.setBrush(Qt.BrushStyle.NoBrush if is_open else tint(edge))
         p.drawEllipse(circle)
         sign = {StageState.DONE: "✓", StageState.PROBLEM: "!"}.get(stage.state, str(stage.number))
         p.setPen(tint(c.muted if is_open else c.card))
-        lettering(12, QFont.Weight.Bold).draw(p, circle, sign, CENTRE)
+        lettering(size - 1, QFont.Weight.Bold).draw(p, circle, sign, CENTRE)
         p.setPen(tint(c.muted if is_open else c.text))
-        lettering(_LABEL).draw(p, area.adjusted(36, 0, -4, 0), say(stage.title))
+        lettering(size).draw(p, area.adjusted(36 * scale, 0, -4, 0), say(stage.title))
 
     def _stage_at(self, x: float) -> Stage | None:
         places = zip(self._stages, self._areas(), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from widgets.labels import SteadyButton, SteadyLabel
@@ -52,7 +52,9 @@ class StatusBar(QStatusBar):
 
     def show_document(self, fields: int, errors: int, others: int, saved: str) -> None:
         """Numbers of fields and findings, and whether all is saved; shown from the first call on."""
-        parts = [tr("1 Feld", "1 field") if fields == 1 else tr("{} Felder", "{} fields").format(fields)]
+        parts = [
+            tr("1 Feld", "1 field") if fields == 1 else tr("{} Felder", "{} fields").format(QLocale().toString(fields))
+        ]
         self.counts.setText(", ".join([*parts, findings_counted(errors, others)]))
         self.saved.setText(saved)
         for widget in self._of_document:

@@ -47,6 +47,14 @@ def test_searching_finds_headings_first_and_shows_the_words_around() -> None:
     assert "<b>" not in results_page("xyzzy<b>").replace("\\<b\\>", "")
 
 
+def test_the_panel_opens_with_the_contents(qtbot) -> None:  # type: ignore[no-untyped-def]
+    panel = Help(None)  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.browser.source() == QUrl.fromLocalFile(str(handbook.ROOT / handbook.CONTENTS))
+    assert not panel.back.isEnabled()
+
+
 def test_only_pages_of_the_handbook_are_shown(qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     opened: list[str] = []
     monkeypatch.setattr("widgets.panels.help.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))

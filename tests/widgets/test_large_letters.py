@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from tests.widgets.blueprint_window import project_window
 from tests.widgets.reading import controls
@@ -59,9 +59,19 @@ def test_large_letters_fit(qtbot, window: MainWindow) -> None:  # type: ignore[n
         qtbot.wait(1)
         found[str(number)] = cut_off(window.publishing)
         assert window.publishing.list.horizontalScrollBar().maximum() == 0
+        assert [area.horizontalScrollBar().maximum() for area in window.publishing.findChildren(QScrollArea)] == [0]
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
     assert window.width() <= SMALL.width()
     assert window.height() <= SMALL.height()
+
+
+def test_the_names_of_the_stages_grow_where_there_is_room(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    small = window.stage_bar._size()
+    window.resize(1900, SMALL.height())
+    qtbot.waitUntil(lambda: window.stage_bar._size() > small, timeout=60_000)
+    last = window.stage_bar._areas()[-1]
+    assert last.right() <= window.stage_bar.width() + 1
+    assert last.height() > 38
 
 
 def test_a_window_is_no_larger_than_its_screen(qtbot) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 import resources
+from designer.editing import commands
 from designer.editing.state import EditorState
 from designer.editing.store import Cause, Change
 from designer.model.codec import encode_form, read_form
@@ -112,6 +114,23 @@ def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_p
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
     window.confirm = lambda *_: True  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=60_000)
+
+
+def test_menus_are_in_groups(window: MainWindow) -> None:
+    for menu in [action.menu() for action in window.menuBar().actions()]:
+        lines = [action.isSeparator() for action in menu.actions()]
+        assert any(lines)
+        assert not lines[0]
+        assert not lines[-1]
+        assert (True, True) not in pairwise(lines)
+
+
+def test_quitting_asks_about_what_is_not_saved(window: MainWindow) -> None:
+    window.context.do(commands.change(window.context.state, [window.context.state.form.uid], title="Neu"))
+    with Answering("Abbrechen") as answers:
+        window.run_action("quit")
+    assert answers.told
+    assert window.isVisible()
 
 
 def test_closing_asks_about_the_form_by_its_name_and_may_be_called_off(window: MainWindow) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.model.tree import fields
 from tests.widgets.blueprint_window import project_window
@@ -77,6 +77,16 @@ def test_the_stages_are_walked_with_the_keyboard(qtbot, window: MainWindow) -> N
     QTest.keyClick(bar, Qt.Key.Key_End)
     QTest.keyClick(bar, Qt.Key.Key_Right)
     assert focused_name(bar).startswith("9 Betrieb")
+
+
+def test_a_stage_under_the_pointer_says_why_it_is_in_its_state(window: MainWindow) -> None:
+    bar: StageBar = window.stage_bar
+    place = bar.mapFromGlobal(bar.painted_area(1).center())
+    at = QPointF(place)
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, at, QPointF(bar.mapToGlobal(place)), buttons, buttons, keys)
+    QApplication.sendEvent(bar, move)
+    assert bar.toolTip() == bar.painted_name(1)
 
 
 @pytest.mark.parametrize("chosen", [0, 1])

@@ -41,6 +41,7 @@ from designer.model.fieldtypes import ValueKind, field_type
 from designer.model.form import Field, FieldGroup, MediaAccordion, Section
 from designer.model.parts import FieldKey
 from designer.text import Language, Text
+from widgets.fitting import resize_within
 from widgets.inspector.field_chooser import FieldChooser
 from widgets.inspector.inputs import CalmComboBox
 from widgets.inspector.subject import Subject
@@ -451,7 +452,7 @@ class ConditionDialog(QDialog):
         super().__init__(parent)
         self.builder = builder
         self.setWindowTitle(title)
-        self.resize(780, 600)
+        resize_within(self, 780, 680)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(builder.say(Text("Übernehmen", "Apply")))
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(builder.say(Text("Abbrechen", "Cancel")))

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextCursor, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 from PySide6.QtGui import QTextFrameFormat as FrameFormat
 from PySide6.QtGui import QTextLength as Length
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QToolButton, QVBoxLayout, QWidget
@@ -186,6 +195,12 @@ class Help(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who opens the panel without a wish finds the contents."""
+        super().showEvent(event)
+        if self.browser.source().isEmpty():
+            self.open(handbook.CONTENTS)
 
     def open(self, page: str) -> None:
         """Show a page by its path below `docs`."""

@@ -21,6 +21,12 @@ class Protocol(QPlainTextEdit):
         self.setReadOnly(True)
         self.setMaximumBlockCount(5000)
         self.setAccessibleName(tr("Protokoll", "Protocol"))
+        self.setPlaceholderText(
+            tr(
+                "Noch nichts. Jeder Schritt und was die Befehle melden, steht hier mit Uhrzeit.",
+                "Nothing yet. Every step, and what commands tell, is listed here with its time.",
+            )
+        )
         context.signals.logged.connect(self._add)
         context.bridge.changed.connect(self._on_change)
 

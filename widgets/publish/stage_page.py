@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from designer.publish.stages import Stage, StageState
 from designer.text import Text
+from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.language import say, tr
 from widgets.theme import colour
@@ -94,8 +95,7 @@ class StagePage(QWidget):
         told = QLabel(say(explanation))
         told.setWordWrap(True)
         self.options = QVBoxLayout()
-        self.buttons = QHBoxLayout()
-        self.buttons.addStretch()
+        self.buttons = FlowLayout()
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -159,14 +159,13 @@ class StagePage(QWidget):
         else:
             made.setIcon(icon(picture))
         made.clicked.connect(lambda _checked=False: run())
-        self.buttons.insertWidget(self.buttons.count() - 1, made)
+        self.buttons.addWidget(made)
         return made
 
     def set_busy(self, busy: bool) -> None:
         """While a command runs nothing else can be begun."""
-        for n in range(self.buttons.count()):
-            if (button := self.buttons.itemAt(n).widget()) is not None:
-                button.setEnabled(not busy)
+        for button in self.buttons.widgets():
+            button.setEnabled(not busy)
         for button in self.result.findChildren(QPushButton):
             button.setEnabled(not busy)
 
