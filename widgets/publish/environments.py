@@ -337,11 +337,11 @@ class EnvironmentsDialog(QDialog):
         row = self.list.currentRow()
         entered = Environment(
             name=self.name.text().strip(),
-            kind=self.kind.currentData(),
+            kind=Kind(self.kind.currentData()),  # Qt keeps the word only
             url=self.url.text().strip(),
             user=self.user.text().strip(),
             tenant=self.tenant.text().strip(),
-            stage=self.stage.currentData(),
+            stage=Stage(self.stage.currentData()),
             ca_file=Path(self.ca_file.text().strip()) if self.ca_file.text().strip() else None,
             proxy=self.proxy.text().strip() or None,
             timeout=float(self.timeout.value()),
