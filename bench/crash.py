@@ -83,7 +83,7 @@ def victim(root: Path, home: Path, seed: int, told: int) -> NoReturn:
     luck = random.Random(seed)
     app = QApplication([])
     window = MainWindow(QSettings(str(home / "s.ini"), QSettings.Format.IniFormat), open_document(root), home)
-    window.confirm = lambda *_: True  # type: ignore[method-assign]
+    window.confirm = lambda *_: True
     window.show()
     app.processEvents()
     while True:

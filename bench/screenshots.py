@@ -50,7 +50,7 @@ def _wait(milliseconds: int = 900) -> None:
 
 
 def _editor(window: MainWindow) -> None:
-    field = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]  # type: ignore[union-attr]
+    field = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]
     window.context.show_uid(field.uid)
 
 
@@ -160,7 +160,7 @@ def _drag(window: MainWindow) -> None:
     """A field from the palette over the form: the line shows where it lands."""
     canvas = window.canvas
     data = fragment_data([FIELD_TYPES["DATE"].new("", "Datum")])
-    target = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]  # type: ignore[union-attr]
+    target = window.context.state.form.sections[0].field_groups[0].rows[1].fields[0]
     found = canvas.layout_cache.find(target.uid)
     assert found is not None
     box, top = found

@@ -53,7 +53,7 @@ def tell_current(widget: QWidget) -> None:
         return
     from PySide6.QtGui import QAccessibleEvent
 
-    place = widget.painted_current()  # type: ignore[attr-defined]
+    place = widget.painted_current()
     if place >= 0:
         event = QAccessibleEvent(widget, QAccessible.Event.Focus)
         event.setChild(place)

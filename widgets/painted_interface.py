@@ -34,7 +34,7 @@ class ListInterface(_Interface):
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
         self.widget = widget
-        self.painted: Painted = widget  # type: ignore[assignment]
+        self.painted: Painted = widget
         self._items: dict[int, ItemInterface] = {}
 
     def isValid(self) -> bool:

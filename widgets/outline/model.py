@@ -195,7 +195,7 @@ class OutlineModel(QAbstractItemModel):
         held = [self.root] if above is None else above.children or self.below(above)
         return self.index_of(held[row]) if column == 0 and 0 <= row < len(held) else QModelIndex()
 
-    def parent(self, place: QModelIndex) -> QModelIndex:  # type: ignore[override]
+    def parent(self, place: QModelIndex) -> QModelIndex:
         entry = self._entries.get(place.internalId())
         above = None if entry is None else entry.parent
         return QModelIndex() if above is None else self.index_of(above)

@@ -156,7 +156,7 @@ class PaperImport(QObject):
         beside = box.addButton(tr("Nur daneben legen", "Only lay beside"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
-        return {new: NEW, beside: BESIDE}.get(box.clickedButton())  # type: ignore[call-overload]
+        return {new: NEW, beside: BESIDE}.get(box.clickedButton())
 
 
 def _of_tenant(form: Form, present: Form) -> Form:

@@ -6,6 +6,7 @@ from io import BytesIO
 from urllib.parse import parse_qsl
 
 from python_multipart import parse_form
+from python_multipart.multipart import Field, File
 
 from designer.runtime.values import Upload
 from exporters.page.inputs import Posted
@@ -22,16 +23,16 @@ def posted_from(content_type: str, body: bytes) -> Posted:
             found.setdefault(name, []).append(text)
         return found
 
-    def on_field(field: object) -> None:
-        name, value = _text(field.field_name), _text(field.value or b"")  # type: ignore[attr-defined]
+    def on_field(field: Field) -> None:
+        name, value = _text(field.field_name), _text(field.value or b"")
         found.setdefault(name, []).append(value)
 
-    def on_file(file: object) -> None:
-        handle = file.file_object  # type: ignore[attr-defined]
+    def on_file(file: File) -> None:
+        handle = file.file_object
         handle.seek(0)
-        name = _text(file.file_name or b"")  # type: ignore[attr-defined]
+        name = _text(file.file_name or b"")
         if name:
-            key = _text(file.field_name)  # type: ignore[attr-defined]
+            key = _text(file.field_name)
             found.setdefault(key, []).append(uploaded(name, handle.read()))
 
     headers = {"Content-Type": content_type.encode(), "Content-Length": str(len(body)).encode()}

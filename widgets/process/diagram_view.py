@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRect, QRectF, Q
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -336,9 +337,9 @@ class DiagramView(PaintedArea):
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(1 + event.value(), event.position())
             return True
-        if event.type() is QEvent.Type.ToolTip:
-            step = self._step_at(QPointF(event.pos()))  # type: ignore[attr-defined]
-            QToolTip.showText(event.globalPos(), self._spoken(step), self)  # type: ignore[attr-defined]
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            step = self._step_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._spoken(step), self)
             return True
         return super().viewportEvent(event)
 

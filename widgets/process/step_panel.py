@@ -107,7 +107,7 @@ class StepPanel(QScrollArea):
     def edit_first(self) -> None:
         """Begin to edit what a step is about: its script, its page's text, else its name."""
         for what in ("script", "documentation", "name"):
-            if what in self._editors and (what != "documentation" or self._editors[what].toPlainText()):  # type: ignore[union-attr]
+            if what in self._editors and (what != "documentation" or self._editors[what].toPlainText()):
                 self._editors[what].setFocus()
                 self.ensureWidgetVisible(self._editors[what])
                 return

@@ -160,10 +160,10 @@ class ActivationPage(StagePage):
         return widget
 
     def _variable(self, row: int) -> QComboBox:
-        return self.parameters.cellWidget(row, VARIABLE).findChild(QComboBox)  # type: ignore[no-any-return]
+        return self.parameters.cellWidget(row, VARIABLE).findChild(QComboBox)
 
     def _protected(self, row: int) -> QCheckBox:
-        return self.parameters.cellWidget(row, PROTECTED).findChild(QCheckBox)  # type: ignore[no-any-return]
+        return self.parameters.cellWidget(row, PROTECTED).findChild(QCheckBox)
 
     def _fill(self, rows: list[dict[str, Any]], variables: list[dict[str, Any]]) -> None:
         self.parameters.setRowCount(len(rows))

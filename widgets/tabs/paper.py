@@ -65,7 +65,7 @@ class PaperTab(QWidget):
         self.view.take_wanted.connect(lambda: self.take(self.selected_marks()))
         self.view.mark_refused.connect(lambda id_: self.dismiss([id_]))
         self.view.region_selected.connect(lambda _page, _box: self._refresh_actions())
-        self.canvas.type_to_insert.connect(lambda text: search_elements(context.window, text))  # type: ignore[arg-type]
+        self.canvas.type_to_insert.connect(lambda text: search_elements(context.window, text))
         context.bridge.changed.connect(self._on_change)
         context.signals.show_place.connect(self.show_place)
         context.signals.findings_changed.connect(self._mark_findings)
