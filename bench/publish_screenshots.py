@@ -15,6 +15,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
+from backend.demo_login import PASSWORD, USER
+from designer.model.project import open_project
+from designer.publish.client import OzgHubClient, ProcessUpload, wire_for
 from designer.publish.environment import (
     EMBEDDED,
     HOME_VARIABLE,
@@ -24,6 +27,8 @@ from designer.publish.environment import (
     environments_json,
     settings_file,
 )
+from designer.publish.plan import Duplicates
+from exporters.project_folder import read_bundle
 from widgets import theme
 from widgets.documents import open_document
 from widgets.main_window import MainWindow
@@ -87,6 +92,15 @@ def _environments() -> tuple[Environment, ...]:
         ),
         Environment(name="OZG-Hub", kind=Kind.OZG_HUB, url="http://127.0.0.1:9", user="modell"),
     )
+
+
+def _put_beside(url: str, project: Path) -> None:
+    archive = read_bundle(open_project(project)).processes
+    assert archive is not None
+    environment = Environment(name=EMBEDDED, kind=Kind.EMBEDDED, url=url, user=USER)
+    upload = ProcessUpload(archive.archive, "Sammelpaket Steueramt", "v7", archive.metadata, Duplicates.IGNORE.value)
+    with wire_for(environment, PASSWORD) as wire:
+        OzgHubClient(wire).deploy_processes(upload)
 
 
 class _Walk:
@@ -198,6 +212,7 @@ class _Walk:
         self._tab.inbox.read()
         self._done()
         self._keep("stufe-posteingang")
+        self._conflict()
         SESSION.set("OZG-Hub", "nur für das Bild")
         self._tab.environment.setCurrentText("OZG-Hub")
         self._tab.show_stage(4)
@@ -205,6 +220,18 @@ class _Walk:
         self._done()
         self._keep("stufe-4-stoerung")
         self._tab.environment.setCurrentIndex(0)
+
+    def _conflict(self) -> None:
+        """Somebody else deploys the same process in a package of his own; the plan names what would be removed."""
+        page, project = self._tab.pushing, self._window.context.project
+        assert project is not None
+        self._tab.portal.when_ready(project, lambda: _put_beside(self._tab.portal.url or "", project), print)
+        self._tab.show_stage(4)
+        page.duplicates.setCurrentIndex(page.duplicates.findData(Duplicates.UNDEPLOY))
+        page.push("--plan")
+        self._done()
+        self._keep("stufe-4-konflikt")
+        page.duplicates.setCurrentIndex(0)
 
     def _dialogs(self) -> None:
         dialog = EnvironmentsDialog(self._window)
