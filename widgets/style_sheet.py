@@ -63,7 +63,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
   border: 2px solid {c.accent}; padding: 3px 6px; }}
-QLineEdit:read-only {{ background: {c.alternate}; color: {c.muted}; }}
+QLineEdit:read-only {{ background: {c.alternate}; color: {c.muted}; placeholder-text-color: {c.muted}; }}
 QPushButton {{ border: 1px solid {c.strong_border}; border-radius: 5px; padding: 5px 14px; background: {c.base}; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 4px 13px; }}
