@@ -66,13 +66,13 @@ def groovy(tmp_path_factory):
     sources = [str(path) for path in sorted(HERE.rglob("*.groovy")) if path.name != "drive.groovy"]
     environment = {**os.environ, "JAVA_HOME": _java_home()}
     compiled = subprocess.run(
-        ["groovyc", "-d", str(classes), *sources], capture_output=True, timeout=120, env=environment
+        ["groovyc", "-d", str(classes), *sources], capture_output=True, timeout=600, env=environment
     )
     assert compiled.returncode == 0, (compiled.stdout + compiled.stderr).decode()[-3000:]
     done = subprocess.run(
         ["groovy", "-cp", str(classes), "-Dfile.encoding=UTF-8", str(HERE / "drive.groovy"), str(folder)],
         capture_output=True,
-        timeout=240,
+        timeout=600,
         env=environment,
     )
     assert done.returncode == 0, done.stderr.decode()[-3000:]

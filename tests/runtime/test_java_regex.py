@@ -33,7 +33,7 @@ def ours(pattern: str, text: str) -> str:
 def java_is_17() -> bool:
     if shutil.which("java") is None or shutil.which("javac") is None:
         return False
-    told = subprocess.run(["javac", "-version"], capture_output=True, text=True, timeout=60, check=False)
+    told = subprocess.run(["javac", "-version"], capture_output=True, text=True, timeout=600, check=False)
     return bool(re.search(r"javac 17\.", told.stdout + told.stderr))
 
 
@@ -48,7 +48,7 @@ def javas(pairs: list[tuple[str, str]]) -> list[str]:
         input="".join(f"{coded(pattern)}\t{coded(text)}\n" for pattern, text in pairs),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     return done.stdout.split()
