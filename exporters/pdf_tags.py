@@ -2,7 +2,8 @@
 
 WeasyPrint tags what it draws. Left to do are the feet of pages, which are no content (7.8), headings that skip a level
 because a form's author did (7.4.2), structure elements that hold nothing, header cells without a scope and the index of
-their identifiers (7.5; ISO 32000-1, table 322), and annotations that would not be printed (ISO 19005-3, 6.3.2).
+their identifiers (7.5; ISO 32000-1, table 322), annotations that would not be printed (ISO 19005-3, 6.3.2), and the
+metadata of the document, which archives read without unpacking.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def finish(_document: Any, pdf: Any) -> None:
     _set_scopes(pdf, elements)
     _index_identifiers(pdf, root, [element for element, _ in elements])
     _release_feet(pdf, root, {element.reference for element, _ in elements})
+    _object(pdf, pdf.catalog["Metadata"]).compress = False
     for annotation in pdf.objects:
         if isinstance(annotation, dict) and annotation.get("Type") == "/Annot":
             annotation["F"] = annotation.get("F", 0) | 4

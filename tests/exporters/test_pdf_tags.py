@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from page import validate_pdf_bytes
 from PIL import Image
 from weasyprint import HTML
 
@@ -21,6 +22,18 @@ from tests.exporters.matterhorn import faults
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 VARIANTS = pytest.mark.parametrize("variant", [ACCESSIBLE, ARCHIVE])
+
+MISREAD = {"PDFA3A-STREAM-LENGTH-001"}
+"""What the independent checker gets wrong: packed data may end with a byte that looks like half a line end."""
+
+
+def broken(data: bytes) -> list[str]:
+    """What our own conditions and an independent checker find against the standard that a file claims."""
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
+        profile = "3a" if metadata.get("pdfaid:part") else "ua1"
+    report = validate_pdf_bytes(data, profile=profile)
+    failures = (failure for failure in report.failures if failure.rule_id not in MISREAD)
+    return [*faults(data), *(f"{failure.rule_id} {failure.message}" for failure in failures)]
 
 
 def _picture() -> str:
@@ -53,20 +66,20 @@ def _awkward() -> tuple[Form, FormContent]:
 def test_summaries_keep_what_they_claim(name: str, variant: str) -> None:
     form = read_form(SAMPLES / name / "form.json")
     filled = read_content(SAMPLES / name / "contents" / "full.json")
-    assert faults(export(form, filled, METADATA, variant=variant)) == []
+    assert broken(export(form, filled, METADATA, variant=variant)) == []
 
 
 @VARIANTS
 @pytest.mark.parametrize("name", ["alle-feldtypen", "strassensperrung"])
 def test_paper_forms_keep_what_they_claim(name: str, variant: str) -> None:
-    assert faults(paper.export(read_form(SAMPLES / name / "form.json"), variant)) == []
+    assert broken(paper.export(read_form(SAMPLES / name / "form.json"), variant)) == []
 
 
 @VARIANTS
 def test_what_authors_and_applicants_may_write_breaks_no_claim(variant: str) -> None:
     form, filled = _awkward()
-    assert faults(export(form, filled, variant=variant)) == []
-    assert faults(paper.export(form, variant)) == []
+    assert broken(export(form, filled, variant=variant)) == []
+    assert broken(paper.export(form, variant)) == []
 
 
 def test_the_check_sees_what_is_wrong_without_mending() -> None:
@@ -106,7 +119,7 @@ def test_cells_of_heads_and_rows_tell_their_scope() -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         headers = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"]
         assert [str(cell.A.Scope) for cell in headers] == ["/Column", "/Row"]
-    assert faults(data) == []
+    assert broken(data) == []
 
 
 def test_feet_of_pages_are_artifacts_and_not_read_out() -> None:
