@@ -14,6 +14,10 @@ SMALLEST, LARGEST = 5.2, 19.0
 """Sides of a box to tick, in points."""
 
 
+AROUND_GLYPH = 0.08
+"""Room around a box that is a character, in widths of the box: a tick needs more than its ink."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comb:
     """A row of touching squares for one text; `count` squares."""
@@ -46,7 +50,8 @@ def find_buttons(marks: PageMarks) -> Buttons:
     """All boxes to tick and combs of a page."""
     rounds = _outermost([c for c in marks.circles if _is_hollow(marks, c) and not _has_text(marks, c)])
     candidates = [s.box for s in marks.shapes if _visible_square(marks, s)]
-    candidates += list(marks.glyph_boxes) + crossing_squares(marks.horizontals, marks.verticals)
+    candidates += [g.grown(AROUND_GLYPH * g.width) for g in marks.glyph_boxes]
+    candidates += crossing_squares(marks.horizontals, marks.verticals)
     squares = [
         s
         for s in _outermost([c for c in candidates if _is_button_size(c)])

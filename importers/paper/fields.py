@@ -10,6 +10,7 @@ from importers.paper.captions import merge_segments, split_by_captions
 from importers.paper.cells import find_boxes, find_frames
 from importers.paper.geometry import Rect
 from importers.paper.inputs import Spot, find_inputs
+from importers.paper.lined import merge_lines
 from importers.paper.marks import PageMarks
 from importers.paper.office import office_areas
 from importers.paper.rulings import find_lone_lines, find_runs
@@ -34,7 +35,7 @@ def find_fields(marks: PageMarks) -> Found:
     boxes = find_boxes(marks, buttons.ticks + buttons.letters)
     office = office_areas(marks, boxes)
     toothed = find_combs(marks, boxes, find_teeth(marks))
-    spots = merge_segments(marks, _places(marks, boxes, buttons, toothed))
+    spots = merge_lines(marks, merge_segments(marks, _places(marks, boxes, buttons, toothed)))
     spots = [s for s in split_by_captions(marks, spots, buttons.ticks) if not _is_in(s.box, office)]
     spots = [s for s in spots if s.comb or not marks.raster or _is_blank(marks, s.box)]
     kept = _without(buttons, [*office, *(comb.box for comb in toothed)])

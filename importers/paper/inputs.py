@@ -29,6 +29,10 @@ HEADING = 1.2
 """How many times the usual size of print a heading has at least."""
 PALE = 200
 """A shaded box with print in it that is darker than this (0 to 255) gives a hint, where few boxes show the usual."""
+LEAST_SHARE = 0.62
+"""Share of a low cell that a place to write on takes at least: people write over the edge of a small caption."""
+LARGEST_CAPTION = 12.0
+"""Points from the top of a cell to the foot of a caption of one line."""
 LEAST_HEIGHT = 7.5
 TALLEST = 330.0
 
@@ -273,8 +277,15 @@ def _free_part(marks: PageMarks, frame: Frame, ticks: list[Rect]) -> Rect | None
         return None
     block = union(w.box for line in lines for w in line)
     under = [p for p in good if p.y1 <= block.y0 + 1 and p.height > 8.5]
-    best = under[0] if under else good[0]
+    best = _not_too_low(under[0], frame.box) if under else good[0]
     return _at_unit(best, frame.words, size)
+
+
+def _not_too_low(part: Rect, cell: Rect) -> Rect:
+    """The part of a cell under its caption; where the caption takes half of a low cell, more than half of it."""
+    if part.width < 0.9 * cell.width or cell.y1 - part.y1 > LARGEST_CAPTION:
+        return part
+    return Rect(part.x0, part.y0, part.x1, max(part.y1, cell.y0 + LEAST_SHARE * cell.height))
 
 
 def _runs_inside(line: Segment, box: Rect) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from importers.paper.geometry import Rect
 from importers.paper.reading import ReadBox, read_boxes
 from tests.importers.paper.sheet import Sheet
 
@@ -216,3 +219,28 @@ def test_options_under_a_line_to_write_on_do_not_divide_it() -> None:
     sheet = Sheet().say(50, 706, "Schule:").rule(95, 450, 704)
     sheet.box(100, 690, 109, 699).say(112, 691, "Vollzeit").box(260, 690, 269, 699).say(272, 691, "Teilzeit")
     assert sum(b.kind == "text" for b in read(sheet)) == 1
+
+
+def test_rows_beside_a_cell_that_reserves_them_for_the_authority_are_left_out() -> None:
+    sheet = Sheet().grid([50, 130], [600, 660]).grid([130, 300, 500], [600, 620, 640, 660])
+    sheet.say(55, 640, "Wird von der Behörde", size=7).say(55, 630, "ausgefüllt", size=7).say(50, 522, "Vorname").box(
+        50, 500, 250, 518
+    )
+    assert [round(b.box.y0) for b in read(sheet)] == [500]
+
+
+def test_nothing_is_written_below_a_line_that_forbids_it() -> None:
+    sheet = Sheet().say(50, 522, "Name").box(50, 500, 250, 518).say(50, 400, "DO NOT WRITE BELOW THIS LINE")
+    sheet.say(50, 372, "NPN").box(50, 350, 250, 368)
+    assert [round(b.box.y0) for b in read(sheet)] == [500]
+
+
+def test_the_place_in_a_low_cell_reaches_over_the_foot_of_its_caption() -> None:
+    (found,) = read(Sheet().box(50, 700, 250, 718).say(53, 710, "Bundesland", size=7))
+    assert found.box.y1 > 711
+
+
+def test_the_box_to_tick_around_a_character_is_larger_than_its_ink() -> None:
+    marks = replace(Sheet().say(66, 701, "ledig").marks, glyph_boxes=(Rect(50, 700, 60, 710),))
+    (found,), _, _ = read_boxes(marks)
+    assert found.box.holds(Rect(49.5, 699.5, 60.5, 710.5), 0)
