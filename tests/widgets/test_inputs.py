@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from tests.widgets.desk import activated
 from widgets.inspector.inputs import CalmComboBox, CalmSpinBox
 
 
@@ -52,9 +53,8 @@ def test_the_wheel_turns_only_what_has_the_keyboard(qtbot, make: Callable[[], QW
     layout.addWidget(box)
     layout.addWidget(other)
     qtbot.addWidget(panel)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
+    panel.show()
+    activated(qtbot, panel)
     other.setFocus()
     qtbot.waitUntil(other.hasFocus, timeout=60_000)
     before = shown(box)

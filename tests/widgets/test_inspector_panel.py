@@ -14,6 +14,7 @@ from designer.model.fieldtypes.defaults import new_option, two_options
 from designer.model.form import Field, FieldGroup, Form, Row, Section
 from designer.model.parts import PossibleValue
 from designer.model.tree import at
+from tests.widgets.desk import activated
 from widgets.context import Context
 from widgets.inspector.condition_builder import ComparisonView
 from widgets.panels.inspector import InspectorPanel
@@ -136,7 +137,7 @@ def test_a_rule_can_be_added_and_tried_out(panel, context, qtbot):
 def test_tab_goes_through_rules_that_were_just_added_and_on(panel, context, qtbot):
     """Into the rule, down its inputs, to the next one, to the button below them and to the try-out box."""
     context.store.select((NAME.uid,))
-    panel.activateWindow()
+    activated(qtbot, panel)
     rules = editor(panel, "validation_rules")
     rules.add("MinLengthValidator")
     rules.add("RegexValidator")

@@ -13,7 +13,8 @@ from widgets import app, unexpected
 
 
 def boxes() -> list[QMessageBox]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    """Those that are seen; ones of earlier tests may lie about closed."""
+    return [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
 
 
 def test_a_fault_in_a_slot_is_told_once_and_the_program_goes_on(
