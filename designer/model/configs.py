@@ -18,11 +18,15 @@ class Config(TypedNode):
 
 
 class BooleanConfig(Config):
+    """`layout`: `horizontal` or `vertical`."""
+
     names = ("AdditionalBooleanConfig",)
     layout: str | None = None
 
 
 class CheckboxConfig(Config):
+    """`layout`: `horizontal` or `vertical`."""
+
     names = ("AdditionalCheckboxConfig",)
     layout: str | None = None
 
@@ -38,27 +42,37 @@ class PlateStyling(TypedNode):
 
 
 class RadioButtonConfig(Config):
+    """`layout`: `horizontal` or `vertical`; `styling` draws the options as number plates."""
+
     names = ("AdditionalRadioButtonConfig",)
     layout: str | None = None
     styling: PlateStyling | None = None
 
 
 class DateConfig(Config):
+    """`picker_disabled`: to be typed only, without a calendar."""
+
     names = ("AdditionalDateConfig",)
     picker_disabled: bool | None = None
 
 
 class DropdownSingleSelectConfig(Config):
+    """`filterable`: the options can be searched."""
+
     names = ("AdditionalDropdownSingleSelectConfig",)
     filterable: bool | None = None
 
 
 class DropdownSingleSelectAjaxConfig(Config):
+    """`filterable`: the options can be searched."""
+
     names = ("AdditionalDropdownSingleSelectAjaxConfig",)
     filterable: bool | None = None
 
 
 class StringAjaxAutocompleteConfig(Config):
+    """`autocomplete_min_char_count`: characters until suggestions come; 3 if nothing is written."""
+
     names = ("AdditionalStringAjaxAutocompleteConfig",)
     autocomplete_min_char_count: int | None = None
 
@@ -70,6 +84,8 @@ class MonthYearFormatConfig(Config):
 
 
 class FileConfig(Config):
+    """`compress`: pictures are made smaller; `storage`: where large files go (MULTIPLE_FILE only)."""
+
     names = ("AdditionalFileConfig",)
     compress: bool | None = None
     disable_external_upload_hint: bool | None = None
@@ -85,6 +101,8 @@ class HintboxConfig(Config):
 
 
 class ImageConfig(Config):
+    """A picture; `alt` is read out in its place."""
+
     names = ("AdditionalImageConfig",)
     url: str | None = None
     alt: str | None = None
@@ -92,6 +110,8 @@ class ImageConfig(Config):
 
 
 class VideoConfig(Config):
+    """A video with its subtitles."""
+
     names = ("AdditionalVideoConfig",)
     url: str | None = None
     subtitle_url: str | None = None
@@ -99,6 +119,8 @@ class VideoConfig(Config):
 
 
 class PdfConfig(Config):
+    """`confirm_pdf_is_rendered`: the applicant confirms that the PDF was shown; the variable that receives that."""
+
     names = ("AdditionalPdfConfig",)
     confirm_pdf_is_rendered: bool | None = None
     confirmation_target_properties: Pointer | None = None
@@ -129,6 +151,8 @@ class KfzOtherKennzeichenConfig(Config):
 
 
 class GeoMapConfig(Config):
+    """`hide_elements`: `SKETCHING_TOOLS`, `SEARCH`; `control_parameters` or an expression that gives them."""
+
     names = ("AdditionalGeoMapConfig",)
     hide_elements: Texts = ()
     control_parameters: Any = None
@@ -154,6 +178,8 @@ class Month(Node):
 
 
 class ElterngeldBezugszeitraumConfig(Config):
+    """Months of parental allowance: how many of each kind, for how many parents, and what each month allows."""
+
     names = ("AdditionalElterngeldBezugszeitraumConfig",)
     anzahl_monate_basis_elterngeld: int | None = None
     anzahl_monate_elterngeld_plus: int | None = None

@@ -6,8 +6,11 @@ as text, class names with and without `V1`. An object of a known `@type` has to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from pydantic.alias_generators import to_camel
 
 from designer.model.conditions import CONDITION_CLASSES
 from designer.model.configs import CONFIG_CLASSES
@@ -31,6 +34,7 @@ _NAMES = {
 """Name of a class, as pydantic names its definition -> what `@type` may be."""
 _WHOLE = {"type": ["integer", "string"], "pattern": r"^\s*[+-]?\d+(\.0*)?\s*$"}
 _TRUTH = {"enum": [True, False, "true", "false", 1, 0]}
+_PYTHON_NAME = re.compile("(?<=`)[a-z]+(?:_[a-z0-9]+)+(?=`)")
 _LEFT_OUT = frozenset({"always_written", "discriminator", "title"})
 
 
@@ -52,6 +56,8 @@ def _converted(schema: Any) -> Any:
     if "oneOf" in schema:
         return _by_type([part["$ref"] for part in schema["oneOf"]])
     kept = {key: _converted(value) for key, value in schema.items() if key not in _LEFT_OUT or not _is_note(value)}
+    if isinstance(told := kept.get("description"), str):
+        kept["description"] = _PYTHON_NAME.sub(lambda name: to_camel(name[0]), told)
     if isinstance(properties := kept.get("properties"), dict):
         kept["properties"] = {name: _or_null(value) for name, value in properties.items()}
     if kept.get("type") in ("integer", "boolean"):

@@ -21,22 +21,32 @@ class Rule(TypedNode):
 
 
 class MaxLengthRule(Rule):
+    """At most `max_length` characters."""
+
     max_length: int | None = None
 
 
 class MinLengthRule(Rule):
+    """At least `min_length` characters."""
+
     min_length: int | None = None
 
 
 class RegexRule(Rule):
+    """The value fits `regex`, a regular expression of Java."""
+
     regex: str | None = None
 
 
 class FileNameRegexRule(Rule):
+    """The name of each file, without its ending, fits `regex`, a regular expression of Java."""
+
     regex: str | None = None
 
 
 class NumberRule(Rule):
+    """A number; with `non_negative` none below zero; at most `digits_after_decimal_point` decimals."""
+
     non_negative: bool | None = None
     digits_after_decimal_point: int | None = None
     validation_decimal_point_error: str | None = None
@@ -44,20 +54,28 @@ class NumberRule(Rule):
 
 
 class MinNumberValueRule(Rule):
+    """A number of at least `min_value`."""
+
     min_value: Decimal | None = None
     validation_invalid_number_message: str | None = None
 
 
 class MaxNumberValueRule(Rule):
+    """A number of at most `max_value`."""
+
     max_value: Decimal | None = None
     validation_invalid_number_message: str | None = None
 
 
 class EuroBetragPositiveRule(Rule):
+    """An amount not below zero; nor zero with `strictly_positive`."""
+
     strictly_positive: bool | None = None
 
 
 class EuroBetragNegativeRule(Rule):
+    """An amount not above zero; nor zero with `strictly_negative`."""
+
     strictly_negative: bool | None = None
 
 
@@ -74,23 +92,31 @@ class MaxDateValueRule(Rule):
 
 
 class IBANRule(Rule):
-    pass
+    """An international bank account number."""
 
 
 class RequiredOnFilledFieldRule(Rule):
+    """To be filled in if the field of `source_field_key` is."""
+
     source_field_key: Annotated[FieldKey, NullIsDefault] = FieldKey()
 
 
 class RequiredOnEmptyFieldRule(Rule):
+    """To be filled in if the field of `source_field_key` is not."""
+
     source_field_key: Annotated[FieldKey, NullIsDefault] = FieldKey()
 
 
 class RequiredOnFieldValueRule(Rule):
+    """To be filled in if the value of the field of `source_field_key` is one of `values`."""
+
     source_field_key: Annotated[FieldKey, NullIsDefault] = FieldKey()
     values: Annotated[tuple[Any, ...], NullIsDefault] = ()
 
 
 class RequiredOnFieldValueNotInValuesRule(Rule):
+    """To be filled in if the value of the field of `source_field_key` is none of `values`."""
+
     source_field_key: Annotated[FieldKey, NullIsDefault] = FieldKey()
     values: Annotated[tuple[Any, ...], NullIsDefault] = ()
 
@@ -114,18 +140,24 @@ class MaxTotalFilesizeRule(Rule):
 
 
 class MaxFileCountRule(Rule):
+    """At most `max_file_count` files."""
+
     max_file_count: int | None = None
 
 
 class PdfARule(Rule):
-    pass
+    """Each file is a PDF/A."""
 
 
 class VerificationLevelRule(Rule):
+    """The value was vouched for at one of `levels`: `NPA_READOUT`, `VN_BASIS_READOUT` and so on."""
+
     levels: Texts = ()
 
 
 class ExternalRule(Rule):
+    """A remote system or a script decides; `settings` tells which."""
+
     settings: DataSource | None = None
 
 

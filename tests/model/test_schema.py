@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,14 @@ def test_the_published_schema_is_the_models_own() -> None:
     assert PUBLISHED.read_bytes() == format_json(form_schema())
     assert form_schema()["$schema"] == DIALECT
     jsonschema.Draft202012Validator.check_schema(form_schema())
+
+
+def test_every_definition_says_what_it_is_in_the_names_of_the_json() -> None:
+    schema = form_schema()
+    told = {name: definition.get("description", "") for name, definition in schema["$defs"].items()}
+    assert [name for name, text in told.items() if not text] == []
+    assert "up to `maxInstanceCount` times" in told["FieldGroup"]
+    assert [text for text in told.values() if re.search("`[a-z]+_", text)] == []
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: f"{path.parent.name}-{path.name}"[-60:])
