@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from designer.model.problem import UnreadableError, reason_of
 from designer.model.project import is_project, open_project, write_generated
 from designer.text import Language
+
+if TYPE_CHECKING:
+    from designer.blueprint.generate import OpenAnswersError
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,7 @@ def generate_one(order: Order) -> Report:
         done = write_generated(order.root, export(generation, project.platform), overwrite=order.overwrite)
         findings = _findings(order) if order.check else ()
     except OpenAnswersError as error:
-        problems = tuple(
-            {
-                "question": problem.question,
-                "kind": problem.kind,
-                "title": problem.title.in_language(order.language),
-                "message": problem.message.in_language(order.language),
-            }
-            for problem in error.problems
-        )
-        return Report(str(order.root), ok=False, problems=problems)
+        return _open(order, error)
     except UnreadableError as error:
         return _unreadable(order, error.describe(order.language))
     except OSError as error:
@@ -104,6 +98,19 @@ def generate_one(order: Order) -> Report:
         ),
         findings=findings,
     )
+
+
+def _open(order: Order, error: OpenAnswersError) -> Report:
+    problems = tuple(
+        {
+            "question": problem.question,
+            "kind": problem.kind,
+            "title": problem.title.in_language(order.language),
+            "message": problem.message.in_language(order.language),
+        }
+        for problem in error.problems
+    )
+    return Report(str(order.root), ok=False, problems=problems)
 
 
 def _unreadable(order: Order, line: str) -> Report:

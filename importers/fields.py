@@ -187,56 +187,59 @@ def _values(labels: Sequence[str]) -> tuple[PossibleValue, ...]:
 
 
 def _ticks(boxes: Sequence[DraftBox]) -> Made:
-    first = boxes[0]
-    options = [b.label or b.tooltip for b in boxes]
-    question = _question(boxes)
-    words = wording(question)
-    places = tuple(b.place for b in boxes)
-    sure = min(b.confidence for b in boxes)
+    words = wording(_question(boxes))
     required = any(b.required for b in boxes) or words.required or None
     if len(boxes) == 1:
-        return _single(first, words, required)
-    heads = {re.split(r"[\s(,.:]", o.lower().strip(), maxsplit=1)[0] for o in options}
-    if len(boxes) == 2 and heads in YES_NO:
-        label = words.label or "Frage ohne Beschriftung"
-        return Made(
-            Field(type="BOOLEAN", label=label, helptext=words.help or None, required=required),
-            places,
-            sure if words.label else 0.3,
-            None,
-            first.row,
-            first.column,
-            words.follows,
-        )
+        return _single(boxes[0], words, required)
+    if _are_yes_and_no(boxes):
+        return _yes_no(boxes, words, required)
     if ATTACHED.search(words.label):
-        return _uploads(words, options, places, sure)
-    one, certain = is_exclusive(question, tuple(options), radio=any(b.kind == "radio" for b in boxes))
-    kind = "CHECKBOX" if not one else "RADIO_BUTTONS" if len(boxes) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT"
+        return _uploads(boxes, words)
+    return _ticked_choice(boxes, words, required)
+
+
+def _are_yes_and_no(boxes: Sequence[DraftBox]) -> bool:
+    heads = {re.split(r"[\s(,.:]", _option(box).lower().strip(), maxsplit=1)[0] for box in boxes}
+    return len(boxes) == 2 and heads in YES_NO
+
+
+def _option(box: DraftBox) -> str:
+    return box.label or box.tooltip
+
+
+def _yes_no(boxes: Sequence[DraftBox], words: Wording, required: bool | None) -> Made:
+    label = words.label or "Frage ohne Beschriftung"
+    field = Field(type="BOOLEAN", label=label, helptext=words.help or None, required=required)
+    sure = min(box.confidence for box in boxes) if words.label else 0.3
+    first = boxes[0]
+    return Made(field, _places(boxes), sure, None, first.row, first.column, words.follows)
+
+
+def _ticked_choice(boxes: Sequence[DraftBox], words: Wording, required: bool | None) -> Made:
+    options = [_option(box) for box in boxes]
+    radio = any(box.kind == "radio" for box in boxes)
+    one, certain = is_exclusive(_question(boxes), tuple(options), radio=radio)
     field = Field(
-        type=kind,
+        type="CHECKBOX" if not one else "RADIO_BUTTONS" if len(boxes) <= MOST_RADIOS else "DROPDOWN_SINGLE_SELECT",
         label=words.label or "Auswahl",
         helptext=words.help or None,
         possible_values=_values(options),
         required=required,
     )
-    reason = (
-        None
-        if certain >= 0.7
-        else Text(
-            "Darf hier nur eine oder dürfen mehrere Angaben gewählt werden? Bitte prüfen.",
-            "May one or several options be chosen here? Please check.",
-        )
-    )
-    return Made(
-        field,
-        places,
-        round(min(sure, certain) if words.label else 0.4, 2),
-        None,
-        first.row,
-        first.column,
-        words.follows,
-        reason,
-    )
+    sure = round(min(certain, *(box.confidence for box in boxes)) if words.label else 0.4, 2)
+    reason = None if certain >= 0.7 else _ONE_OR_SEVERAL
+    first = boxes[0]
+    return Made(field, _places(boxes), sure, None, first.row, first.column, words.follows, reason)
+
+
+_ONE_OR_SEVERAL = Text(
+    "Darf hier nur eine oder dürfen mehrere Angaben gewählt werden? Bitte prüfen.",
+    "May one or several options be chosen here? Please check.",
+)
+
+
+def _places(boxes: Sequence[DraftBox]) -> tuple[Place, ...]:
+    return tuple(box.place for box in boxes)
 
 
 def _question(boxes: Sequence[DraftBox]) -> str:
@@ -266,8 +269,8 @@ def _is_same(question: str, option: str) -> bool:
     return asked <= said or said <= asked
 
 
-def _uploads(words: Wording, options: Sequence[str], places: tuple[Place, ...], sure: float) -> Made:
-    listed = "; ".join(wording(o).label for o in options if o)
+def _uploads(boxes: Sequence[DraftBox], words: Wording) -> Made:
+    listed = "; ".join(wording(_option(box)).label for box in boxes if _option(box))
     field = Field(
         type="MULTIPLE_FILE",
         label=words.label or "Nachweise",
@@ -278,7 +281,8 @@ def _uploads(words: Wording, options: Sequence[str], places: tuple[Place, ...], 
         "Aus der Liste der Anlagen wurde ein Upload. Bitte prüfen, ob die Zahl der Dateien reicht.",
         "The list of attachments became an upload. Please check whether the number of files suffices.",
     )
-    return Made(field, places, min(sure, 0.7), None, reason=reason, code="attachments")
+    sure = min(0.7, *(box.confidence for box in boxes))
+    return Made(field, _places(boxes), sure, None, reason=reason, code="attachments")
 
 
 __all__ = ["Made", "field_for", "is_left_out"]
