@@ -96,5 +96,5 @@ def answers(kind: str) -> Answers:
         found[entry.key] = entry.value
         if session.field_type(Key.parse(entry.key)).value_kind in files:
             names = (entry.value,) if isinstance(entry.value, str) else entry.value
-            found[entry.key] = tuple(drawn_file(name) for name in names if name)  # type: ignore[assignment]
+            found[entry.key] = tuple(drawn_file(name) for name in names if name)
     return found

@@ -248,7 +248,7 @@ def test_two_people_at_one_record_do_not_overwrite_each_other_unknowingly(enter:
     path = created.url.path
 
     def seen(page: httpx.Response) -> str:
-        return re.search(r'name="gesehen" value="([^"]+)"', page.text)[1]  # type: ignore[index]
+        return re.search(r'name="gesehen" value="([^"]+)"', page.text)[1]
 
     before = seen(one.get(path))
     values = {"name": "zwei", "type": "STRING"}
@@ -354,7 +354,7 @@ def test_every_page_is_accessible_and_fits(server: EmbeddedServer, client: httpx
     deploy_process(client, "zumAnsehen")
     deploy(client)
     with chromium() as browser:
-        page = browser.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+        page = browser.new_page(viewport=DESKTOP)
         for login in ("demo", "betrieb"):
             page.goto(f"{server.url}/verwaltung")
             page.fill("#benutzer", login)

@@ -97,7 +97,7 @@ def test_another_tenant_sees_none_of_it(busy: EmbeddedServer, stranger: httpx.Cl
 def test_the_pages_are_accessible_and_show_what_happened(busy: EmbeddedServer) -> None:
     with chromium() as browser:
         for size in (DESKTOP, PHONE):
-            page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+            page = browser.new_page(viewport=size)
             page.goto(f"{busy.url}/verwaltung")
             page.fill('input[type="text"]', "demo")
             page.fill('input[type="password"]', PASSWORD)

@@ -86,7 +86,7 @@ def _is_policy(text: str) -> bool:
 def test_an_applicant_comes_from_the_search_to_the_mailbox(
     server: EmbeddedServer, browser: Browser, size: dict[str, int], tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=size, locale="de-DE")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, locale="de-DE")
     visitor = Visitor(context, server.url, size["width"])
     page = visitor.page
     visitor.go("/")
@@ -194,7 +194,7 @@ def test_without_javascript_the_same_pages_lead_on(server: EmbeddedServer, brows
         applicant.start(SERVICE, AREA)
         applicant.log_in("BUND_ID erika")
         cookies = [{"name": cookie.name, "value": cookie.value, "url": server.url} for cookie in applicant.cookies]
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)
     page = context.new_page()
     page.goto(f"{server.url}/konto")
     follow(page.get_by_role("link", name="Weiter ausfüllen"))
@@ -218,7 +218,7 @@ def test_a_click_that_began_before_the_page_adapted_is_not_lost(server: Embedded
         visitor.post(f"/antrag/{case}", files=filled_page(visitor, case, answers("minimal"), "next"))
         cookies = [{"name": cookie.name, "value": cookie.value, "url": server.url} for cookie in visitor.cookies.jar]
     context = browser.new_context()
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)
     page = context.new_page()
     page.goto(f"{server.url}/antrag/{case}?seite=1")
     held: list[Route] = []
@@ -268,7 +268,7 @@ def test_a_wide_logo_does_not_widen_the_page(server: EmbeddedServer, browser: Br
     with httpx.Client(base_url=server.url, auth=("demo", PASSWORD), timeout=30) as editor:
         kept = editor.put("/api/v1/tenants/6000357/logo", content=logo, headers={"Content-Type": "image/svg+xml"})
     assert kept.status_code == 204
-    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=PHONE)
     page.goto(f"{server.url}/impressum/6000357")
     assert page.evaluate("document.querySelector('.foot-tenant img').naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -197,10 +197,10 @@ def test_too_many_wrong_logins_are_slowed_down_at_every_door(server: EmbeddedSer
     )
     backend = backend_of(server)
     for method, path, values in doors:
-        codes = [httpx.request(method, server.url + path, timeout=30, **values).status_code for _ in range(4)]  # type: ignore[arg-type]
+        codes = [httpx.request(method, server.url + path, timeout=30, **values).status_code for _ in range(4)]
         assert codes == [401, 401, 401, 429], path
         with backend.database.write() as session:
-            session.execute(LoginFailure.__table__.delete())  # type: ignore[attr-defined]
+            session.execute(LoginFailure.__table__.delete())
 
 
 def test_logs_and_tables_hold_no_secret(

@@ -54,7 +54,7 @@ def _privacy(_folder: Path) -> bytes:
 
 
 @pytest.mark.parametrize("page_of", [_report, _contents, _privacy])
-def test_a_page_on_the_disk_is_accessible(browser: Browser, tmp_path: Path, page_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_on_the_disk_is_accessible(browser: Browser, tmp_path: Path, page_of) -> None:
     file = tmp_path / "seite.html"
     file.write_bytes(page_of(tmp_path))
     page = browser.new_page()

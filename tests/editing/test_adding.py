@@ -22,7 +22,7 @@ def group(name: str, *labels: str) -> FieldGroup:
     state = EditorState(form(Section(title="Seite", field_groups=(made,))))
     for label in labels:
         state = added(state, text(label))
-    return state.form.sections[0].field_groups[0]  # type: ignore[return-value]
+    return state.form.sections[0].field_groups[0]
 
 
 def text(label: str) -> Field:
@@ -30,7 +30,7 @@ def text(label: str) -> Field:
 
 
 def added(state: EditorState, element: object) -> EditorState:
-    result = add(state, [element])  # type: ignore[list-item]
+    result = add(state, [element])
     assert isinstance(result, Transaction)
     return result.after
 

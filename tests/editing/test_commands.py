@@ -46,7 +46,7 @@ def widths(state: EditorState) -> list[list[int]]:
 )
 def test_a_field_beside_others_gets_room_where_there_is_any(present: tuple[int, ...], after: list[list[int]]) -> None:
     state = EditorState(form_of(*present))
-    row = state.form.sections[0].field_groups[0].rows[0]  # type: ignore[union-attr]
+    row = state.form.sections[0].field_groups[0].rows[0]
     new = FIELD_TYPES["STRING"].new("", "Neu")
     assert widths(done(commands.insert(state, Slot(row.uid, len(present)), [new]))) == after
 

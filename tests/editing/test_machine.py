@@ -109,18 +109,18 @@ class Editing(RuleBasedStateMachine):
     @rule(parent=INDEX, offset=INDEX, first=INDEX, second=INDEX)
     def move(self, parent: int, offset: int, first: int, second: int) -> None:
         if self.nodes():
-            uids = [self.pick(first).uid, self.pick(second).uid]  # type: ignore[attr-defined]
+            uids = [self.pick(first).uid, self.pick(second).uid]
             self.do(commands.move(self.store.state, uids, self.slot(parent, offset)))
 
     @rule(index=INDEX)
     def remove(self, index: int) -> None:
         if len(self.nodes()) > 4:
-            self.do(commands.remove(self.store.state, [self.pick(index).uid]))  # type: ignore[attr-defined]
+            self.do(commands.remove(self.store.state, [self.pick(index).uid]))
 
     @rule(index=INDEX)
     def duplicate(self, index: int) -> None:
         if self.nodes() and len(self.nodes()) < 80:
-            self.do(commands.duplicate(self.store.state, [self.pick(index).uid]))  # type: ignore[attr-defined]
+            self.do(commands.duplicate(self.store.state, [self.pick(index).uid]))
 
     @rule(index=INDEX, width=st.integers(min_value=-3, max_value=20))
     def widen(self, index: int, width: int) -> None:
@@ -138,7 +138,7 @@ class Editing(RuleBasedStateMachine):
     def rename(self, index: int, name: str) -> None:
         named = [n for n in self.nodes() if hasattr(n, "id")]
         if named:
-            uid = named[index % len(named)].uid  # type: ignore[attr-defined]
+            uid = named[index % len(named)].uid
             self.do(commands.change(self.store.state, [uid], id=name))
 
     @rule(index=INDEX, other=INDEX, negated=st.booleans())
@@ -152,7 +152,7 @@ class Editing(RuleBasedStateMachine):
     @rule(first=INDEX, count=st.integers(1, 3), parent=INDEX, offset=INDEX)
     def paste(self, first: int, count: int, parent: int, offset: int) -> None:
         if 0 < len(self.nodes()) < 80:
-            elements = from_fragment(to_fragment([self.pick(first + n) for n in range(count)]))  # type: ignore[misc]
+            elements = from_fragment(to_fragment([self.pick(first + n) for n in range(count)]))
             self.do(commands.insert(self.store.state, self.slot(parent, offset), elements))
 
     @rule(index=INDEX, direction=st.sampled_from(Direction))
@@ -160,10 +160,10 @@ class Editing(RuleBasedStateMachine):
         if not self.nodes():
             return
         node = self.pick(index)
-        path = find(self.store.state.form, node.uid)  # type: ignore[attr-defined]
+        path = find(self.store.state.form, node.uid)
         slot = slot_beside(self.store.state.form, path, direction) if path else None
         if slot is not None:
-            self.do(commands.move(self.store.state, [node.uid], slot))  # type: ignore[attr-defined]
+            self.do(commands.move(self.store.state, [node.uid], slot))
 
     @rule(word=st.sampled_from(["Neu", "e", "person", "name"]), new=st.sampled_from(["", "x", "Wort"]))
     def replace(self, word: str, new: str) -> None:
@@ -257,18 +257,18 @@ def test_a_slot_that_is_refused_says_why() -> None:
 
 def test_references_follow_a_renamed_and_a_moved_field() -> None:
     state = EditorState(START)
-    name = START.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
+    name = START.sections[0].field_groups[0].rows[0].fields[0]
     renamed = commands.change(state, [name.uid], id="vorname")
     assert isinstance(renamed, Transaction)
     rest = START.sections[1].field_groups[0]
     moved = commands.move(renamed.after, [name.uid], Slot(rest.uid, 0))
     assert isinstance(moved, Transaction)
-    condition = moved.after.form.sections[0].field_groups[0].rows[1].fields[0].display_conditions[0]  # type: ignore[union-attr]
-    assert str(condition.condition_field_key) == "rest:0:vorname"  # type: ignore[union-attr]
+    condition = moved.after.form.sections[0].field_groups[0].rows[1].fields[0].display_conditions[0]
+    assert str(condition.condition_field_key) == "rest:0:vorname"
 
 
 def test_removing_a_referenced_field_names_what_goes_with_it() -> None:
-    name = START.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
+    name = START.sections[0].field_groups[0].rows[0].fields[0]
     removed = commands.remove(EditorState(START), [name.uid])
     assert isinstance(removed, Transaction)
     assert len(removed.notes) == 1
@@ -276,7 +276,7 @@ def test_removing_a_referenced_field_names_what_goes_with_it() -> None:
 
 
 def test_an_edit_shares_all_that_it_does_not_touch() -> None:
-    name = START.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
+    name = START.sections[0].field_groups[0].rows[0].fields[0]
     labelled = commands.change(EditorState(START), [name.uid], label="Name")
     assert isinstance(labelled, Transaction)
     path = find(START, name.uid)

@@ -18,7 +18,7 @@ def test_references_follow_ids_that_are_replaced_and_clashes_stay() -> None:
     result = replace_texts(state, plan(START, Query("name", scopes=IDS), "vorname"))
     assert isinstance(result, Transaction)
     group = result.after.form.sections[0].field_groups[0]
-    assert group.rows[0].fields[0].id == "vorname"  # type: ignore[union-attr]
+    assert group.rows[0].fields[0].id == "vorname"
     assert field_keys(at(result.after.form, (0, 0, 1, 0)))[0].field_id == "vorname"
     clash = plan(START, Query("name", scopes=IDS), "age")
     assert clash[0].problem is not None

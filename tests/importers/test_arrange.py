@@ -12,7 +12,7 @@ LONG = "Die Behörde braucht diese Angaben, um Ihren Antrag zu bearbeiten; sie w
 
 
 def box(label: str, y: float = 500, x: float = 50, **more: object) -> DraftBox:
-    return DraftBox(Place(1, (x, y, x + 150, y + 15)), "text", label, **more)  # type: ignore[arg-type]
+    return DraftBox(Place(1, (x, y, x + 150, y + 15)), "text", label, **more)
 
 
 def text(words: str, y: float, *, level: int = 0, boxed: bool = False) -> DraftText:
@@ -56,12 +56,12 @@ def test_headings_make_sections_and_boxes_of_a_line_share_a_row() -> None:
     assert section.title == "Person"
     (group,) = section.field_groups
     assert (group.id, group.title) == ("person", None)
-    assert [[f.id for f in row.fields] for row in group.rows] == [["vorname", "nachname"], ["beruf"]]  # type: ignore[union-attr]
+    assert [[f.id for f in row.fields] for row in group.rows] == [["vorname", "nachname"], ["beruf"]]
 
 
 def tick(label: str, x: float, kind: str = "checkbox", question: str = "", y: float = 500) -> DraftBox:
     place = Place(1, (x, y, x + 10, y + 10))
-    return DraftBox(place, kind, label, question, group=1)  # type: ignore[arg-type]
+    return DraftBox(place, kind, label, question, group=1)
 
 
 @pytest.mark.parametrize("kind", ["checkbox", "text"])
@@ -132,7 +132,7 @@ def test_tables_of_counted_rows_under_each_other_are_repeatable_groups_of_their_
         cell(head, str(n), x, 600 - 20 * n) for n in (1, 2) for head, x in (("Geburtsdatum", 50), ("Religion", 150))
     ]
     (section,) = arrange(page(*rows)).form.sections
-    assert [(g.multiple, [f.label for r in g.rows for f in r.fields]) for g in section.field_groups] == [  # type: ignore[union-attr]
+    assert [(g.multiple, [f.label for r in g.rows for f in r.fields]) for g in section.field_groups] == [
         (True, ["Name", "Vorname"]),
         (True, ["Geburtsdatum", "Religion"]),
     ]
@@ -165,7 +165,7 @@ def test_a_long_question_has_a_row_for_itself() -> None:
         for x, answer in ((50, "ja"), (90, "nein"))
     ]
     (section,) = arrange(page(*ticks, box("Welche?", 500, 200))).form.sections
-    assert [len(row.fields) for row in section.field_groups[0].rows] == [1, 1]  # type: ignore[union-attr]
+    assert [len(row.fields) for row in section.field_groups[0].rows] == [1, 1]
 
 
 def test_boxes_that_applicants_leave_empty_are_left_out() -> None:

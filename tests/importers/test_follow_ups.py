@@ -19,10 +19,7 @@ def text(label: str, y: float, question: str = "", x: float = 50) -> DraftBox:
 
 def ticks(question: str, y: float, group: int, *options: str, kind: str = "radio") -> tuple[DraftBox, ...]:
     places = [Place(1, (50 + 100 * i, y, 60 + 100 * i, y + 10)) for i in range(len(options))]
-    return tuple(
-        DraftBox(p, kind, option, question, group=group)  # type: ignore[arg-type]
-        for p, option in zip(places, options, strict=True)
-    )
+    return tuple(DraftBox(p, kind, option, question, group=group) for p, option in zip(places, options, strict=True))
 
 
 def conditions(arranged: Arranged) -> dict[str, tuple[str, str | None, tuple[str | None, ...]]]:

@@ -27,7 +27,7 @@ ENTRIES = st.builds(
 def test_what_was_kept_comes_back_even_if_the_last_line_is_torn(
     tmp_path_factory: object, entries: list[Entry], torn: int
 ) -> None:
-    path: Path = tmp_path_factory.mktemp("journal") / "j.jsonl"  # type: ignore[attr-defined]
+    path: Path = tmp_path_factory.mktemp("journal") / "j.jsonl"
     journal = JournalFile(path)
     for entry in entries:
         journal.append(entry)

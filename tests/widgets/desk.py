@@ -24,7 +24,7 @@ def settings_at(folder: Path) -> QSettings:
 
 
 @contextmanager
-def desk(qtbot, folder: Path, form: Form | Document | None) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def desk(qtbot, folder: Path, form: Form | Document | None) -> Iterator[MainWindow]:
     """A shown window, closed without questions at the end."""
     document = Document(form) if isinstance(form, Form) else form
     window = MainWindow(settings_at(folder), document, folder / "recovery")
@@ -34,24 +34,24 @@ def desk(qtbot, folder: Path, form: Form | Document | None) -> Iterator[MainWind
     yield window
 
 
-def shown(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+def shown(qtbot, window: QWidget) -> None:
     """Show a window; returns when it is on the screen."""
     window.show()
     on_screen(qtbot, window)
 
 
-def on_screen(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+def on_screen(qtbot, window: QWidget) -> None:
     """Wait until a window that is shown is on the screen."""
     qtbot.waitUntil(lambda: window.windowHandle().isExposed(), timeout=60_000)
 
 
-def activated(qtbot, window: QWidget) -> None:  # type: ignore[no-untyped-def]
+def activated(qtbot, window: QWidget) -> None:
     """Bring a window forward; returns when it has the keyboard."""
     with qtbot.waitActive(window, timeout=60_000):
         window.activateWindow()
 
 
-def settled(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def settled(qtbot, window: MainWindow) -> None:
     """Wait until a window has nothing more to do by itself: the checks of its form have run."""
     panel = window.docks["findings"].widget()
     qtbot.waitUntil(lambda: not panel._timer.isActive() and not window.context.tasks.running, timeout=60_000)

@@ -31,7 +31,7 @@ from widgets.wizard.wizard import BlueprintWizard
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     monkeypatch.setenv("ANTRAGSWERK_HOME", str(tmp_path / "home"))
     made = project_window(qtbot, tmp_path)
     made.resize(1280, 800)
@@ -39,7 +39,7 @@ def window(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow
     return made
 
 
-def test_every_tab_and_dock_names_its_controls(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_every_tab_and_dock_names_its_controls(qtbot, window: MainWindow) -> None:
     found = {}
     for name, dock in window.docks.items():
         window.show_panel(name)
@@ -53,7 +53,7 @@ def test_every_tab_and_dock_names_its_controls(qtbot, window: MainWindow) -> Non
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
 
 
-def test_every_stage_of_publishing_names_its_controls(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_every_stage_of_publishing_names_its_controls(qtbot, window: MainWindow) -> None:
     window.show_tab("publish")
     found = {}
     for number in range(3, 10):
@@ -63,7 +63,7 @@ def test_every_stage_of_publishing_names_its_controls(qtbot, window: MainWindow)
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
 
 
-def test_every_editor_of_the_properties_has_a_name(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_editor_of_the_properties_has_a_name(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
         full(window)
         inspector = window.docks["inspector"].widget().inspector
@@ -114,7 +114,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
 
 
 @pytest.mark.parametrize("make", DIALOGS.values(), ids=DIALOGS)
-def test_a_dialog_is_worked_and_left_with_the_keyboard(qtbot, window: MainWindow, make: Callable) -> None:  # type: ignore[no-untyped-def,type-arg]
+def test_a_dialog_is_worked_and_left_with_the_keyboard(qtbot, window: MainWindow, make: Callable) -> None:
     dialog = make(window)
     shown(qtbot, dialog)
     if dialog.focusWidget() is None:
@@ -126,7 +126,7 @@ def test_a_dialog_is_worked_and_left_with_the_keyboard(qtbot, window: MainWindow
     assert not dialog.isVisible()
 
 
-def test_every_page_of_the_assistant_is_worked_with_the_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_every_page_of_the_assistant_is_worked_with_the_keyboard(qtbot, window: MainWindow) -> None:
     window.run_action("wizard")
     wizard = window.findChild(BlueprintWizard)
     assert wizard is not None
@@ -141,13 +141,13 @@ def test_every_page_of_the_assistant_is_worked_with_the_keyboard(qtbot, window: 
 
 
 @pytest.mark.parametrize("tab", range(5))
-def test_no_part_of_the_window_keeps_the_keyboard(qtbot, window: MainWindow, tab: int) -> None:  # type: ignore[no-untyped-def]
+def test_no_part_of_the_window_keeps_the_keyboard(qtbot, window: MainWindow, tab: int) -> None:
     window.tabs.setCurrentIndex(tab)
     window.stage_bar.setFocus(Qt.FocusReason.TabFocusReason)
     assert missed(window) == []
 
 
-def test_tab_goes_round_the_window_whatever_dock_lies_in_front(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_tab_goes_round_the_window_whatever_dock_lies_in_front(qtbot, window: MainWindow) -> None:
     for name in window.docks:
         window.show_panel(name)
         qtbot.wait(1)
@@ -155,7 +155,7 @@ def test_tab_goes_round_the_window_whatever_dock_lies_in_front(qtbot, window: Ma
         assert len(walked(window)) > 5, name
 
 
-def test_the_welcome_page_is_worked_with_the_keyboard(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_welcome_page_is_worked_with_the_keyboard(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, None) as window:
         activated(qtbot, window)
         window.welcome.findChild(QWidget, "welcomeChoice").setFocus()

@@ -29,7 +29,7 @@ OK = QDialogButtonBox.StandardButton.Ok
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[MainWindow]]:  # type: ignore[no-untyped-def]
+def opened(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[MainWindow]]:
     """All windows that the test opens; closed at its end."""
     monkeypatch.setattr(windows, "_windows", [])
     yield windows._windows
@@ -48,7 +48,7 @@ def copied(tmp_path: Path, name: str = "form.json") -> Path:
     return place
 
 
-def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_path: Path) -> None:
     window = begin(tmp_path)
     assert window.filing.document.path is None  # the parts are there
     assert not window.has_document
@@ -62,7 +62,7 @@ def test_the_welcome_page_stands_alone_and_says_nothing_of_a_form(opened, tmp_pa
     assert all(stage.state is StageState.OPEN for stage in window.standing.stages)
 
 
-def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(qtbot, opened, tmp_path: Path) -> None:
     path = copied(tmp_path)
     begin(tmp_path).opening.open_path(path)
     QApplication.processEvents()
@@ -81,7 +81,7 @@ def test_a_form_opened_from_the_welcome_page_takes_its_place_and_is_remembered(q
     assert any(each.has_document and each.document.path == path for each in all_windows())
 
 
-def test_what_is_gone_is_told_and_leaves_the_list(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_gone_is_told_and_leaves_the_list(opened, tmp_path: Path) -> None:
     window = begin(tmp_path)
     window.opening.remember(tmp_path / "weg.json")
     with Answering("OK") as answers:
@@ -90,14 +90,14 @@ def test_what_is_gone_is_told_and_leaves_the_list(opened, tmp_path: Path) -> Non
     assert window.opening.recent() == []
 
 
-def test_a_form_that_is_open_is_brought_forward_instead_of_opened_twice(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_form_that_is_open_is_brought_forward_instead_of_opened_twice(opened, tmp_path: Path) -> None:
     path = copied(tmp_path)
     window = begin(tmp_path, open_document(path))
     window.opening.open_path(path)
     assert [each for each in all_windows() if each.isVisible()] == [window]
 
 
-def test_a_second_new_form_gets_a_window_of_its_own(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_new_form_gets_a_window_of_its_own(opened, tmp_path: Path) -> None:
     window = begin(tmp_path, Document(empty_form()))
     window.run_action("new")
     assert len([each for each in all_windows() if each.isVisible()]) == 2
@@ -106,7 +106,7 @@ def test_a_second_new_form_gets_a_window_of_its_own(opened, tmp_path: Path) -> N
 # templates and projects
 
 
-def test_a_project_from_a_template(qtbot, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_project_from_a_template(qtbot, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "gewerbe"
 
     def fill(dialog: NewDialog) -> int:
@@ -128,7 +128,7 @@ def test_a_project_from_a_template(qtbot, opened, tmp_path: Path, monkeypatch: p
     assert any(each.has_document and each.document.project == root for each in all_windows())
 
 
-def test_a_new_form_from_a_form_file_has_no_place_yet(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_form_from_a_form_file_has_no_place_yet(qtbot, opened, tmp_path: Path) -> None:
     dialog = NewDialog()
     qtbot.addWidget(dialog)
     dialog.take_file(copied(tmp_path))
@@ -145,13 +145,13 @@ def test_a_new_form_from_a_form_file_has_no_place_yet(qtbot, opened, tmp_path: P
 # the foot of the window
 
 
-def test_the_foot_counts_and_tells_what_is_saved(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_foot_counts_and_tells_what_is_saved(qtbot, tmp_path: Path) -> None:
     path = copied(tmp_path)
     with desk(qtbot, tmp_path, open_document(path)) as window:
         assert window.status.saved.text() == "gespeichert"
         field = next(
             f for s in window.context.state.form.sections for g in s.field_groups for r in g.rows for f in r.fields
-        )  # type: ignore[union-attr]
+        )
         window.context.do(commands.change(window.context.state, [field.uid], id="ä"))
         qtbot.waitUntil(lambda: "1 Fehler" in window.status.counts.text(), timeout=60_000)
         assert window.status.saved.text() == "nicht gespeichert"
@@ -160,7 +160,7 @@ def test_the_foot_counts_and_tells_what_is_saved(qtbot, tmp_path: Path) -> None:
         assert not window.docks["findings"].visibleRegion().isEmpty()
 
 
-def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) -> None:
     from designer.text import Text
     from widgets.tasks import Task, TaskCancelledError
 
@@ -182,7 +182,7 @@ def test_background_work_is_shown_and_can_be_cancelled(qtbot, tmp_path: Path) ->
 # the shape of the window
 
 
-def test_docks_are_remembered_where_they_were_put(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_docks_are_remembered_where_they_were_put(opened, tmp_path: Path) -> None:
     path = copied(tmp_path)
     window = begin(tmp_path, open_document(path))
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["inspector"])
@@ -195,7 +195,7 @@ def test_docks_are_remembered_where_they_were_put(opened, tmp_path: Path) -> Non
     assert not again.docks["history"].isHidden()
 
 
-def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_path: Path) -> None:
     (tmp_path / "Brief.odt").write_bytes(b"somebody's letter")
     dialog = NewDialog(as_project=True)
     qtbot.addWidget(dialog)
@@ -206,14 +206,14 @@ def test_a_project_gets_a_folder_of_its_own_among_what_lies_there(qtbot, tmp_pat
     assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
 
 
-def test_a_window_opens_within_its_screen(qtbot, opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_window_opens_within_its_screen(qtbot, opened, tmp_path: Path) -> None:
     window = begin(tmp_path, None)
     room = window.screen().availableSize()
     assert room.width() < 1440, "the screen of the tests is smaller than a window's first size"
     assert window.size() == window.size().boundedTo(room)
 
 
-def test_docks_come_back_in_the_sizes_that_they_were_given(  # type: ignore[no-untyped-def]
+def test_docks_come_back_in_the_sizes_that_they_were_given(
     qtbot, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # the screen of the tests is too small for docks of any size

@@ -29,7 +29,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as made:
         activated(qtbot, made)
         yield made
@@ -92,7 +92,7 @@ def test_several_fields_are_edited_at_once(hands: Hands, window: MainWindow) -> 
 # the clipboard
 
 
-def test_elements_go_to_another_window_and_into_a_mail(qtbot, hands: Hands, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_elements_go_to_another_window_and_into_a_mail(qtbot, hands: Hands, window: MainWindow, tmp_path: Path) -> None:
     click(hands, "Vorname")
     click(hands, "Familienname", CTRL)
     key(Qt.Key.Key_C, CTRL)
@@ -172,7 +172,7 @@ def test_the_quick_box_takes_keys_at_once_and_goes_away(hands: Hands, window: Ma
     assert window.findChildren(CommandSearch) == [] or not window.findChildren(CommandSearch)[0].isVisible()
 
 
-def test_commands_are_found_by_name_with_their_keys(qtbot, hands: Hands, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_commands_are_found_by_name_with_their_keys(qtbot, hands: Hands, window: MainWindow) -> None:
     hands.canvas.setFocus()
     key(Qt.Key.Key_P, CTRL | SHIFT)
     keys("speichern unter")
@@ -186,7 +186,7 @@ def test_commands_are_found_by_name_with_their_keys(qtbot, hands: Hands, window:
     qtbot.waitUntil(lambda: not box.isVisible(), timeout=60_000)
 
 
-def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:
     dialog = ShortcutList(window.menus)
     qtbot.addWidget(dialog)
     groups = [dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())]

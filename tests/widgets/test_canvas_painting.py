@@ -27,7 +27,7 @@ Edit = Callable[[MainWindow, list[Field]], object]
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
         settle()
         yield made

@@ -20,7 +20,7 @@ from widgets.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
         activated(qtbot, made)
         yield made
@@ -30,7 +30,7 @@ def field(window: MainWindow, name: str) -> Field:
     return next(field for _, _, field in fields(window.context.state.form) if field.id == name)
 
 
-def test_the_command_search_converts_and_one_undo_takes_it_back(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_search_converts_and_one_undo_takes_it_back(qtbot, window: MainWindow) -> None:
     chosen = field(window, "vorname"), field(window, "familienname")
     window.context.store.select(tuple(each.uid for each in chosen))
     window.canvas.setFocus()
@@ -44,7 +44,7 @@ def test_the_command_search_converts_and_one_undo_takes_it_back(qtbot, window: M
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # the display of the tests has no popups
-def test_the_context_menu_lists_what_a_field_can_become(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_context_menu_lists_what_a_field_can_become(qtbot, window: MainWindow) -> None:
     window.context.show_uid(field(window, "vorname").uid)
     viewport = window.canvas.viewport()
     place = QPoint(50, 50)

@@ -54,7 +54,7 @@ WANTED[1][1][0] = ("Hinweis", [[("Impfpass bereithalten", "HINTBOX", 12, False)]
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, Document(empty_form())) as made:
         activated(qtbot, made)
         yield made
@@ -136,7 +136,7 @@ def test_by_keyboard_alone(window: MainWindow, tmp_path: Path, monkeypatch: pyte
     assert outline(saved_and_reopened(window, tmp_path / "hund.json", monkeypatch)) == WANTED
 
 
-def selected(window: MainWindow):  # type: ignore[no-untyped-def]
+def selected(window: MainWindow):
     uid = window.context.state.selection[0]
     return next(node for _, node in walk(window.context.state.form) if node.uid == uid)
 

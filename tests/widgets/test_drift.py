@@ -67,7 +67,7 @@ def deployed(url: str) -> list[str]:
     return [entry["deploymentName"] for entry in answer["value"]]
 
 
-def click(qtbot, page: PushPage, name: str) -> None:  # type: ignore[no-untyped-def]
+def click(qtbot, page: PushPage, name: str) -> None:
     """Click the button of this name and wait until nothing runs any more."""
     found = next(button for button in page.findChildren(QPushButton) if button.text() == name)
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
@@ -75,7 +75,7 @@ def click(qtbot, page: PushPage, name: str) -> None:  # type: ignore[no-untyped-
     qtbot.waitUntil(lambda: not page.tab.commands.busy, timeout=60_000)
 
 
-def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_question(  # type: ignore[no-untyped-def]
+def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_question(
     qtbot, tmp_path: Path, brought: Path, server: EmbeddedServer
 ) -> None:
     put_in_its_place(server.url, brought)
@@ -108,7 +108,7 @@ def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_questi
     SESSION.forget("Amt")
 
 
-def test_what_counts_as_before_is_looked_at_without_a_word(qtbot, tmp_path: Path, brought: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_counts_as_before_is_looked_at_without_a_word(qtbot, tmp_path: Path, brought: Path) -> None:
     SESSION.set("Amt", PASSWORD)
     with desk(qtbot, tmp_path, open_document(brought)) as window:
         tab = window.publishing

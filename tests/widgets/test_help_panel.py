@@ -47,18 +47,18 @@ def test_searching_finds_headings_first_and_shows_the_words_around() -> None:
     assert "<b>" not in results_page("xyzzy<b>").replace("\\<b\\>", "")
 
 
-def test_the_panel_opens_with_the_contents(qtbot) -> None:  # type: ignore[no-untyped-def]
-    panel = Help(None)  # type: ignore[arg-type]
+def test_the_panel_opens_with_the_contents(qtbot) -> None:
+    panel = Help(None)
     qtbot.addWidget(panel)
     panel.show()
     assert panel.browser.source() == QUrl.fromLocalFile(str(handbook.ROOT / handbook.CONTENTS))
     assert not panel.back.isEnabled()
 
 
-def test_only_pages_of_the_handbook_are_shown(qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_only_pages_of_the_handbook_are_shown(qtbot, monkeypatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("widgets.panels.help.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
-    panel = Help(None)  # type: ignore[arg-type]
+    panel = Help(None)
     qtbot.addWidget(panel)
     panel.open("handbuch/README.md")
     before = panel.browser.source()
@@ -70,7 +70,7 @@ def test_only_pages_of_the_handbook_are_shown(qtbot, monkeypatch) -> None:  # ty
     assert opened == ["https://example.org/"]
 
 
-def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         help_panel = window.docks["help"].widget()
         activated(qtbot, window)
@@ -97,7 +97,7 @@ def test_f1_explains_what_has_the_focus(qtbot, tmp_path: Path) -> None:  # type:
         assert 'href="file:' in help_panel.browser.document().toHtml()
 
 
-def test_a_finding_leads_to_its_explanation(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_finding_leads_to_its_explanation(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         field = next(field for _, _, field in fields(window.context.state.form))
         change = commands.change(window.context.state, (field.uid,), name=Text("Leeren", "Clear"), label="")

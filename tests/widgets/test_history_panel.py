@@ -15,17 +15,17 @@ from designer.model.tree import fields
 from tests.widgets.desk import SAMPLE, desk
 
 
-def names(panel) -> list[str]:  # type: ignore[no-untyped-def]
+def names(panel) -> list[str]:
     return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
 
 
-def marked(panel) -> int:  # type: ignore[no-untyped-def]
+def marked(panel) -> int:
     fonts = [panel.model.index(row).data(Qt.ItemDataRole.FontRole).bold() for row in range(panel.model.rowCount())]
     assert fonts.count(True) == 1
     return fonts.index(True)
 
 
-def test_a_click_goes_to_any_step(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_click_goes_to_any_step(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         window.show_panel("history")
         panel = window.docks["history"].widget()
@@ -48,7 +48,7 @@ def test_a_click_goes_to_any_step(qtbot, tmp_path: Path) -> None:  # type: ignor
         assert names(panel) == ["Geöffnet", "„Anrede“ löschen", "„Familienname“ löschen"]
 
 
-def test_a_step_that_changes_form_and_answers_keeps_both_for_a_crash(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_that_changes_form_and_answers_keeps_both_for_a_crash(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         before = window.context.state
         uid = next(field.uid for _, _, field in fields(before.form))
@@ -61,7 +61,7 @@ def test_a_step_that_changes_form_and_answers_keeps_both_for_a_crash(qtbot, tmp_
         assert left.answers == {"process_name": "Hundesteuer"}
 
 
-def test_the_list_keeps_to_the_rules_of_models(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_keeps_to_the_rules_of_models(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         model = window.docks["history"].widget().model
         tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -95,14 +95,14 @@ def full(window: MainWindow) -> None:
             window.context.do(commands.insert(window.context.state, end_of(form.sections[0].field_groups[0]), [field]))
 
 
-def test_the_window_speaks_english(qtbot, english, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_window_speaks_english(qtbot, english, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, Document(empty_form())) as window:
         full(window)
         qtbot.waitUntil(lambda: window.docks["findings"].widget()._findings != (), timeout=60_000)
         inspector = window.docks["inspector"].widget().inspector
         for section in window.context.state.form.sections:
             for group in section.field_groups:
-                for uid in (section.uid, group.uid, *(f.uid for row in group.rows for f in row.fields)):  # type: ignore[union-attr]
+                for uid in (section.uid, group.uid, *(f.uid for row in group.rows for f in row.fields)):
                     window.context.store.select((uid,))
                     qtbot.wait(1)
                     for fold in inspector.page.folds.values() if inspector.page else ():
@@ -119,7 +119,7 @@ def test_the_window_speaks_english(qtbot, english, tmp_path: Path) -> None:  # t
         assert not told, "\n".join(map(str, told))
 
 
-def test_dialogs_speak_english(qtbot, english, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_dialogs_speak_english(qtbot, english, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, None) as window:
         dialog = EnvironmentsDialog(window)
         qtbot.addWidget(dialog)
@@ -130,7 +130,7 @@ def test_dialogs_speak_english(qtbot, english, tmp_path: Path) -> None:  # type:
 
 def test_all_windows_go_on_in_the_other_language(
     qtbot, english, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     monkeypatch.setattr(windows, "_windows", [])
     window = windows.open_window(settings_at(tmp_path), Document(empty_form()), tmp_path / "recovery")
     window.context.do(commands.change(window.context.state, [window.context.state.form.uid], title="Halb fertig"))
@@ -149,7 +149,7 @@ def test_all_windows_go_on_in_the_other_language(
     other.close()
 
 
-def test_all_windows_go_on_in_the_other_colours(qtbot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_all_windows_go_on_in_the_other_colours(qtbot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "_windows", [])
     theme.apply(qapp, theme.Mode.LIGHT)
     window = windows.open_window(settings_at(tmp_path), Document(sample_form(50)), tmp_path / "recovery")

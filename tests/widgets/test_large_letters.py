@@ -19,7 +19,7 @@ SMALL = QSize(1024, 700)
 
 
 @pytest.fixture(params=["de", "en"])
-def window(qtbot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     before = app.font()
@@ -41,13 +41,13 @@ def cut_off(top: QWidget) -> list[str]:
     buttons = [widget for widget in controls(top) if isinstance(widget, QAbstractButton)]
     texts = [label for label in top.findChildren(QLabel) if label.isVisible() and not label.wordWrap()]
     return [
-        f"{type(widget).__name__} {widget.text()!r}: {widget.width()} of {wanted.width()}"  # type: ignore[attr-defined]
+        f"{type(widget).__name__} {widget.text()!r}: {widget.width()} of {wanted.width()}"
         for widget in (*buttons, *texts)
         if (wanted := widget.minimumSizeHint()).width() - 3 > widget.width() or wanted.height() - 4 > widget.height()
     ]
 
 
-def test_large_letters_fit(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_large_letters_fit(qtbot, window: MainWindow) -> None:
     found = {}
     for name, dock in window.docks.items():
         window.show_panel(name)
@@ -65,7 +65,7 @@ def test_large_letters_fit(qtbot, window: MainWindow) -> None:  # type: ignore[n
     assert window.height() <= SMALL.height()
 
 
-def test_the_names_of_the_stages_grow_where_there_is_room(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_names_of_the_stages_grow_where_there_is_room(qtbot, window: MainWindow) -> None:
     small = window.stage_bar._size()
     window.resize(1900, SMALL.height())
     qtbot.waitUntil(lambda: window.stage_bar._size() > small, timeout=60_000)
@@ -74,7 +74,7 @@ def test_the_names_of_the_stages_grow_where_there_is_room(qtbot, window: MainWin
     assert last.height() > 38
 
 
-def test_a_window_is_no_larger_than_its_screen(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_window_is_no_larger_than_its_screen(qtbot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     resize_within(window, 1440, 900, SMALL)

@@ -12,7 +12,7 @@ from widgets.icons import accent_icon
 from widgets.theme import colours
 
 
-def test_a_picture_for_filled_buttons_is_grey_where_it_cannot_be_used(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_for_filled_buttons_is_grey_where_it_cannot_be_used(qtbot) -> None:
     white, grey = (
         accent_icon("process").pixmap(24, 24, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
     )
@@ -22,7 +22,7 @@ def test_a_picture_for_filled_buttons_is_grey_where_it_cannot_be_used(qtbot) -> 
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # the display of the tests has no popups
-def test_the_calendar_shows_whole_months_and_takes_a_day(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_calendar_shows_whole_months_and_takes_a_day(qtbot) -> None:
     edit = DateEdit(QDate(2025, 11, 26))
     qtbot.addWidget(edit)
     edit.show()

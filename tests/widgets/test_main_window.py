@@ -34,7 +34,7 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def window(qtbot, settings: QSettings, tmp_path: Path) -> MainWindow:  # type: ignore[no-untyped-def]
+def window(qtbot, settings: QSettings, tmp_path: Path) -> MainWindow:
     made = MainWindow(settings, Document(empty_form()), tmp_path / "recovery")
     qtbot.addWidget(made, before_close_func=lambda w: w.context.store.mark_saved())
     made.resize(1280, 800)
@@ -58,7 +58,7 @@ def drop(window: MainWindow, element: Field, place: QPoint) -> None:
         QApplication.sendEvent(target, event)
 
 
-def test_a_form_is_built_by_drag_and_keyboard_saved_and_read_again(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_form_is_built_by_drag_and_keyboard_saved_and_read_again(qtbot, window: MainWindow, tmp_path: Path) -> None:
     canvas = window.canvas
     drop(window, FIELD_TYPES["STRING"].new("", "Vorname"), QPoint(400, 150))
     assert labels(window) == ["Vorname"]
@@ -66,7 +66,7 @@ def test_a_form_is_built_by_drag_and_keyboard_saved_and_read_again(qtbot, window
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     editor = QApplication.focusWidget()
     assert editor is not None
-    editor.setText("Familienname")  # type: ignore[attr-defined]
+    editor.setText("Familienname")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert labels(window) == ["Vorname", "Familienname"]
     canvas.setFocus()
@@ -91,7 +91,7 @@ def test_copied_elements_paste_with_ids_of_their_own(window: MainWindow) -> None
     assert len(ids) == len(set(ids)) == 2
 
 
-def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:
     drop(window, FIELD_TYPES["STRING"].new("", "Ort").with_(width=12, consent=True), QPoint(400, 150))
     panel = window.docks["findings"].widget()
     qtbot.waitUntil(lambda: any(f.code == "consent-not-required" for f in panel._findings), timeout=60_000)
@@ -103,7 +103,7 @@ def test_findings_appear_and_can_be_mended(qtbot, window: MainWindow) -> None:  
     assert next(field for _, _, field in fields(window.context.state.form)).required is True
 
 
-def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_path: Path) -> None:
     document = open_document(SAMPLE)
     before = EditorState(document.form)
     after = EditorState(document.form.with_(title="Ungesichert"))
@@ -112,7 +112,7 @@ def test_unsaved_work_is_offered_after_a_crash(qtbot, settings: QSettings, tmp_p
     recovery.close()
     window = MainWindow(settings, document, tmp_path)
     qtbot.addWidget(window, before_close_func=lambda w: w.context.store.mark_saved())
-    window.confirm = lambda *_: True  # type: ignore[method-assign]
+    window.confirm = lambda *_: True
     qtbot.waitUntil(lambda: window.context.state.form.title == "Ungesichert", timeout=60_000)
 
 

@@ -38,7 +38,7 @@ def test_no_letter_is_given_twice_and_titles_stay(titles: list[str]) -> None:
     assert marked(found) == found
 
 
-def test_the_menus_of_the_window_are_chosen_from_by_letters(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_menus_of_the_window_are_chosen_from_by_letters(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
         menus = [action.menu() for action in window.menuBar().actions()]
         assert [menu.title() for menu in menus] == ["&Datei", "&Bearbeiten", "&Prozess", "&Ansicht", "&Hilfe"]
@@ -49,7 +49,7 @@ def test_the_menus_of_the_window_are_chosen_from_by_letters(qtbot, tmp_path: Pat
             assert all(letters)
 
 
-def test_numbers_lead_into_every_tab_and_dock(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_numbers_lead_into_every_tab_and_dock(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
         activated(qtbot, window)
         docks = {dock.windowTitle(): dock for dock in window.docks.values()}

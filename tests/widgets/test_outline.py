@@ -36,7 +36,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
         made.show_panel("outline")
         yield made
@@ -47,7 +47,7 @@ def outline(window: MainWindow) -> Outline:
     return window.docks["outline"].widget()
 
 
-def field(window: MainWindow, name: str):  # type: ignore[no-untyped-def]
+def field(window: MainWindow, name: str):
     return next(field for _, _, field in fields(window.context.state.form) if field.id == name)
 
 
@@ -72,7 +72,7 @@ def test_it_lists_the_form_without_its_rows(window: MainWindow, outline: Outline
     assert len(lines) == sum(1 for _ in walk_shown(window.context.state.form))
 
 
-def test_selection_goes_both_ways(qtbot, window: MainWindow, outline: Outline) -> None:  # type: ignore[no-untyped-def]
+def test_selection_goes_both_ways(qtbot, window: MainWindow, outline: Outline) -> None:
     street = field(window, "ort")
     window.context.show_uid(street.uid)
     assert outline.model.node(outline.tree.currentIndex()).uid == street.uid
@@ -84,7 +84,7 @@ def test_selection_goes_both_ways(qtbot, window: MainWindow, outline: Outline) -
     assert len(outline.tree.selectionModel().selectedIndexes()) == sum(1 for _ in fields(window.context.state.form))
 
 
-def test_keys_rename_move_and_remove(qtbot, window: MainWindow, outline: Outline) -> None:  # type: ignore[no-untyped-def]
+def test_keys_rename_move_and_remove(qtbot, window: MainWindow, outline: Outline) -> None:
     window.context.show_uid(field(window, "vorname").uid)
     outline.tree.setFocus()
     qtbot.keyClick(outline.tree, Qt.Key.Key_F2)
@@ -98,7 +98,7 @@ def test_keys_rename_move_and_remove(qtbot, window: MainWindow, outline: Outline
     assert after.index("vorname") == before.index("vorname") + 1
     assert window.context.state.selection == (field(window, "vorname").uid,)
     assert outline.model.node(outline.tree.currentIndex()).id == "vorname"
-    window.confirm = lambda *_: True  # type: ignore[method-assign]
+    window.confirm = lambda *_: True
     qtbot.keyClick(outline.tree, Qt.Key.Key_Delete)
     assert "vorname" not in [each.id for _, _, each in fields(window.context.state.form)]
     for _ in range(3):
@@ -145,7 +145,7 @@ def test_new_elements_are_dropped_from_the_palette(window: MainWindow, outline: 
     assert field(window, "einzugsdatum").label == "Einzugsdatum"
 
 
-def test_the_filter_keeps_what_stands_around(qtbot, window: MainWindow, outline: Outline) -> None:  # type: ignore[no-untyped-def]
+def test_the_filter_keeps_what_stands_around(qtbot, window: MainWindow, outline: Outline) -> None:
     outline.line.setFocus()
     qtbot.keyClicks(outline.line, "hausnu")
     assert [text for depth, text in shown(outline.model) if depth == 3] == ["Hausnummer"]
@@ -155,7 +155,7 @@ def test_the_filter_keeps_what_stands_around(qtbot, window: MainWindow, outline:
     assert len(shown(outline.model)) == sum(1 for _ in walk_shown(window.context.state.form))
 
 
-def test_findings_show_at_elements_and_around_them(qtbot, window: MainWindow, outline: Outline) -> None:  # type: ignore[no-untyped-def]
+def test_findings_show_at_elements_and_around_them(qtbot, window: MainWindow, outline: Outline) -> None:
     street = field(window, "ort")
     window.context.do(commands.change(window.context.state, [street.uid], width=13))
     place = outline.model.place_of(street.uid)
@@ -169,7 +169,7 @@ def test_findings_show_at_elements_and_around_them(qtbot, window: MainWindow, ou
     assert QAccessible.queryAccessibleInterface(outline.tree) is not None
 
 
-def test_only_what_an_edit_touched_is_told_at_any_size(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_only_what_an_edit_touched_is_told_at_any_size(qtbot, tmp_path: Path) -> None:
     from bench.forms import sample_form
 
     with desk(qtbot, tmp_path, sample_form(1000)) as window:
@@ -200,7 +200,7 @@ class _Desk:
 
     def __init__(self) -> None:
         store = Store(EditorState(START))
-        self.context = Context(store, StoreBridge(store), None, None, None)  # type: ignore[arg-type]
+        self.context = Context(store, StoreBridge(store), None, None, None)
         self.model = OutlineModel(self.context)
         self.context.bridge.changed.connect(lambda _change: self.model.follow())
 

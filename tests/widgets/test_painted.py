@@ -21,7 +21,7 @@ from widgets.stages import StageBar
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as made:
         activated(qtbot, made)
         yield made
@@ -61,7 +61,7 @@ def test_an_item_is_found_where_it_is_painted(window: MainWindow) -> None:
     assert found.text(QAccessible.Text.Name) == canvas.painted_name(3)
 
 
-def test_the_stages_are_walked_with_the_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_stages_are_walked_with_the_keyboard(qtbot, window: MainWindow) -> None:
     bar: StageBar = window.stage_bar
     assert [name.partition(":")[0] for name in names(bar)][:3] == ["1 Formular", "2 Prozess", "3 Anbindung prüfen"]
     bar.setFocus(Qt.FocusReason.TabFocusReason)
@@ -100,7 +100,7 @@ def test_a_canvas_shows_that_it_has_the_keyboard(window: MainWindow, chosen: int
 
 
 @pytest.fixture
-def diagram(qtbot, tmp_path: Path) -> DiagramView:  # type: ignore[no-untyped-def]
+def diagram(qtbot, tmp_path: Path) -> DiagramView:
     """The diagram of a generated process in its window."""
     window = project_window(qtbot, tmp_path)
     activated(qtbot, window)

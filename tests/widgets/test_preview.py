@@ -89,24 +89,24 @@ def test_a_posted_file_is_read_with_a_harmless_name() -> None:
     )
     posted = posted_from("multipart/form-data; boundary=X", body)
     upload = posted["a:0:b"][0]
-    assert (upload.filename, upload.mimetype, upload.data) == ("plan.pdf", "application/pdf", b"%PDF\r\n\x00\xff")  # type: ignore[union-attr]
+    assert (upload.filename, upload.mimetype, upload.data) == ("plan.pdf", "application/pdf", b"%PDF\r\n\x00\xff")
     assert posted["section"] == ["2"]
     assert posted_from("multipart/form-data", b"nothing") == {}
 
 
-def preview_of(window) -> PreviewTab:  # type: ignore[no-untyped-def]
+def preview_of(window) -> PreviewTab:
     window.show_tab("preview")
     return next(w for n in range(window.tabs.count()) if isinstance(w := window.tabs.widget(n), PreviewTab))
 
 
-def ask(qtbot, tab: PreviewTab, script: str, timeout: int = 60_000) -> object:  # type: ignore[no-untyped-def]
+def ask(qtbot, tab: PreviewTab, script: str, timeout: int = 60_000) -> object:
     found: list[object] = []
     tab._page.runJavaScript(script, 0, found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=timeout)
     return found[0]
 
 
-def wait_for(qtbot, tab: PreviewTab, script: str) -> None:  # type: ignore[no-untyped-def]
+def wait_for(qtbot, tab: PreviewTab, script: str) -> None:
     """Wait until the page is whole and this holds on it. A page that goes away meanwhile does not answer."""
 
     def holds() -> bool:
@@ -117,7 +117,7 @@ def wait_for(qtbot, tab: PreviewTab, script: str) -> None:  # type: ignore[no-un
     qtbot.waitUntil(holds, timeout=120_000)
 
 
-def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -> None:
     pytest.importorskip("PySide6.QtWebEngineWidgets", reason="Qt WebEngine is not installed")
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
@@ -128,7 +128,7 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         ask(qtbot, tab, "document.getElementById('halter:0:vorname').value = 'Änne'; window.isOld = 1")
         ask(qtbot, tab, "document.querySelector('button[value=next]:not(.visually-hidden)').click(); 1")
         assert tab.sitting is not None
-        qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=60_000)  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: tab.sitting.session.text(Key("halter", 0, "vorname")) == "Änne", timeout=60_000)
         field = next(f for _, _, f in fields(window.context.state.form) if f.id == "vorname")
         wait_for(qtbot, tab, "!window.isOld")
         ask(qtbot, tab, "document.getElementById('halter:0:familienname').value = 'noch nicht gesendet'; 1")
@@ -146,14 +146,14 @@ def test_the_web_view_is_filled_in_and_follows_the_form(qtbot, tmp_path: Path) -
         wait_for(qtbot, tab, "document.title === 'blocked'")
         box = "document.getElementById('halter:0:familienname').getBoundingClientRect()"
         ask(qtbot, tab, "document.getElementById('halter:0:familienname').scrollIntoView({block: 'center'}); 1")
-        x, y = (int(ask(qtbot, tab, f"{box}.{side} + 5")) for side in ("left", "top"))  # type: ignore[call-overload]
+        x, y = (int(ask(qtbot, tab, f"{box}.{side} + 5")) for side in ("left", "top"))
         tab.show_field_at(QPoint(x, y))
         shown = next(f for _, _, f in fields(window.context.state.form) if f.id == "familienname")
         qtbot.waitUntil(lambda: window.context.state.selection == (shown.uid,), timeout=60_000)
         assert window.tabs.currentWidget() is window.canvas
 
 
-def test_a_missing_or_ended_web_view_is_told_and_the_browser_offered(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_or_ended_web_view_is_told_and_the_browser_offered(qtbot, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
@@ -163,7 +163,7 @@ def test_a_missing_or_ended_web_view_is_told_and_the_browser_offered(qtbot, tmp_
         assert "unerwartet beendet" in tab._reason.text()
 
 
-def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeypatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("widgets.preview.tab.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
@@ -179,7 +179,7 @@ def test_the_system_browser_gets_the_same_filling(qtbot, tmp_path: Path, monkeyp
         tab.close_doors()
 
 
-def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> None:
     window = project_window(qtbot, tmp_path)
     tab = preview_of(window)
     tab.fill_sample()
@@ -187,11 +187,11 @@ def test_a_filling_becomes_a_test_case_that_passes(qtbot, tmp_path: Path) -> Non
     assert target == tmp_path / "projekt" / "tests" / "alles-ausgefuellt.json"
     case = read_case(target)
     deliver = {name: exporters()[name].export for name in case.expect.delivered}
-    assert run_case(window.context.state.form, case, deliver).passed  # type: ignore[arg-type]
+    assert run_case(window.context.state.form, case, deliver).passed
     assert [entry.value for entry in case.inputs] == ["Mustermann"]
 
 
-def test_buttons_pressed_before_the_page_has_come_lose_nothing(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_buttons_pressed_before_the_page_has_come_lose_nothing(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)
         qtbot.waitUntil(lambda: tab.view is not None and not tab.is_loading, timeout=60_000)
@@ -201,7 +201,7 @@ def test_buttons_pressed_before_the_page_has_come_lose_nothing(qtbot, tmp_path: 
         wait_for(qtbot, tab, "document.querySelector('h1')?.innerText === 'Zusammenfassung'")
 
 
-def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_pdf_is_written_in_the_background(qtbot, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("widgets.preview.tab.QDesktopServices.openUrl", lambda _url: True)
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         tab = preview_of(window)

@@ -61,7 +61,7 @@ def button_of(page: StagePage, name: str) -> QPushButton:
     return next(button for button in page.findChildren(QPushButton) if button.text() == name)
 
 
-def press(qtbot, tab, page: StagePage, name: str) -> str:  # type: ignore[no-untyped-def]
+def press(qtbot, tab, page: StagePage, name: str) -> str:
     """Click the stage's button and wait for the end; what the page says then."""
     qtbot.mouseClick(button_of(page, name), Qt.MouseButton.LeftButton)
     assert tab.commands.busy
@@ -88,7 +88,7 @@ def small_form() -> Form:
     return decode_form(json.dumps(raw).encode(), "klein")
 
 
-def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, tmp_path: Path) -> None:
     root = tmp_path / "projekt"
     start_project(root, small_form())
     with desk(qtbot, tmp_path, open_document(root)) as window:
@@ -164,7 +164,7 @@ class Browser(QObject):
         self.opened.append(url.toString())
 
 
-def opened_page(qtbot, page: StagePage, name: str) -> str:  # type: ignore[no-untyped-def]
+def opened_page(qtbot, page: StagePage, name: str) -> str:
     """Click the button of this name; the address that is shown in the browser then."""
     browser = Browser()
     QDesktopServices.setUrlHandler("http", browser, "open")
@@ -174,7 +174,7 @@ def opened_page(qtbot, page: StagePage, name: str) -> str:  # type: ignore[no-un
     return browser.opened[0]
 
 
-def check_mail(qtbot, page: GoLivePage) -> None:  # type: ignore[no-untyped-def]
+def check_mail(qtbot, page: GoLivePage) -> None:
     """The mail program gets the letter: as a link, as a draft where the link would be too long for the system."""
     program = Browser()
     for scheme in ("mailto", "file"):
@@ -205,11 +205,11 @@ CHOSEN = {
 }
 
 
-def states(window) -> dict[int, StageState]:  # type: ignore[no-untyped-def]
+def states(window) -> dict[int, StageState]:
     return {stage.number: stage.state for stage in window.stage_bar._stages}
 
 
-def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Path, project: Path) -> None:
     away = Environment(name="weit weg", kind=Kind.OZG_HUB, url="http://127.0.0.1:1", user="demo")
     settings_file().parent.mkdir(parents=True)
     settings_file().write_bytes(environments_json((away,)))
@@ -232,7 +232,7 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         assert PASSWORD not in protocol
 
 
-def test_a_password_that_was_not_taken_is_asked_for_anew(  # type: ignore[no-untyped-def]
+def test_a_password_that_was_not_taken_is_asked_for_anew(
     qtbot, tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def strict(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
@@ -262,7 +262,7 @@ def test_a_password_that_was_not_taken_is_asked_for_anew(  # type: ignore[no-unt
     SESSION.forget("Amt")
 
 
-def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(qtbot, tmp_path: Path) -> None:
     root = tmp_path / "projekt"
     start_project(root, small_form())
     definitions = [
@@ -294,7 +294,7 @@ def test_parameters_are_shown_before_a_server_is_asked_and_secrets_are_not_seen(
         }
 
 
-def test_what_was_typed_stays_until_the_portal_has_it(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_typed_stays_until_the_portal_has_it(qtbot, tmp_path: Path, project: Path) -> None:
     with desk(qtbot, tmp_path, open_document(project)) as window:
         tab, page = window.publishing, window.publishing.activation
         window.stage_bar.chosen.emit(5)
@@ -310,7 +310,7 @@ def test_what_was_typed_stays_until_the_portal_has_it(qtbot, tmp_path: Path, pro
         assert states(window)[5] is StageState.PROBLEM
 
 
-def test_a_problem_that_was_just_found_is_not_walked_past(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_problem_that_was_just_found_is_not_walked_past(qtbot, tmp_path: Path, project: Path) -> None:
     with desk(qtbot, tmp_path, open_document(project)) as window:
         window.stage_bar.chosen.emit(4)
         page, name = window.publishing.pushing, Text("x", "x")
@@ -321,7 +321,7 @@ def test_a_problem_that_was_just_found_is_not_walked_past(qtbot, tmp_path: Path,
         assert button_of(page, "Übertragen").property("primary"), "what is to do next stands out"
 
 
-def test_a_case_is_deleted_only_after_a_question(qtbot, tmp_path: Path, project: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_is_deleted_only_after_a_question(qtbot, tmp_path: Path, project: Path) -> None:
     path = project / "tests" / "eigener-fall.json"
     path.parent.mkdir()
     path.write_bytes(b"{}")
@@ -339,13 +339,13 @@ def test_a_case_is_deleted_only_after_a_question(qtbot, tmp_path: Path, project:
         assert page.result.topLevelItemCount() == 0
 
 
-def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_project_the_tab_leads_to_the_assistant(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, open_document(SAMPLE)) as window:
         window.show_tab("publish")
         assert not window.publishing.list.isVisible()
 
 
-def test_an_environment_is_kept_without_its_password(qtbot, home: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_environment_is_kept_without_its_password(qtbot, home: Path) -> None:
     dialog = EnvironmentsDialog()
     qtbot.addWidget(dialog)
     dialog.add()
@@ -370,7 +370,7 @@ def test_an_environment_is_kept_without_its_password(qtbot, home: Path) -> None:
     assert read_environments(settings_file()) == ()
 
 
-def test_settings_that_cannot_be_read_are_named_and_not_written_over(qtbot, home: Path) -> None:  # type: ignore[no-untyped-def]
+def test_settings_that_cannot_be_read_are_named_and_not_written_over(qtbot, home: Path) -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('[{"name": "halb', encoding="utf-8")
     dialog = EnvironmentsDialog()
@@ -387,7 +387,7 @@ def test_a_change_is_told_beside_the_name_of_its_case_whatever_stands_in_it() ->
     assert changed_line("alter Fall: entfallen", []).title == "alter Fall"
 
 
-def test_one_command_runs_at_a_time(qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_one_command_runs_at_a_time(qtbot) -> None:
     commands, told = Commands(), []
     assert commands.run(["schema", "--help"], lambda code, *_: told.append(code))
     assert not commands.run(["schema", "--help"], lambda *_: None)

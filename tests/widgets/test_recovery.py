@@ -106,7 +106,7 @@ def test_a_line_that_was_cut_counts_as_not_written(project: Document, tmp_path: 
 def test_a_gesture_costs_one_small_line(tmp_path: Path) -> None:
     form = sample_form(1000)
     document = Document(form, tmp_path / "gross.json")
-    field = form.sections[0].field_groups[0].rows[0].fields[0]  # type: ignore[union-attr]
+    field = form.sections[0].field_groups[0].rows[0].fields[0]
     state = EditorState(form)
     steps = []
     for number in range(20):
@@ -165,7 +165,7 @@ def test_a_folder_that_cannot_be_written_does_not_disturb(tmp_path: Path) -> Non
     recovery.close()
 
 
-def test_a_form_that_was_never_saved_comes_back_in_place_of_the_welcome_page(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_form_that_was_never_saved_comes_back_in_place_of_the_welcome_page(qtbot, tmp_path: Path) -> None:
     empty = Document(open_document(SAMPLE).form.with_(sections=()))
     crash_after(empty, tmp_path / "recovery", replace(state_of(empty), form=empty.form.with_(title="Nie gespeichert")))
     with desk(qtbot, tmp_path, None) as window, Answering("Ja") as answers:

@@ -19,13 +19,13 @@ from widgets.panels.search import SearchPanel
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as made:
         activated(qtbot, made)
         yield made
 
 
-def begin(window: MainWindow, qtbot, key: Qt.Key) -> SearchPanel:  # type: ignore[no-untyped-def]
+def begin(window: MainWindow, qtbot, key: Qt.Key) -> SearchPanel:
     window.canvas.setFocus()
     qtbot.keyClick(window.canvas, key, Qt.KeyboardModifier.ControlModifier)
     panel = window.docks["search"].widget()
@@ -38,7 +38,7 @@ def rows(panel: SearchPanel) -> list[tuple[str, ...]]:
     return [tuple(item.text(column) for column in range(4)) for item in items]
 
 
-def test_typing_lists_hits_and_enter_jumps_through_them(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_typing_lists_hits_and_enter_jumps_through_them(qtbot, window: MainWindow) -> None:
     panel = begin(window, qtbot, Qt.Key.Key_F)
     assert panel.list.isColumnHidden(3)
     qtbot.keyClicks(panel.line, "vorname")
@@ -52,7 +52,7 @@ def test_typing_lists_hits_and_enter_jumps_through_them(qtbot, window: MainWindo
     assert QApplication.focusWidget() is window.canvas
 
 
-def test_options_narrow_and_a_bad_pattern_is_told(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_options_narrow_and_a_bad_pattern_is_told(qtbot, window: MainWindow) -> None:
     panel = begin(window, qtbot, Qt.Key.Key_F)
     qtbot.keyClicks(panel.line, "hund")
     panel.search()
@@ -66,7 +66,7 @@ def test_options_narrow_and_a_bad_pattern_is_told(qtbot, window: MainWindow) -> 
     assert "Suchmuster ist ungültig" in panel.count.text()
 
 
-def test_ids_are_replaced_in_one_step_with_what_refers_to_them(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_ids_are_replaced_in_one_step_with_what_refers_to_them(qtbot, window: MainWindow) -> None:
     form = window.context.state.form
     named = {key.field_id for _, _, field in fields(form) for key in field_keys(field)}
     wanted = sorted(named)[0]
@@ -89,7 +89,7 @@ def test_ids_are_replaced_in_one_step_with_what_refers_to_them(qtbot, window: Ma
     assert encode_form(window.context.state.form) == encode_form(form)
 
 
-def test_unticked_hits_and_impossible_ids_stay(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_unticked_hits_and_impossible_ids_stay(qtbot, window: MainWindow) -> None:
     panel = begin(window, qtbot, Qt.Key.Key_H)
     panel.line.setText("vorname")
     panel.new.setText("Ruf name")
@@ -105,7 +105,7 @@ def test_unticked_hits_and_impossible_ids_stay(qtbot, window: MainWindow) -> Non
     assert next(field for _, _, field in fields(window.context.state.form) if field.id == "vorname").label == "Ruf name"
 
 
-def test_what_is_replaced_is_counted_as_what_is_found(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_replaced_is_counted_as_what_is_found(qtbot, window: MainWindow) -> None:
     field = next(field for _, _, field in fields(window.context.state.form) if field.id == "vorname")
     state = window.context.state
     window.context.do(commands.change(state, [field.uid], label="Xylo oder Xylo", helptext="Xylo wie im Ausweis"))

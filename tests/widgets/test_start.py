@@ -42,7 +42,7 @@ def test_the_welcome_page_is_shown_before_the_model_is_loaded(tmp_path: Path) ->
     assert _LATER.isdisjoint(loaded)
 
 
-def test_everything_is_there_shortly_after(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_everything_is_there_shortly_after(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, None) as window:
         qtbot.waitUntil(lambda: "docks" in vars(window), timeout=60_000)
         assert not window.has_document
@@ -53,7 +53,7 @@ def test_everything_is_there_shortly_after(qtbot, tmp_path: Path) -> None:  # ty
         assert window.canvas.actions()
 
 
-def test_a_new_form_need_not_wait_for_the_pause(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_form_need_not_wait_for_the_pause(qtbot, tmp_path: Path) -> None:
     window = MainWindow(settings_at(tmp_path), None, tmp_path)
     qtbot.addWidget(window)
     window.show()
@@ -63,7 +63,7 @@ def test_a_new_form_need_not_wait_for_the_pause(qtbot, tmp_path: Path) -> None: 
     QApplication.processEvents()
 
 
-def test_a_window_closes_before_anything_was_loaded(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_window_closes_before_anything_was_loaded(qtbot, tmp_path: Path) -> None:
     window = MainWindow(settings_at(tmp_path), None, tmp_path)
     qtbot.addWidget(window)
     window.show()
@@ -71,7 +71,7 @@ def test_a_window_closes_before_anything_was_loaded(qtbot, tmp_path: Path) -> No
     assert settings_at(tmp_path).value("geometry") is not None
 
 
-def test_the_welcome_page_keeps_its_room_while_the_docks_are_made(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_welcome_page_keeps_its_room_while_the_docks_are_made(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, None) as window:
         page = window.welcome.size()
         qtbot.waitUntil(lambda: "docks" in vars(window), timeout=60_000)

@@ -18,7 +18,7 @@ from widgets.system_colours import SystemColours
 
 
 @pytest.fixture
-def settings(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[QSettings]:  # type: ignore[no-untyped-def]
+def settings(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[QSettings]:
     monkeypatch.setattr(windows, "_windows", [])
     theme.apply(qapp, theme.Mode.LIGHT)
     made = settings_at(tmp_path)
@@ -67,7 +67,7 @@ def test_a_choice_of_the_user_counts_more_until_it_is_given_up(
 
 def test_a_label_that_is_being_written_is_waited_for(
     qtbot, qapp: QApplication, settings: QSettings, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     window = windows.open_window(settings, open_document(SAMPLE), tmp_path)
     window.canvas.labels.begin(next(field for _, _, field in fields(window.context.state.form)).uid)
     turn(qapp, Qt.ColorScheme.Dark)

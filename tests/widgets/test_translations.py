@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path, file: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path, file: Path) -> Iterator[MainWindow]:
     with desk(qtbot, tmp_path, open_document(file)) as made:
         yield made
     for other in windows.all_windows():
@@ -45,7 +45,7 @@ def english_of(file: Path, **changes: object) -> Path:
     return place
 
 
-def told(qtbot, window: MainWindow) -> list[Finding]:  # type: ignore[no-untyped-def]
+def told(qtbot, window: MainWindow) -> list[Finding]:
     """The findings on translations after the next run of the checks."""
     settled(qtbot, window)
     window.filing.look_at_disk()
@@ -55,7 +55,7 @@ def told(qtbot, window: MainWindow) -> list[Finding]:  # type: ignore[no-untyped
     ]
 
 
-def test_findings_on_a_translation_stand_at_the_original(qtbot, window: MainWindow, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_findings_on_a_translation_stand_at_the_original(qtbot, window: MainWindow, file: Path) -> None:
     assert told(qtbot, window) == []
     english_of(file, width=2)
     differs, waiting = told(qtbot, window)
@@ -74,13 +74,13 @@ def test_findings_on_a_translation_stand_at_the_original(qtbot, window: MainWind
     assert window.context.state.selection == (first[2].uid,)
 
 
-def test_a_translation_that_is_no_form_is_told(qtbot, window: MainWindow, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_translation_that_is_no_form_is_told(qtbot, window: MainWindow, file: Path) -> None:
     file.with_name("Hund-v1.0-fr.json").write_text("{", "utf-8")
     (finding,) = told(qtbot, window)
     assert finding.message.de.startswith("Französisch: ")
 
 
-def test_what_differs_in_the_translations_own_window_is_mended_and_undone(qtbot, tmp_path: Path, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_differs_in_the_translations_own_window_is_mended_and_undone(qtbot, tmp_path: Path, file: Path) -> None:
     place = english_of(file, width=2, label="Given name")
     with desk(qtbot, tmp_path, open_document(place)) as window:
         differs = next(finding for finding in told(qtbot, window) if finding.code == "translation-differs")
@@ -101,13 +101,13 @@ def click(dialog: TranslationsDialog, text: str, nth: int = 0) -> None:
 
 def labels(dialog: TranslationsDialog) -> str:
     return " | ".join(
-        item.widget().text()  # type: ignore[union-attr]
+        item.widget().text()
         for place in range(dialog._grid.count())
         if (item := dialog._grid.itemAt(place)) is not None
     )
 
 
-def test_a_translation_is_made_brought_up_and_opened(qtbot, window: MainWindow, file: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_translation_is_made_brought_up_and_opened(qtbot, window: MainWindow, file: Path) -> None:
     dialog = TranslationsDialog(window)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -127,7 +127,7 @@ def test_a_translation_is_made_brought_up_and_opened(qtbot, window: MainWindow, 
     assert next(fields(read_form(english)))[2].width == 2
 
 
-def test_a_form_whose_file_tells_no_language_is_told_what_to_do(qtbot, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_form_whose_file_tells_no_language_is_told_what_to_do(qtbot, tmp_path: Path) -> None:
     with desk(qtbot, tmp_path, read_form(SAMPLE)) as window:
         seen: list[str] = []
 
@@ -145,7 +145,7 @@ def test_a_form_whose_file_tells_no_language_is_told_what_to_do(qtbot, tmp_path:
 
 
 def test_the_preview_shows_the_other_language_and_keeps_what_was_filled_in(
-    qtbot,  # type: ignore[no-untyped-def]
+    qtbot,
     window: MainWindow,
     file: Path,
 ) -> None:

@@ -27,7 +27,7 @@ from widgets.tasks import Task
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
     place = tmp_path / "form.json"
     place.write_bytes(SAMPLE.read_bytes())
     with desk(qtbot, tmp_path, open_document(place)) as made:
@@ -188,7 +188,7 @@ def rewritten(window: MainWindow, title: str) -> bytes:
     return data
 
 
-def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainWindow) -> None:
     rename(window, "Meins")
     data = rewritten(window, "Fremd")
     qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
@@ -201,7 +201,7 @@ def test_a_change_from_outside_is_noticed_and_can_be_loaded(qtbot, window: MainW
     assert window.context.state.form.title == "Meins"
 
 
-def test_a_change_from_outside_is_followed_where_nothing_is_unsaved(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_from_outside_is_followed_where_nothing_is_unsaved(qtbot, window: MainWindow) -> None:
     before = window.context.state.form.title
     data = rewritten(window, "Fremd")
     qtbot.waitUntil(lambda: window.context.state.form.title == "Fremd", timeout=60_000)
@@ -213,7 +213,7 @@ def test_a_change_from_outside_is_followed_where_nothing_is_unsaved(qtbot, windo
     assert window.context.state.form.title == before
 
 
-def test_a_change_from_outside_never_takes_a_label_that_is_being_written(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_from_outside_never_takes_a_label_that_is_being_written(qtbot, window: MainWindow) -> None:
     uid = next(field for _, _, field in fields(window.context.state.form)).uid
     window.canvas.labels.begin(uid)
     line = window.canvas.findChild(QLineEdit)
@@ -228,7 +228,7 @@ def test_a_change_from_outside_never_takes_a_label_that_is_being_written(qtbot, 
     assert window.context.state.form.title != "Fremd"
 
 
-def test_what_others_write_half_is_told_and_followed_when_it_is_whole(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_what_others_write_half_is_told_and_followed_when_it_is_whole(qtbot, window: MainWindow) -> None:
     path = window.document.path
     assert path is not None
     path.write_bytes(path.read_bytes()[:100])
@@ -239,7 +239,7 @@ def test_what_others_write_half_is_told_and_followed_when_it_is_whole(qtbot, win
     assert not window.notice.isVisible()
 
 
-def test_a_change_from_outside_can_be_overruled(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_from_outside_can_be_overruled(qtbot, window: MainWindow, tmp_path: Path) -> None:
     rename(window, "Meins")
     rewritten(window, "Fremd")
     qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
@@ -266,7 +266,7 @@ def test_saving_over_a_change_from_outside_asks_first(
     assert window.context.store.is_modified is (button == "Abbrechen")
 
 
-def test_a_deleted_file_is_noticed_and_can_be_saved_again(qtbot, window: MainWindow, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_deleted_file_is_noticed_and_can_be_saved_again(qtbot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "form.json").unlink()
     qtbot.waitUntil(window.notice.isVisible, timeout=60_000)
     assert window.context.store.is_modified
@@ -275,7 +275,7 @@ def test_a_deleted_file_is_noticed_and_can_be_saved_again(qtbot, window: MainWin
     assert not window.context.store.is_modified
 
 
-def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, window: MainWindow) -> None:
     """A generation writes files at once and shows them when its proofs are through."""
     written, proved = threading.Event(), threading.Event()
 
@@ -300,7 +300,7 @@ def test_what_work_of_the_window_itself_writes_is_no_change_from_outside(qtbot, 
     assert not window.notice.isVisible()
 
 
-def test_saving_oneself_is_no_change_from_outside(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_saving_oneself_is_no_change_from_outside(qtbot, window: MainWindow) -> None:
     rename(window, "Selbst")
     with qtbot.waitSignal(window.filing._timer.timeout, timeout=60_000):  # the writing is noticed
         assert window.filing.save()

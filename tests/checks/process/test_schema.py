@@ -37,7 +37,7 @@ def test_threads_do_not_read_each_others_violations() -> None:
 
     def found(root: object) -> set[str]:
         together.wait(300)
-        return {finding.message.de for _ in range(ROUNDS) for finding in check(root)}  # type: ignore[arg-type]
+        return {finding.message.de for _ in range(ROUNDS) for finding in check(root)}
 
     with ThreadPoolExecutor(len(roots)) as pool:
         *told, right = pool.map(found, roots)

@@ -32,4 +32,4 @@ def test_mending_keeps_what_is_near_and_carries_references_along() -> None:
     assert fix is not None
     first, second = (each for _, _, each in fields(fix.apply(before)))
     assert first.id == "groesseInCm"
-    assert second.display_conditions[0].condition_field_key.field_id == "groesseInCm"  # type: ignore[union-attr]
+    assert second.display_conditions[0].condition_field_key.field_id == "groesseInCm"

@@ -57,7 +57,7 @@ def _own(rule: object, value: str) -> str:
     from designer.model.form import Field
     from designer.runtime.rules import Checked, problem
 
-    checked = Checked(Field(id="x", type="STRING"), value, True, 0, lambda _: None, None)  # type: ignore[arg-type]
+    checked = Checked(Field(id="x", type="STRING"), value, True, 0, lambda _: None, None)
     found = problem(rule, checked)
     assert found is not None
     return found.de
