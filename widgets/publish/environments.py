@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,7 @@ from designer.publish.environment import (
 )
 from designer.publish.secrets import KeyRingSecrets, SessionSecrets, has_key_ring
 from designer.text import Text
+from widgets.inspector.inputs import CalmSpinBox
 from widgets.language import language, say, tr
 from widgets.publish.program import Commands, Told
 from widgets.theme import colour
@@ -207,7 +207,7 @@ class EnvironmentsDialog(QDialog):
         self.url.setPlaceholderText("https://")
         self.ca_file.setPlaceholderText(tr("leer: die des Systems", "empty: those of the system"))
         self.proxy.setPlaceholderText(tr("leer: wie im System eingestellt", "empty: as the system says"))
-        self.kind, self.stage, self.timeout = QComboBox(), QComboBox(), QSpinBox()
+        self.kind, self.stage, self.timeout = QComboBox(), QComboBox(), CalmSpinBox()
         for kind, title in KINDS:
             self.kind.addItem(title, kind)
         self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
