@@ -20,7 +20,7 @@ from backend.logs import keep_values_out
 from backend.middleware import BoundedBodies, CleanAddresses, HeadAsGet, OpenToOtherSites, ProtectiveHeaders
 from backend.openapi import describe
 from backend.pages import Pages
-from backend.plugins import INTERFACES, ROOMS, job_handlers, routers
+from backend.plugins import INTERFACES, ROOMS, job_handlers, page_routes, routers
 from backend.settings import Settings
 from backend.storage.database import Database
 from backend.storage.migrate import migrate
@@ -73,6 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     describe(app)
     add_error_answers(app)
     keep_values_out()
+    app.router.routes.extend(page_routes(rooms))
     for router in routers(rooms):
         app.include_router(router)
     app.mount("/static", Assets(directory=STATIC), name="static")

@@ -1,7 +1,7 @@
 """Finds the doors and workers of the server by walking its packages; a file joins in by being there.
 
-A module below one of `ROOMS` may export `ROUTER` (a FastAPI router, included in the app) and `JOB_HANDLERS`
-(`backend.jobs.handler.JobHandler` records).
+A module below one of `ROOMS` may export `ROUTER` (a FastAPI router, included in the app), `PAGES` (routes of pages as
+`backend.portal.door.PageRoutes` keeps them) and `JOB_HANDLERS` (`backend.jobs.handler.JobHandler` records).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from types import ModuleType
 
 from fastapi import APIRouter
+from starlette.routing import Route
 
 from backend.jobs.handler import JobHandler
 
@@ -29,7 +30,7 @@ ROOMS = (
     "inbox",
     "jobs",
 )
-"""The portal first: routes are tried in this order, and applicants ask most."""
+"""Routes are tried in this order, those of pages before all others: applicants ask most."""
 INTERFACES = ("deployment_api", "admin_api", "engine", "service_tasks", "inbox", "jobs")
 """The rooms that a command asks which publishes."""
 
@@ -37,6 +38,11 @@ INTERFACES = ("deployment_api", "admin_api", "engine", "service_tasks", "inbox",
 def routers(rooms: tuple[str, ...] = ROOMS) -> tuple[APIRouter, ...]:
     """All routers, room by room, then by module name."""
     return tuple(module.ROUTER for module in modules(rooms) if isinstance(getattr(module, "ROUTER", None), APIRouter))
+
+
+def page_routes(rooms: tuple[str, ...] = ROOMS) -> tuple[Route, ...]:
+    """All routes of pages, room by room, then by module name."""
+    return tuple(route for module in modules(rooms) for route in getattr(module, "PAGES", ()))
 
 
 def job_handlers(rooms: tuple[str, ...] = ROOMS) -> tuple[JobHandler, ...]:

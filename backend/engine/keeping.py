@@ -65,7 +65,7 @@ def keep_new(backend: Backend, db: Session, way: Way, origin: Mapping[str, Any])
         return None
     db.execute(insert(_INSTANCES), row | _state(way, {}, now))
     _carry_out(db, way)
-    return _keep_tasks(backend, db, way)
+    return _keep_tasks(backend, db, way, {})
 
 
 def keep(backend: Backend, db: Session, way: Way, before: Standing) -> str | None:
@@ -78,7 +78,7 @@ def keep(backend: Backend, db: Session, way: Way, before: Standing) -> str | Non
     if db.execute(update(_INSTANCES).where(_THE_INSTANCE).values(new), of).rowcount != 1:  # type: ignore[attr-defined]
         raise OvertakenError
     _carry_out(db, way)
-    return _keep_tasks(backend, db, way)
+    return _keep_tasks(backend, db, way, open_tasks(db, way.case.instance_id))
 
 
 def failure(backend: Backend, way: Way) -> LogEntry:
@@ -121,10 +121,9 @@ def _carry_out(db: Session, way: Way) -> None:
     keep_log(db, way.effects.log)
 
 
-def _keep_tasks(backend: Backend, db: Session, way: Way) -> str | None:
+def _keep_tasks(backend: Backend, db: Session, way: Way, known: Mapping[str, str]) -> str | None:
     assert way.instance is not None
     waiting = {task.id: task for task in way.instance.waiting()}
-    known = open_tasks(db, way.case.instance_id)
     close_tasks(db, [task for token, task in known.items() if token not in waiting], backend.now())
     new = [_new_task(backend, way, found) for token, found in waiting.items() if token not in known]
     if new:

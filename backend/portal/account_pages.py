@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from backend.admin_api.door import RecordId
-from backend.context import Backend, backend_of
 from backend.downloads import attachment as sent_file
 from backend.engine import files, runs
 from backend.errors import not_found
-from backend.inbox.api import Position
-from backend.portal.session import Visit, current_visit
-from backend.portal.site import page
+from backend.portal.door import Asked, PageRoutes
+from backend.portal.session import Visit
 from backend.storage.cases import InstanceStatus, ProcessInstance
 from backend.storage.catalogue import Service
 from backend.storage.messages import MailboxMessage
 from designer.runtime.moments import moment_text
 from designer.text import Text
 
-ROUTER = APIRouter(include_in_schema=False)
-Backed = Annotated[Backend, Depends(backend_of)]
-Visiting = Annotated[Visit, Depends(current_visit)]
+PAGES = PageRoutes()
 STATES = {
     InstanceStatus.RUNNING.value: "In Bearbeitung durch Sie",
     InstanceStatus.COMPLETED.value: "Eingereicht",
@@ -47,12 +40,13 @@ class Entry:
     changed: str
 
 
-@ROUTER.get("/konto")
-def account(request: Request, backend: Backed, visit: Visiting, gespeichert: str = "") -> Response:
+@PAGES.get("/konto")
+def account(asked: Asked) -> Response:
     """All applications of an account, the newest first."""
+    visit = asked.visit()
     if visit.account_id is None:
         return RedirectResponse("/anmelden?ziel=/konto", 303)
-    with backend.database.read() as db:
+    with asked.backend.database.read() as db:
         query = (
             select(ProcessInstance)
             .where(ProcessInstance.account_id == visit.account_id)
@@ -60,7 +54,7 @@ def account(request: Request, backend: Backed, visit: Visiting, gespeichert: str
             .limit(PER_PAGE)
         )
         entries = [_entry(db, instance) for instance in db.scalars(query)]
-    return page(backend, request, visit, "account.html", {"entries": entries, "saved": bool(gespeichert)})
+    return asked.page(visit, "account.html", {"entries": entries, "saved": bool(asked.query("gespeichert"))})
 
 
 def _entry(db: Session, instance: ProcessInstance) -> Entry:
@@ -75,9 +69,10 @@ def _entry(db: Session, instance: ProcessInstance) -> Entry:
     )
 
 
-@ROUTER.get("/postfach")
-def mailbox(request: Request, backend: Backed, visit: Visiting) -> Response:
+@PAGES.get("/postfach")
+def mailbox(asked: Asked) -> Response:
     """All messages of an account, the newest first."""
+    visit = asked.visit()
     if visit.account_id is None:
         return RedirectResponse("/anmelden?ziel=/postfach", 303)
     query = (
@@ -86,36 +81,38 @@ def mailbox(request: Request, backend: Backed, visit: Visiting) -> Response:
         .order_by(MailboxMessage.received_at.desc(), MailboxMessage.id.desc())
         .limit(PER_PAGE)
     )
-    with backend.database.read() as db:
+    with asked.backend.database.read() as db:
         messages = [(message, moment_text(message.received_at).de) for message in db.scalars(query)]
-    return page(backend, request, visit, "mailbox.html", {"messages": messages})
+    return asked.page(visit, "mailbox.html", {"messages": messages})
 
 
-@ROUTER.get("/postfach/{message_id}")
-def message_page(request: Request, backend: Backed, visit: Visiting, message_id: RecordId) -> Response:
+@PAGES.get("/postfach/{message_id}")
+def message_page(asked: Asked) -> Response:
     """One message; it counts as read from now on."""
-    with backend.database.write() as db:
+    message_id, visit = asked.number("message_id"), asked.visit()
+    with asked.backend.database.write() as db:
         message = _own_message(db, visit, message_id)
-        message.read_at = message.read_at or backend.now()
+        message.read_at = message.read_at or asked.backend.now()
         attachments = [(attachment.position, attachment.name) for attachment in message.attachments]
     values = {"message": message, "attachments": attachments, "moment": moment_text(message.received_at).de}
-    return page(backend, request, visit, "message.html", values)
+    return asked.page(visit, "message.html", values)
 
 
-@ROUTER.get("/postfach/{message_id}/anhang/{position}")
-def attachment(backend: Backed, visit: Visiting, message_id: RecordId, position: Position) -> Response:
+@PAGES.get("/postfach/{message_id}/anhang/{position}")
+def attachment(asked: Asked) -> Response:
     """A file of a message."""
-    with backend.database.read() as db:
+    message_id, position, visit = asked.number("message_id"), asked.number("position"), asked.visit()
+    with asked.backend.database.read() as db:
         message = _own_message(db, visit, message_id)
         found = next((entry for entry in message.attachments if entry.position == position), None)
     if found is None:
         raise not_found(Text("Anhang", "Attachment"))
-    _name, media_type, content = files.read_file(backend, found.file_id)
+    _name, media_type, content = files.read_file(asked.backend, found.file_id)
     return sent_file(found.name, media_type, content)
 
 
 def _own_message(db: Session, visit: Visit, message_id: int) -> MailboxMessage:
-    found = db.get(MailboxMessage, message_id) if message_id < 2**63 else None
+    found = db.get(MailboxMessage, message_id)
     if found is None or found.account_id != visit.account_id:
         raise not_found(Text("Nachricht", "Message"))
     return found

@@ -28,6 +28,7 @@ from exporters.page.summary import SummarySection, summary_view
 
 ACCOUNT_SERVICE = "servicekonto"
 """`source.service` of fields that the login prefills (blueprint-process.md section 7)."""
+_ATTRIBUTES = select(table(PortalAccount).c.attributes).where(table(PortalAccount).c.id == bindparam("account"))
 VERIFIED_LEVELS = ("SUBSTANZIELL", "HOCH")
 
 
@@ -64,7 +65,7 @@ def open_filling(db: DbSession, visit: Visit, case: Case) -> Filling | None:
     content = content_from_json(task.draft) if task.draft else runs.prefill_of(form, case.variables)
     session = Session(form, content=content, variables=case.variables)
     if content is None and visit.account_id is not None:
-        prefill(session, db.get_one(PortalAccount, visit.account_id).attributes)
+        prefill(session, db.execute(_ATTRIBUTES, {"account": visit.account_id}).scalar_one())
     _fetch_files(db, session)
     return Filling(case, task, session, _page(session, task.page), task.revision)
 
@@ -150,7 +151,7 @@ def keep(backend: Backend, filling: Filling, page: int, *, is_automatic: bool = 
             raise OvertakenError
         db.add_all([_row(backend, filling.case, upload) for upload in new])
 
-    backend.database.retrying(write)
+    backend.database.retrying(write, once=not new)
     return replace(filling, revision=filling.revision + step)
 
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
 from sqlalchemy import bindparam, select
 from starlette.responses import RedirectResponse, Response
 
-from backend.context import Backend, backend_of
+from backend.context import Backend
 from backend.engine import runs
 from backend.portal.catalogue import providers_among
+from backend.portal.door import Asked, PageRoutes
 from backend.portal.identities import PROVIDERS, account_of, find_identity, identities, is_at_least
-from backend.portal.posted import PostedForm, first
-from backend.portal.session import Visit, close_visit, current_visit, open_visit, remember, require_token
-from backend.portal.site import page
+from backend.portal.session import Visit, close_visit, open_visit
 from backend.storage.base import AnyRow, table
 from backend.storage.cases import InstanceStatus, ProcessInstance
 from backend.storage.processes import DeployedProcess
 
-ROUTER = APIRouter(include_in_schema=False)
-Backed = Annotated[Backend, Depends(backend_of)]
-Visiting = Annotated[Visit, Depends(current_visit)]
+PAGES = PageRoutes()
 _INSTANCES, _PROCESSES = table(ProcessInstance), table(DeployedProcess)
 _PROCESS = (
     select(_PROCESSES.c.authentication_types, _PROCESSES.c.level_of_assurance)
@@ -38,27 +33,26 @@ APPLICATION = re.compile(r"/antrag/([A-Za-z0-9_-]{1,40})")
 _TARGET = re.compile(r"/(?:[a-z]+(?:/[A-Za-z0-9_-]{1,40})?)?")
 
 
-@ROUTER.get("/anmelden")
-def login_page(
-    request: Request, backend: Backed, visit: Visiting, ziel: str = "/konto", abgelaufen: str = ""
-) -> Response:
+@PAGES.get("/anmelden")
+def login_page(asked: Asked) -> Response:
     """The providers and identities that the online application at `ziel` accepts; `abgelaufen` says that a visit ended
     before its page was sent."""
-    return _shown(request, backend, visit, _target(ziel), "", has_expired=bool(abgelaufen))
+    has_expired = bool(asked.query("abgelaufen"))
+    return _shown(asked, asked.visit(), _target(asked.query("ziel")), "", has_expired=has_expired)
 
 
-@ROUTER.post("/anmelden")
-def log_in(request: Request, backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
+@PAGES.post("/anmelden")
+def log_in(asked: Asked) -> Response:
     """Log in as a test identity. Applications that this visit began now belong to the account."""
-    require_token(visit, first(posted, "csrf"))
-    target = _target(first(posted, "ziel"))
-    kind, _, name = first(posted, "identitaet").partition(" ")
+    backend, visit = asked.backend, asked.posting_visit()
+    target = _target(asked.first("ziel"))
+    kind, _, name = asked.first("identitaet").partition(" ")
     identity = find_identity(kind, name)
     if identity is None:
-        return _shown(request, backend, visit, target, "Bitte wählen Sie ein Testkonto aus.")
+        return _shown(asked, visit, target, "Bitte wählen Sie ein Testkonto aus.")
     process = _process_at(backend, target)
     if process is not None and (problem := _refused(process, identity.kind, identity.level)):
-        return _shown(request, backend, visit, target, problem)
+        return _shown(asked, visit, target, problem)
     account = account_of(backend, identity)
     begun = _begun_by(backend, visit)
     if visit.account_id is not None:
@@ -66,21 +60,18 @@ def log_in(request: Request, backend: Backed, visit: Visiting, posted: PostedFor
     entered = open_visit(backend, account, identity.level)
     for instance_id in begun:
         runs.claim(backend, instance_id, account.id)
-    return remember(RedirectResponse(target, 303), entered, backend)
+    return asked.answered(RedirectResponse(target, 303), entered)
 
 
-@ROUTER.post("/abmelden")
-def log_out(backend: Backed, visit: Visiting, posted: PostedForm) -> Response:
+@PAGES.post("/abmelden")
+def log_out(asked: Asked) -> Response:
     """End the visit."""
-    require_token(visit, first(posted, "csrf"))
-    close_visit(backend, visit)
-    return remember(RedirectResponse("/", 303), open_visit(backend, None, None), backend)
+    close_visit(asked.backend, asked.posting_visit())
+    return asked.answered(RedirectResponse("/", 303), open_visit(asked.backend, None, None))
 
 
-def _shown(
-    request: Request, backend: Backend, visit: Visit, target: str, problem: str, *, has_expired: bool = False
-) -> Response:
-    process = _process_at(backend, target)
+def _shown(asked: Asked, visit: Visit, target: str, problem: str, *, has_expired: bool = False) -> Response:
+    process = _process_at(asked.backend, target)
     kinds = providers_among(process.authentication_types) if process is not None else tuple(PROVIDERS)
     groups = [
         (PROVIDERS[kind], [identity for identity in identities() if identity.kind == kind])
@@ -94,7 +85,7 @@ def _shown(
         "needed": process is not None,
         "has_expired": has_expired,
     }
-    return page(backend, request, visit, "login.html", values, 422 if problem else 200)
+    return asked.page(visit, "login.html", values, 422 if problem else 200)
 
 
 def _target(text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
+from starlette.requests import Request
 
 from designer.runtime.values import Upload
 from exporters.page.inputs import Posted
 from exporters.page.uploads import uploaded
 
+NOTHING: Posted = {}
 MAX_FIELDS, MAX_FILES, MAX_FIELD_BYTES = 20_000, 60, 2 * 1024 * 1024
 
 
@@ -27,12 +26,3 @@ async def posted_form(request: Request) -> Posted:
             else:
                 found.setdefault(name, []).append(value)
     return found
-
-
-PostedForm = Annotated[Posted, Depends(posted_form)]
-
-
-def first(posted: Posted, name: str, default: str = "") -> str:
-    """The first text of a name."""
-    values = posted.get(name) or ()
-    return values[0] if values and isinstance(values[0], str) else default

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
-from backend.admin_api.door import RecordId
-from backend.context import Backend, backend_of
 from backend.deployment_api.undeployment import today
 from backend.engine import runs
 from backend.errors import not_found
@@ -22,80 +17,64 @@ from backend.portal.catalogue import (
     published_service,
     sections,
 )
-from backend.portal.posted import PostedForm, first
-from backend.portal.session import Visit, current_visit, known_visit, remember, require_token
-from backend.portal.site import page
+from backend.portal.door import Asked, PageRoutes
 from backend.responsible import responsible_units
 from designer.text import Text
 from exporters.page.markup import block
 
-ROUTER = APIRouter(include_in_schema=False)
-Backed = Annotated[Backend, Depends(backend_of)]
+PAGES = PageRoutes()
 SERVICE = Text("Leistung", "Service")
 
 
-@ROUTER.get("/")
-def home(request: Request, backend: Backed, visit: Annotated[Visit | None, Depends(known_visit)]) -> Response:
+@PAGES.get("/")
+def home(asked: Asked) -> Response:
     """The first page: the search."""
-    return page(backend, request, visit, "home.html", {"words": "", "place": ""})
+    return asked.page(asked.known_visit(), "home.html", {"words": "", "place": ""})
 
 
-@ROUTER.get("/suche")
-def search(
-    request: Request,
-    backend: Backed,
-    visit: Annotated[Visit | None, Depends(known_visit)],
-    wort: str = "",
-    ort: str = "",
-) -> Response:
+@PAGES.get("/suche")
+def search(asked: Asked) -> Response:
     """Services that match; a place that means several is asked back."""
-    words, place = wort[:100], ort[:100]
-    with backend.database.read() as db:
+    words, place = asked.query("wort")[:100], asked.query("ort")[:100]
+    with asked.backend.database.read() as db:
         places = find_places(db, place)
         chosen = places[0] if len(places) == 1 else None
         services = find_services(db, words, chosen) if not place or chosen else []
     values = {"words": words, "place": place, "places": places, "chosen": chosen, "services": services}
-    return page(backend, request, visit, "results.html", values)
+    return asked.page(asked.known_visit(), "results.html", values)
 
 
-@ROUTER.get("/leistung/{service_id}")
-def service_page(
-    request: Request,
-    backend: Backed,
-    visit: Annotated[Visit, Depends(current_visit)],
-    service_id: RecordId,
-    ort: str = "",
-) -> Response:
+@PAGES.get("/leistung/{service_id}")
+def service_page(asked: Asked) -> Response:
     """A service with its sections; with a place also who is responsible and what can be applied for online."""
-    day = today(backend.now())
-    with backend.database.read() as db:
+    service_id, visit, day = asked.number("service_id"), asked.visit(), today(asked.backend.now())
+    there = asked.query("ort")[:100]
+    with asked.backend.database.read() as db:
         service = published_service(db, service_id)
         if service is None:
             raise not_found(SERVICE)
-        place = place_with_id(db, int(ort)) if _is_number(ort) else None
-        places = find_places(db, ort[:100]) if ort and place is None else []
+        place = place_with_id(db, int(there)) if _is_number(there) else None
+        places = find_places(db, there) if there and place is None else []
         if place is None and len(places) == 1:
             place = places[0]
         values = {
             "service": service,
             "texts": [(heading, block(html, {})) for heading, html in sections(db, service_id)],
-            "asked": ort[:100],
+            "asked": there,
             "place": place,
             "places": places,
             "contacts": contacts(responsible_units(db, service_id, place.ars), day) if place else [],
             "applications": online_applications(db, service_id, place, day) if place else [],
             "tenant": Provider(service.tenant_id, service.tenant_name, service.logo_media_type),
         }
-    return page(backend, request, visit, "service.html", values)
+    return asked.page(visit, "service.html", values)
 
 
-@ROUTER.post("/leistung/{service_id}/start")
-def start(
-    service_id: RecordId, backend: Backed, visit: Annotated[Visit, Depends(current_visit)], posted: PostedForm
-) -> Response:
+@PAGES.post("/leistung/{service_id}/start")
+def start(asked: Asked) -> Response:
     """Begin an online application: the process starts and shows its first task."""
-    require_token(visit, first(posted, "csrf"))
-    activation_id, area_id = (first(posted, name) for name in ("activation", "area"))
+    backend, service_id, visit = asked.backend, asked.number("service_id"), asked.posting_visit()
+    activation_id, area_id = asked.first("activation"), asked.first("area")
     with backend.database.read() as db:
         place = place_with_id(db, int(area_id)) if _is_number(area_id) else None
         offered = online_applications(db, service_id, place, today(backend.now())) if place else []
@@ -114,7 +93,7 @@ def start(
             session_id=visit.token_hash,
         ),
     )
-    return remember(RedirectResponse(f"/antrag/{begun.instance_id}", 303), visit, backend)
+    return asked.answered(RedirectResponse(f"/antrag/{begun.instance_id}", 303), visit)
 
 
 def _is_number(text: str) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends, Request
+from fastapi import Request
 from sqlalchemy import bindparam, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from backend.auth.passwords import hash_token
 from backend.auth.users import WRONG_CSRF
-from backend.context import Backend, backend_of
+from backend.context import Backend
 from backend.errors import RefusalError
 from backend.jobs.handler import JobHandler
 from backend.storage.base import AnyRow, table
@@ -66,6 +66,13 @@ class Visit:
     unread: int = 0
     new_token: str | None = None
 
+    @property
+    def unread_text(self) -> str:
+        """How many messages are unread, in short; empty if none."""
+        if not self.unread:
+            return ""
+        return str(self.unread) if self.unread < MANY else f"{MANY - 1}+"
+
 
 def visit_of(request: Request, backend: Backend) -> Visit | None:
     """The visit that the request's cookie belongs to, if it lives."""
@@ -75,16 +82,6 @@ def visit_of(request: Request, backend: Backend) -> Visit | None:
     with backend.database.read() as db:
         found = db.execute(_VISIT, {"hash": hash_token(token)}).one_or_none()
     return None if found is None or found.expires_at <= backend.now() else _visit(found)
-
-
-def current_visit(request: Request, backend: Annotated[Backend, Depends(backend_of)]) -> Visit:
-    """The visit of the request; a new one where there is none. Give it to `remember` with the answer."""
-    return visit_of(request, backend) or open_visit(backend, None, None)
-
-
-def known_visit(request: Request, backend: Annotated[Backend, Depends(backend_of)]) -> Visit | None:
-    """The visit of the request for pages that need none."""
-    return visit_of(request, backend)
 
 
 def open_visit(backend: Backend, account: PortalAccount | None, level: str | None) -> Visit:
@@ -103,7 +100,7 @@ def open_visit(backend: Backend, account: PortalAccount | None, level: str | Non
         "created_at": now,
         "expires_at": now + LIFE,
     }
-    backend.database.retrying(lambda db: db.execute(insert(_SESSIONS), row))
+    backend.database.retrying(lambda db: db.execute(insert(_SESSIONS), row), once=True)
     return visit
 
 

@@ -27,7 +27,7 @@ IDLE_SECONDS = 5.0
 """A connection that lay idle longer is asked whether it still lives before it is used: the server may have restarted
 meanwhile. To ask every time would cost each page several round trips."""
 IDLE_SINCE, CACHE = "idle_since", "cache"
-READS = "antragswerk_reads"
+SINGLE = "antragswerk_single_statements"
 SERIALISATION_FAILURES = {"40001", "40P01"}
 """SQLSTATE of PostgreSQL's serialisation failures and deadlocks."""
 
@@ -50,12 +50,12 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(url, connections) if self.is_sqlite else _postgres_engine(url, connections)
-        readers = self.engine.execution_options(
-            **({READS: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"})
+        single = self.engine.execution_options(
+            **({SINGLE: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"})
         )
         info = {CACHE: Cache()}
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
-        self._readers = sessionmaker(readers, autoflush=False, expire_on_commit=False, info=info)
+        self._single = sessionmaker(single, autoflush=False, expire_on_commit=False, info=info)
         self._writer = threading.Lock()
         self._inside = threading.local()
 
@@ -66,7 +66,7 @@ class Database:
         Each statement sees what was committed when it began (READ COMMITTED), so no transaction is begun and ended
         around them: what must fit together is read by one statement.
         """
-        with self._entered(), self._readers() as session:
+        with self._entered(), self._single() as session:
             yield session
 
     @contextmanager
@@ -80,11 +80,23 @@ class Database:
             yield session
             session.commit()
 
-    def retrying(self, work: Callable[[Session], Result], attempts: int = 5) -> Result:
-        """Runs `work` in a write transaction, again when another transaction got in the way; returns its result."""
+    @contextmanager
+    def write_once(self) -> Iterator[Session]:
+        """A session for one statement that writes: it is a transaction by itself and kept as soon as it has run.
+
+        To begin and to end a transaction around it would be two further round trips to the database.
+        """
+        with self._entered(), self._writers_turn(), self._single() as session:
+            yield session
+
+    def retrying(self, work: Callable[[Session], Result], attempts: int = 5, *, once: bool = False) -> Result:
+        """Runs `work` in a write transaction, again when another transaction got in the way; returns its result.
+
+        `once`: the work is one statement (see `write_once`).
+        """
         for left in reversed(range(attempts)):
             try:
-                with self.write() as session:
+                with self.write_once() if once else self.write() as session:
                     return work(session)
             except (DBAPIError, StaleDataError) as error:
                 if not left or not _is_conflict(error):
@@ -195,5 +207,5 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if not connection.get_execution_options().get(READS):
+    if not connection.get_execution_options().get(SINGLE):
         connection.exec_driver_sql("BEGIN IMMEDIATE")

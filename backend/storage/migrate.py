@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from backend.storage.database import READS, Database
+from backend.storage.database import SINGLE, Database
 from designer.text import Text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -52,7 +52,7 @@ def migrate(database: Database) -> None:
     Raises `NewerDatabaseError`.
     """
     head = head_revision()
-    with database.engine.connect().execution_options(**{READS: True}) as connection:
+    with database.engine.connect().execution_options(**{SINGLE: True}) as connection:
         if current_revision(connection) == head:
             return
     with database.engine.begin() as connection:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi.routing import APIRoute
 from sqlalchemy import func, select
+from starlette.routing import Route
 
 from backend.demo import TENANT
 from backend.jobs.handler import JobHandler
 from backend.jobs.worker import enqueue_repeated, run_all
-from backend.plugins import job_handlers, routers
+from backend.plugins import job_handlers, page_routes, routers
 from backend.serve import EmbeddedServer
 from backend.settings import Settings
 from backend.storage.jobs import Job, JobState
@@ -35,6 +35,7 @@ PUBLIC = {
     "GET /posteingang/anmelden": "login of case workers",
     "POST /posteingang/anmelden": "login of case workers; wrong ones are counted",
     "POST /benutzer/token": "exchanges a login for a token: it takes the login itself",
+    "GET /api": "describes the interfaces, as the public document does",
     "GET /api/public/v1/services": "for web sites of authorities",
     "GET /api/public/v1/services/{service_id}": "for web sites of authorities",
     "GET /api/public/v1/services/{service_id}/responsibilities": "for web sites of authorities",
@@ -65,11 +66,10 @@ FILLED = {
 
 def routes() -> Iterator[tuple[str, str]]:
     """Method and path of every route."""
-    for router in routers():
-        for route in router.routes:
-            if isinstance(route, APIRoute):
-                for method in sorted(route.methods - {"HEAD", "OPTIONS"}):
-                    yield method, route.path
+    for route in (*page_routes(), *(route for router in routers() for route in router.routes)):
+        if isinstance(route, Route):
+            for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, route.path
 
 
 ROUTES = sorted(set(routes()))
