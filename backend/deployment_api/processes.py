@@ -34,7 +34,7 @@ from backend.deployment_api.process_storage import (
     remove_deployment,
     running_instances,
 )
-from backend.deployment_api.undeployment import begin_undeployment, is_engine_busy
+from backend.deployment_api.undeployment import begin_undeployment, is_engine_busy, lock_engines
 from backend.errors import RefusalError, conflict, invalid
 from backend.storage.processes import ProcessDeployment
 from backend.storage.tenants import one_at_a_time
@@ -208,6 +208,7 @@ def undeploy_own(
 
     Raises a 409 while another one runs on the engine, or for running instances unless they are to end.
     """
+    lock_engines(session)
     deployment = own_deployment(session, deployment_id, tenant_id)
     if is_engine_busy(session, deployment.engine_id):
         raise conflict(

@@ -19,7 +19,7 @@ from backend.storage.cases import ProcessInstance
 from backend.storage.insert import insert
 from backend.storage.messages import MailboxMessage
 from backend.storage.processes import ProcessDeployment, ScheduledUndeployment
-from backend.storage.tenants import Tenant
+from backend.storage.tenants import CENTRAL_TENANT, Tenant
 from designer.runtime.moments import SERVER_ZONE
 
 UNDEPLOY = "undeploy-processes"
@@ -40,6 +40,12 @@ def begin_undeployment(
     deployment.removed_at = now
     payload = {"deployment": deployment.id, "subject": subject, "body": body}
     backend.jobs.enqueue(session, UNDEPLOY, f"undeploy:{deployment.id}", payload, now, tenant_id=deployment.tenant_id)
+
+
+def lock_engines(session: Session) -> None:
+    """Lets only one transaction at a time, of whatever tenant, ask whether an engine is busy and begin."""
+    turn = select(Tenant.id).where(Tenant.id == CENTRAL_TENANT).with_for_update(key_share=True)
+    session.execute(turn)
 
 
 def is_engine_busy(session: Session, engine_id: str) -> bool:

@@ -11,6 +11,7 @@ import requests
 import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
+from lxml import html
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -121,3 +122,20 @@ def test_no_call_breaks_the_server(
         case.validate_response(answer, checks=WANTED)
 
     call()
+
+
+def test_the_page_of_the_interfaces_names_every_call_and_every_object(server: EmbeddedServer) -> None:
+    answer = requests.get(f"{server.url}/api", timeout=60)
+    assert answer.status_code == 200
+    page = html.document_fromstring(answer.text)
+    described = requests.get(f"{server.url}/api/openapi.json", timeout=60).json()
+    calls = {f"{method.upper()} {path}" for path, methods in described["paths"].items() for method in methods}
+    shown = [
+        summary.xpath("string(span[1])") + " " + summary.xpath("string(span[2])") for summary in page.iter("summary")
+    ]
+    assert sorted(shown) == sorted(calls)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {f"objekt-{name}" for name in described["components"]["schemas"]} <= set(ids)
+    assert {link.removeprefix("#") for link in page.xpath("//a/@href[starts-with(., '#')]")} <= set(ids)
+    assert not page.xpath("//script|//@style")

@@ -14,15 +14,24 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy import create_engine, func, make_url, select, text
+from sqlalchemy.orm import Session
 
+from backend.app import create_backend
+from backend.context import Backend
 from backend.demo import PASSWORD
+from backend.deployment_api.bpmn import ModelProcess
+from backend.deployment_api.engines import DEFAULT_ENGINE
+from backend.deployment_api.process_storage import DeploymentWish, add_deployment
+from backend.deployment_api.processes import undeploy_own
+from backend.errors import RefusalError
+from backend.settings import Settings
 from backend.storage import database as storage
 from backend.storage.cases import Application, InstanceStatus, ProcessInstance
 from backend.storage.database import Database
 from backend.storage.messages import InboxMessage, MailboxMessage
 from backend.storage.migrate import migrate
 from backend.storage.portal import StatisticsCount
-from backend.storage.tenants import Tenant
+from backend.storage.tenants import Tenant, User
 from bench.postgres import binaries, postgres
 from bench.team_server import TeamServer
 from bench.walk import Load, play, record
@@ -59,6 +68,45 @@ def database(cluster: str, request: pytest.FixtureRequest) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return str(make_url(cluster).set(database=name).render_as_string(hide_password=False))
+
+
+def test_undeployments_of_two_tenants_on_one_engine_take_turns(database: str, tmp_path: Path) -> None:
+    backend = create_backend(Settings(tmp_path, database_url=database))
+    deployed = {tenant_id: _deployed(backend, tenant_id) for tenant_id in ("6000998", "6000999")}
+    one, other = deployed.items()
+
+    def begin(db: Session, tenant_id: str, deployment_id: str) -> None:
+        undeploy_own(db, backend, tenant_id, deployment_id, ends_instances=True)
+
+    def refused() -> int:
+        with pytest.raises(RefusalError) as refusal:
+            backend.database.retrying(lambda db: begin(db, *other))
+        return refusal.value.status
+
+    with ThreadPoolExecutor(1) as pool:
+        with backend.database.write() as db:
+            begin(db, *one)
+            second = pool.submit(refused)
+            while not second.done() and not db.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                pass
+        assert second.result(60) == 409
+    backend.database.close()
+
+
+def _deployed(backend: Backend, tenant_id: str) -> str:
+    def deploy(db: Session) -> str:
+        db.add(Tenant(id=tenant_id, name="Stadt", created_at=backend.now()))
+        db.flush()
+        user = User(
+            login=tenant_id, display_name="Amt", tenant_id=tenant_id, password_hash="", created_at=backend.now()
+        )
+        db.add(user)
+        db.flush()
+        process = ModelProcess(f"m{tenant_id}.antrag", "Antrag", "antrag.bpmn20.xml", model(f"m{tenant_id}.antrag"))
+        wish = DeploymentWish(tenant_id, "Antrag", "1", DEFAULT_ENGINE, (process,), {}, None, None, user.id)
+        return add_deployment(db, wish, backend.now(), backend.token()).id
+
+    return backend.database.retrying(deploy)
 
 
 def test_connections_that_died_meanwhile_are_replaced(database: str, monkeypatch: pytest.MonkeyPatch) -> None:

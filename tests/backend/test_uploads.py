@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
 from lxml import html
 from sqlalchemy import select
 
+from backend.context import utc_now
+from backend.portal import old_files
 from backend.serve import EmbeddedServer
 from backend.storage.cases import StoredFile
 from tests.backend.visited import begun, filled_page, on_section
+from tests.backend.walked import submitted
 from tests.backend.world import backend_of
 
 
@@ -128,3 +133,36 @@ def test_a_file_that_is_sent_again_is_there_once(visitor: httpx.Client, publishe
     assert kept_files(visitor, case) == ["plan.pdf"]
     with backend_of(published_server).database.read() as db:
         assert list(db.scalars(select(StoredFile.name))) == ["plan.pdf"]
+
+
+def run_cleaning(server: EmbeddedServer, after: timedelta) -> None:
+    backend = backend_of(server)
+    later = replace(backend, now=lambda: utc_now() + after)
+    with backend.database.write() as db:
+        (handler,) = old_files.JOB_HANDLERS
+        handler.run(later, db, {})
+
+
+def test_files_that_were_taken_back_are_removed_after_a_day(
+    visitor: httpx.Client, published_server: EmbeddedServer
+) -> None:
+    case = upload_page(visitor)
+    send(visitor, case, "update", PDF, ("alt.pdf", b"%PDF-1.7 Alt"))
+    send(visitor, case, f"remove-file {FIELD} 1")
+    assert kept_files(visitor, case) == ["plan.pdf"]
+    names = select(StoredFile.name).order_by(StoredFile.name)
+    for after, left in ((timedelta(hours=23), ["alt.pdf", "plan.pdf"]), (timedelta(hours=25), ["plan.pdf"])):
+        run_cleaning(published_server, after)
+        with backend_of(published_server).database.read() as db:
+            assert list(db.scalars(names)) == left
+    assert kept_files(visitor, case) == ["plan.pdf"]
+
+
+def test_files_that_an_application_made_stay(published_server: EmbeddedServer) -> None:
+    assert submitted(backend_of(published_server)).status == "waiting"  # for the payment
+    with backend_of(published_server).database.read() as db:
+        before = sorted(db.scalars(select(StoredFile.id)))
+    assert before
+    run_cleaning(published_server, timedelta(days=400))
+    with backend_of(published_server).database.read() as db:
+        assert sorted(db.scalars(select(StoredFile.id))) == before
