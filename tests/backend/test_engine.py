@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from backend.app import create_backend
 from backend.context import Backend
-from backend.engine import files, runs
+from backend.engine import files, forms, runs
 from backend.settings import Settings
 from backend.storage.cases import Application, Draft, InstanceStatus, ProcessInstance, ProcessLogEntry, Task
 from backend.storage.catalogue import Area, Channel, OrganisationalUnit, Responsibility
@@ -135,7 +135,9 @@ def test_corrections_go_back_to_the_form_with_what_was_entered(backend: Backend,
     form = runs.complete_form(backend, review.task_id or "", BACK)
     with backend.database.read() as db:
         task = db.get_one(Task, form.task_id)
-        prefill = runs.prefill_of(runs.form_of(db, task), runs.variables_of(db, task.instance_id))
+        prefill = runs.prefill_of(
+            forms.read_form(db, forms.form_id_of(task.form_key) or ""), runs.variables_of(db, task.instance_id)
+        )
     assert prefill is not None
     assert prefill.values() == content.values()
 
