@@ -57,7 +57,7 @@ class Arranged:
 def arrange(draft: Draft) -> Arranged:
     """The form that a draft describes; a draft that holds a form keeps it."""
     if draft.form is not None:
-        return Arranged(draft.form, tuple(_of_note(n, draft.form) for n in draft.notes))
+        return Arranged(draft.form, _of_source(draft.notes, draft.form))
     notes = tuple(_of_note(n) for n in draft.notes)
     sections = sections_of(draft)
     form, review, places = _build(draft, sections)
@@ -67,16 +67,27 @@ def arrange(draft: Draft) -> Arranged:
     return Arranged(form, notes + left_out + review, places)
 
 
-def _of_note(note: Note, form: Form | None = None) -> ReviewItem:
-    path = _named_by(note.path, form) if form is not None and note.path else None
+def _of_note(note: Note, path: Path | None = None) -> ReviewItem:
     return ReviewItem(note.code, note.message, 1.0 if note.level == "info" else 0.5, path, note.place)
 
 
-def _named_by(source_path: str, form: Form) -> Path | None:
-    """The only field or group that the last part of a path in the source names, by FIM id or its own id."""
-    name = source_path.rpartition("/")[2]
-    found = [path for path, node in walk(form) if name in (getattr(node, "fim_id", None), getattr(node, "id", None))]
-    return found[0] if len(found) == 1 else None
+def _of_source(notes: tuple[Note, ...], form: Form) -> tuple[ReviewItem, ...]:
+    """Notes with the fields or groups they tell of; what is used several times is told of in the order of its uses."""
+    same: dict[tuple[str, str], list[Note]] = {}
+    for note in notes:
+        same.setdefault((note.code, note.path.rpartition("/")[2]), []).append(note)
+    items = []
+    for note in notes:
+        name = note.path.rpartition("/")[2]
+        told, found = same[note.code, name], _named_by(name, form)
+        one_each = bool(name) and len(found) == len(told)
+        items.append(_of_note(note, found[next(i for i, n in enumerate(told) if n is note)] if one_each else None))
+    return tuple(items)
+
+
+def _named_by(name: str, form: Form) -> list[Path]:
+    """The fields or groups of this FIM id or id of their own, in the order of the form."""
+    return [path for path, node in walk(form) if name in (getattr(node, "fim_id", None), getattr(node, "id", None))]
 
 
 def _left_out(box: DraftBox) -> ReviewItem:

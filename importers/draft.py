@@ -88,7 +88,8 @@ class DraftText:
 class DraftPage:
     """One page: its width and height in points (as shown), boxes and texts in reading order.
 
-    `words` are the single words of a page that is only a picture; of others they are in the file.
+    `words` are the single words of a page that is only a picture; of others they are in the file. `turns` counts the
+    quarters anticlockwise by which a picture that lies on its side or upside down is turned to be read.
     """
 
     number: int
@@ -97,6 +98,7 @@ class DraftPage:
     boxes: tuple[DraftBox, ...] = ()
     texts: tuple[DraftText, ...] = ()
     words: tuple[DraftText, ...] = ()
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ def _read_page(pdf: PdfFile, index: int, widgets: list[Any]) -> tuple[DraftPage,
             return sheets.read_sheet(index + 1, marks, to_user), []
         scan = raster.read_pdf_page(page, marks.size)
         notes = list(scan.notes(Place(index + 1, to_user(marks.size).rounded())))
-        return sheets.read_sheet(index + 1, scan.marks, lambda rect: to_user(scan.back(rect))), notes
+        read = sheets.read_sheet(index + 1, scan.marks, lambda rect: to_user(scan.back(rect)))
+        return replace(read, turns=scan.turns), notes
     finally:
         page.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def _page(picture: Any, number: int) -> tuple[DraftPage, list[Note]]:
 
     size = page_size(picture.width, picture.height)
     scan = raster.read_pixels(np.asarray(picture), size, picture.width / size.width)
-    return sheets.read_sheet(number, scan.marks, scan.back), list(scan.notes(Place(number, size.rounded())))
+    read = replace(sheets.read_sheet(number, scan.marks, scan.back), turns=scan.turns)
+    return read, list(scan.notes(Place(number, size.rounded())))
 
 
 def _unreadable(path: Path) -> UnreadableError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from designer.model.fieldtypes.defaults import new_option
 from designer.model.form import Field
 from designer.model.parts import PossibleValue
 from designer.model.validation_rules import AnyRule, new_rule
@@ -128,8 +129,7 @@ def _select(data: DataField, place: Occurrence, notes: list[Note]) -> Field:
                 "spreadsheet in the properties.",
             )
         )
-        placeholder = (PossibleValue(label="Bitte aus der Codeliste ergänzen", value="offen"),)
-        return Field(type="DROPDOWN_SINGLE_SELECT", possible_values=placeholder)
+        return Field(type="DROPDOWN_SINGLE_SELECT", possible_values=(new_option(1),))
     if {v.name.lower() for v in data.values} == {"ja", "nein"}:
         return Field(type="BOOLEAN")
     if place.most is None or place.most > 1:

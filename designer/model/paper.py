@@ -71,12 +71,16 @@ class PaperWord:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper form: its file, its boxes in reading order, what is to be looked at, and the words of scanned pages."""
+    """A paper form: its file, its boxes in reading order, what is to be looked at, and the words of scanned pages.
+
+    `turns` tells of scanned pages (from 1) that do not stand upright by how many quarters anticlockwise they are shown.
+    """
 
     file: Path
     marks: tuple[PaperMark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     words: tuple[PaperWord, ...] = ()
+    turns: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def open_doubts(self) -> tuple[Doubt, ...]:
@@ -180,6 +184,7 @@ def encode_paper(paper: Paper, form: Form) -> Any:
             for doubt in paper.doubts
         ],
         "words": [[word.page, word.text, [float(value) for value in word.box]] for word in paper.words],
+        "turns": [[page, turns] for page, turns in sorted(paper.turns.items())],
     }
 
 
@@ -212,7 +217,8 @@ def decode_paper(raw: Any, file: Path, form: Form) -> Paper:
         for d in raw["doubts"]
     )
     words = tuple(PaperWord(int(page), str(text), _box(box)) for page, text, box in raw.get("words", ()))
-    return Paper(file, marks, doubts, words)
+    turns = MappingProxyType({int(page): int(quarters) % 4 for page, quarters in raw.get("turns", ())})
+    return Paper(file, marks, doubts, words, turns)
 
 
 def _name(raw: Any) -> tuple[str, str]:

@@ -45,6 +45,13 @@ class PageSheet:
         """A place of the page's user space as it is shown, origin bottom left of what is seen."""
         return map_rect(Rect(*box), self.matrix).rounded()
 
+    def turned(self, turns: int) -> PageSheet:
+        """The page turned anticlockwise by so many quarters."""
+        if turns % 4 == 0:
+            return self
+        a, b, c, d, e, f = self.matrix
+        return PageSheet(self.height, self.width, (-b, a, -d, c, self.height - f, e)).turned(turns - 1)
+
 
 def page_sheets(path: Path) -> tuple[PageSheet, ...]:
     """Every page of a file; raises UnreadableError."""
@@ -59,10 +66,15 @@ def page_sheets(path: Path) -> tuple[PageSheet, ...]:
         return tuple(PageSheet(width, height, matrix) for width, height, matrix in sizes)
 
 
-def page_picture(path: Path, page: int, scale: float) -> PagePicture:
-    """The picture of a page (from 1) with its form fields drawn; raises UnreadableError."""
-    if not _is_pdf(path):
-        return _picture_of_image(path, page, scale)
+def page_picture(path: Path, page: int, scale: float, turns: int = 0) -> PagePicture:
+    """The picture of a page (from 1) with its form fields drawn, turned anticlockwise by so many quarters; raises
+    UnreadableError."""
+    image, scale = _image_of_pdf(path, page, scale) if _is_pdf(path) else _image_of_picture(path, page, scale)
+    upright = image.rotate(90 * turns, expand=True)
+    return PagePicture(upright.width, upright.height, scale, upright.tobytes())
+
+
+def _image_of_pdf(path: Path, page: int, scale: float) -> tuple[Any, float]:
     from importers.pdf_file import open_pdf
 
     with open_pdf(path) as pdf:
@@ -74,7 +86,7 @@ def page_picture(path: Path, page: int, scale: float) -> PagePicture:
             .to_pil()
             .convert("RGBA")
         )
-        return PagePicture(image.width, image.height, scale, image.tobytes())
+        return image, scale
 
 
 def page_words(path: Path, page: int) -> tuple[PageWord, ...]:
@@ -108,7 +120,7 @@ def _picture_sizes(path: Path) -> list[Rect]:
         return [page_size(f.width, f.height) for f in frames]
 
 
-def _picture_of_image(path: Path, page: int, scale: float) -> PagePicture:
+def _image_of_picture(path: Path, page: int, scale: float) -> tuple[Any, float]:
     from importers.paper.sheet_size import page_size
     from importers.picture_file import opened
 
@@ -116,5 +128,4 @@ def _picture_of_image(path: Path, page: int, scale: float) -> PagePicture:
         picture: Any = next(f for number, f in enumerate(frames, 1) if number == page)
         size = page_size(picture.width, picture.height)
         scale = min(scale, LARGEST_SIDE / max(size.width, size.height))
-        image = picture.convert("RGBA").resize((round(size.width * scale), round(size.height * scale)))
-        return PagePicture(image.width, image.height, scale, image.tobytes())
+        return picture.convert("RGBA").resize((round(size.width * scale), round(size.height * scale))), scale

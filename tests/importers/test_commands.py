@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
+import pikepdf
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 import main
 from importers.arrange import arrange_boxes
@@ -70,6 +74,34 @@ def test_paper_view_gets_pictures_and_words(samples: Path) -> None:
     assert "Hundesteuer" in {w.text for w in words}
     scan = page_picture(samples / "hundesteuer-scan.jpg", 1, 0.5)
     assert len(scan.rgba) == 4 * scan.width * scan.height
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("rotation", [None, 0, 90, 270])
+def test_a_turned_page_and_its_places_are_shown_alike(tmp_path: Path, turns: int, rotation: int | None) -> None:
+    pixels = np.full((421, 298), 255, np.uint8)
+    pixels[40:60, 30:90] = 0
+    path = tmp_path / "seite.png"
+    Image.fromarray(pixels).save(path)
+    (sheet,) = page_sheets(path)
+    box = (30 * 2.0, 842 - 60 * 2.0, 90 * 2.0, 842 - 40 * 2.0)
+    if rotation is not None:
+        path = tmp_path / "seite.pdf"
+        canvas = Canvas(str(path), pagesize=(sheet.width, sheet.height))
+        canvas.rect(box[0], box[1], box[2] - box[0], box[3] - box[1], fill=1)
+        canvas.save()
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            pdf.pages[0].Rotate = rotation
+            pdf.save(path)
+        (sheet,) = page_sheets(path)
+    upright = sheet.turned(turns)
+    picture = page_picture(path, 1, 0.5, turns)
+    shown = np.frombuffer(picture.rgba, np.uint8).reshape(picture.height, picture.width, 4)[:, :, 0]
+    rows, columns = np.nonzero(shown < 128)
+    x0, y0, x1, y1 = upright.shown(box)
+    assert (picture.width, picture.height) == pytest.approx((upright.width / 2, upright.height / 2), abs=1)
+    assert (columns.min(), columns.max()) == pytest.approx((x0 / 2, x1 / 2), abs=2)
+    assert (rows.min(), rows.max()) == pytest.approx(((upright.height - y1) / 2, (upright.height - y0) / 2), abs=2)
 
 
 def test_boxes_of_a_region_become_fields(samples: Path) -> None:

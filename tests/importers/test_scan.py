@@ -14,6 +14,7 @@ from designer.model.tree import fields
 from importers.arrange import arrange
 from importers.draft import Draft
 from importers.paper.straighten import skew, turned
+from importers.paper.view import page_sheets
 from importers.registry import import_file
 
 needs_ocr = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
@@ -79,6 +80,11 @@ def test_a_page_that_is_upside_down_is_read_and_told(samples: Path, tmp_path: Pa
     first, last = draft.boxes[0].place.box, draft.boxes[-1].place.box
     assert first[1] < last[1], "places are those of the page as it was scanned"
     assert _labels(draft) == _labels(scanned)
+    (sheet,) = page_sheets(turned)
+    upright = sheet.turned(draft.pages[0].turns)
+    shown = [upright.shown(box.place.box) for box in draft.boxes]
+    for box, same in zip(shown, scanned.boxes, strict=True):
+        assert box == pytest.approx(same.place.box, abs=2), "the paper view shows them where an upright scan has them"
 
 
 @needs_ocr

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from designer.model.fieldtypes.defaults import is_untouched
 from designer.model.form import Field, Form
-from designer.model.tree import fields
+from designer.model.tree import at, fields
 from importers.arrange import arrange
 from importers.registry import import_file
 
@@ -130,6 +131,19 @@ def test_inline_values_and_code_lists(tmp_path: Path) -> None:
     assert near.type == "RADIO_BUTTONS"
     assert [(v.value, v.label) for v in near.possible_values] == [("1", "eins"), ("2", "zwei")]
     assert "urn:de:liste_1" in next(i.message.de for i in arranged.review if i.code == "xdf-codelist")
+    assert all(is_untouched(option) for option in only(arranged.form, "Fern").possible_values), "pasting replaces them"
+
+
+def test_a_note_on_a_field_that_is_used_twice_leads_to_each(tmp_path: Path) -> None:
+    far = "<x:codelisteReferenz><x:canonicalVersionUri>urn:de:liste_1</x:canonicalVersionUri></x:codelisteReferenz>"
+    field = datafield("F1", "Staat", "text", "select", far)
+    path = schema(
+        tmp_path, place(group("G1", "Eins", place(field))), place(group("G2", "Zwei", place(field))), namespace=V3
+    )
+    arranged = arrange(import_file(path))
+    told = [item.path for item in arranged.review if item.code == "xdf-codelist"]
+    assert [at(arranged.form, where).label for where in told if where is not None] == ["Staat", "Staat"]
+    assert len(set(told)) == 2
 
 
 LIST = """<gc:CodeList xmlns:gc="http://docs.oasis-open.org/codelist/ns/genericode/1.0/">

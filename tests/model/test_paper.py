@@ -39,7 +39,7 @@ def paper_in(folder: Path) -> Paper:
         PaperMark("2-1", 2, (1, 2, 3, 4), "Unterschrift", dismissed=True),
     )
     doubts = (Doubt("1", "uncertain", Text("Bitte prüfen", "Please check"), NAME.uid, 1, (10, 20, 30.5, 40)),)
-    return Paper(file, marks, doubts, (PaperWord(1, "Name", (10, 41, 30, 48)),))
+    return Paper(file, marks, doubts, (PaperWord(1, "Name", (10, 41, 30, 48)),), {2: 3})
 
 
 def test_a_box_is_taken_over_while_its_field_is_in_the_form(tmp_path: Path) -> None:
@@ -69,6 +69,7 @@ def test_a_project_keeps_paper_and_references_by_the_names_of_fields(tmp_path: P
     assert read.marks[0].fields == (again.uid,)
     assert read.doubts[0].field == again.uid
     assert read.words == kept.words
+    assert read.turns == {2: 3}
     assert read.marks[1:] == kept.marks[1:]
     first = (root / REFERENCES).read_bytes()
     save_paper(root, read, form_with(again))
@@ -80,7 +81,7 @@ def test_a_project_without_paper_has_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"file": "../fremd.pdf"}, {"file": ""}, {"marks": 3}, {"marks": [{}]}, {"doubts": None}]
+    "change", [{"file": "../fremd.pdf"}, {"file": ""}, {"marks": 3}, {"marks": [{}]}, {"doubts": None}, {"turns": [1]}]
 )
 def test_broken_references_are_told(tmp_path: Path, change: dict[str, object]) -> None:
     save_paper(tmp_path, paper_in(tmp_path), form_with(NAME))

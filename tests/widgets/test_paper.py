@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -206,6 +206,34 @@ def test_search_goes_from_place_to_place(qtbot, window: MainWindow) -> None:  # 
     with qtbot.waitSignal(tab.view.found, timeout=60_000):
         tab.tools.search.setText("gibtesnicht")
     assert tab.tools.hits.text() == "nichts gefunden"
+
+
+def test_the_keyboard_alone_leads_through_the_review(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    imported(qtbot, window, FLAT)
+    review = review_of(window)
+    ids = [doubt.id for doubt in window.context.state.paper.doubts]  # type: ignore[union-attr]
+    QApplication.sendEvent(review.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    seen = []
+    for _ in ids:
+        seen += [doubt.id for doubt in review.selected()]
+        qtbot.keyClick(review.list, Qt.Key.Key_Down)
+    assert seen == ids, "the names of pages are passed over"
+    for _ in ids:
+        qtbot.keyClick(review.list, Qt.Key.Key_Up)
+    assert [doubt.id for doubt in review.selected()] == ids[:1]
+
+
+def test_a_message_that_the_list_cuts_is_shown_whole(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    imported(qtbot, window, FLAT)
+    review = review_of(window)
+    window.show_panel("review")
+    first = window.context.state.paper.doubts[0]  # type: ignore[union-attr]
+    review.list.setColumnWidth(0, review.list.viewport().width() - 120)
+    review.select_first()
+    assert review._whole.text() == first.message.de
+    assert review._whole.isVisibleTo(review)
+    review.list.clearSelection()
+    assert not review._whole.isVisibleTo(review)
 
 
 def test_review_by_keys(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]

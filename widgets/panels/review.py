@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -35,7 +35,16 @@ from widgets.language import say, tr
 from widgets.panel import BOTTOM, Panel
 from widgets.theme import colour, colours
 
+OF_PAGE = "scan-"
+"""How the codes begin of what is to be said of a whole page."""
 _DOUBT = Qt.ItemDataRole.UserRole
+_UPWARDS = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+)
+_ROOM = 16
+"""Pixels around the print of a cell."""
 
 
 class ReviewList(QTreeWidget):
@@ -51,6 +60,21 @@ class ReviewList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(tr("Prüfliste", "Review list"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectedItems():
+            self._panel.select_first()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex | QPersistentModelIndex:
+        """Where a key leads, past the names of pages, which cannot be selected."""
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid() or index.parent().isValid():
+            return index
+        beyond = self.indexAbove(index) if action in _UPWARDS else self.indexBelow(index)
+        return beyond if beyond.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -72,6 +96,8 @@ class Review(QWidget):
         self._context = context
         self._fills = False
         self._count = QLabel()
+        self._whole = QLabel()
+        """What the list has no room for: all that is to be said of the selected place."""
         self._settled = QCheckBox(tr("Erledigte zeigen", "Show settled"))
         self._settled.toggled.connect(lambda _on: self._fill())
         self.accept = QPushButton(icon("check", colours().success), tr("Bestätigen (Enter)", "Accept (Enter)"))
@@ -104,12 +130,15 @@ class Review(QWidget):
         for widget in (self.type, self.correct):
             corrected.addWidget(widget)
         self._count.setWordWrap(True)
+        self._whole.setWordWrap(True)
+        self._whole.hide()
         self.type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.type.setMinimumContentsLength(16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addLayout(told)
         layout.addLayout(corrected)
+        layout.addWidget(self._whole)
         layout.addWidget(self.list, 1)
 
     def _on_change(self, change: Change) -> None:
@@ -168,6 +197,8 @@ class Review(QWidget):
 
     def _called(self, doubt: Doubt) -> str:
         element = self._element(doubt)
+        if element is None and doubt.code.startswith(OF_PAGE):
+            return tr("ganze Seite", "whole page")
         if element is None:
             return tr("nicht im Formular", "not in the form")
         return plain(getattr(element, "label", None) or getattr(element, "title", None) or "") or "–"
@@ -176,6 +207,11 @@ class Review(QWidget):
         form = self._context.state.form
         path = find(form, doubt.field) if doubt.field is not None else None
         return at(form, path) if path is not None else None
+
+    def select_first(self) -> None:
+        """Select what is to be looked at first."""
+        paper = self._context.state.paper
+        self._select_next([doubt.id for doubt in paper.doubts] if paper is not None else [])
 
     def selected(self) -> list[Doubt]:
         """The selected doubts in the order of the list."""
@@ -208,8 +244,14 @@ class Review(QWidget):
             widget.setEnabled(is_field)
         self.label.setText(plain(element.label or "") if isinstance(element, Field) else "")
         self.type.setCurrentIndex(self.type.findData(element.type) if isinstance(element, Field) else -1)
+        self._whole.setText(say(chosen[0].message) if len(chosen) == 1 else "")
+        self._whole.setVisible(self._is_cut(self._whole.text()))
         self.accept.setEnabled(any(not doubt.settled for doubt in chosen))
         self.reject.setEnabled(any(not doubt.settled for doubt in chosen))
+
+    def _is_cut(self, text: str) -> bool:
+        wide = self.list.viewport().width() - self.list.columnWidth(0)
+        return self.list.fontMetrics().horizontalAdvance(text) + _ROOM > wide and bool(text)
 
     # what is done
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
 class FileSource:
     """The pages of a PDF or picture. Raises `UnreadableError` when it is made; words are read once.
 
-    `recognised` are the words of its pages that are only pictures.
+    `recognised` are the words of its pages that are only pictures; `turns` tells which pages are shown turned, by how
+    many quarters anticlockwise.
     """
 
-    def __init__(self, path: Path, recognised: Iterable[PaperWord] = ()) -> None:
+    def __init__(
+        self, path: Path, recognised: Iterable[PaperWord] = (), turns: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
         from importers.paper.view import page_sheets
 
         self.path = path
-        self._sheets: tuple[PageSheet, ...] = page_sheets(path)
+        self._turns = turns
+        self._sheets: tuple[PageSheet, ...] = tuple(
+            sheet.turned(turns.get(number, 0)) for number, sheet in enumerate(page_sheets(path), 1)
+        )
         self._words: dict[int, tuple[Word, ...]] = {}
         for word in recognised:
             here = self._words.get(word.page, ())
@@ -44,7 +51,7 @@ class FileSource:
         """The picture of a page with its form fields."""
         from importers.paper.view import page_picture
 
-        made = page_picture(self.path, page, scale)
+        made = page_picture(self.path, page, scale, self._turns.get(page, 0))
         return QImage(made.rgba, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
 
     def words(self, page: int) -> Sequence[Word]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from designer.model.form import COLUMNS, Field, Form
@@ -47,7 +48,8 @@ def paper_of(path: Path, draft: Draft, arranged: Arranged, *, linked: bool = Tru
         if (place.page, place.box) not in known
     ]
     words = tuple(PaperWord(page.number, word.text, word.place.box) for page in draft.pages for word in page.words)
-    return Paper(path, (*marks, *prints), _doubts(arranged, linked), words)
+    turns = MappingProxyType({page.number: page.turns for page in draft.pages if page.turns})
+    return Paper(path, (*marks, *prints), _doubts(arranged, linked), words, turns)
 
 
 def is_print(mark: PaperMark) -> bool:

@@ -137,7 +137,7 @@ class PaperTab(QWidget):
             self._tell_empty(tr("Das Papierformular wird geöffnet …", "The paper form is being opened …"))
             self._context.tasks.run(
                 Text("Papierformular öffnen", "Open the paper form"),
-                lambda _: FileSource(paper.file, paper.words),
+                lambda _: FileSource(paper.file, paper.words, paper.turns),
                 on_success=self._take_source,
                 on_failure=lambda error: self._tell_empty(self._why_closed(paper.file, error)),
             )
