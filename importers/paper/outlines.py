@@ -31,9 +31,25 @@ def find_outlines(ink: Any, print_ink: Any, units: Units) -> tuple[list[Rect], l
             squares.append(box.grown(0.6))
         elif 0.7 < fill <= 0.86 and 0.85 < ratio < 1.18 and box.width > 5.4:
             rounds.append(box.grown(0.6))
-    return squares + _in_rows(crowded, squares), rounds
+    squares += _in_columns(crowded, squares)
+    return squares + _in_rows([c for c in crowded if c not in squares], squares), rounds
 
 
+LIKE = 0.8
+"""Points by which boxes to tick of one form differ in size and place."""
+
+
+def _in_columns(crowded: list[Rect], squares: list[Rect]) -> list[Rect]:
+    """Squares that touch print and stand in one column with one of their size that does not."""
+
+    def alike(box: Rect, other: Rect) -> bool:
+        return max(abs(box.x0 - other.x0), abs(box.x1 - other.x1), abs(box.height - other.height)) < LIKE
+
+    return [box for box in crowded if box.height > TALLEST_HOLE and any(alike(box, s) for s in squares)]
+
+
+TALLEST_HOLE = 7.0
+"""Points up to which a hole may be that of a letter."""
 STACKED = 13.0
 """Points up to which squares on each other are boxes to tick, not the cells of a table."""
 

@@ -17,9 +17,10 @@ from importers.paper.ocr import Unavailable, recognise
 from importers.paper.outlines import find_outlines
 from importers.paper.photo import Sheet, sheet_of
 from importers.paper.picture import Picture
-from importers.paper.pixels import Units, ink_of
+from importers.paper.pixels import Units, ink_of, where
 from importers.paper.rendering import rendered
 from importers.paper.shades import shaded_areas
+from importers.paper.spatial import Places
 from importers.paper.straighten import lies_on_its_side, skew, softened, turned, unquartered, unturned, whitened
 from importers.paper.strokes import Rulings, find_dotted, outside_words
 from importers.paper.weight import weighed
@@ -38,8 +39,8 @@ HARD = Text(
     "anew: straight, evenly lit, at 200 to 300 dpi.",
 )
 TURNED = Text(
-    "Die Seite liegt quer oder steht auf dem Kopf. Sie wurde zum Lesen gedreht; das Papier zeigt sie, wie sie ist.",
-    "The page lies on its side or upside down. It was turned to be read; the paper view shows it as it is.",
+    "Die Seite liegt quer oder steht auf dem Kopf. Sie wurde zum Lesen gedreht; auch das Papier zeigt sie aufrecht.",
+    "The page lies on its side or upside down. It was turned to be read; the paper view shows it upright, too.",
 )
 
 
@@ -47,7 +48,8 @@ TURNED = Text(
 class Scan:
     """What was read off a picture; `back` maps a rectangle of the straightened page to the page as it was scanned.
 
-    `missing` says why there is no text; `turns` counts the quarters by which the page was turned to be read.
+    `missing` says why there is no text; `turns` counts the quarters (0 to 3, anticlockwise) by which the
+    page was turned to be read.
     """
 
     marks: PageMarks
@@ -94,7 +96,7 @@ def _read_turned(sheet: Sheet, turns: int) -> Scan:
     size = Rect(0, 0, sheet.size.height, sheet.size.width) if turns % 2 else sheet.size
     scan = _read_upright(np.ascontiguousarray(np.rot90(sheet.grey, turns)), size, sheet.scale)
     turn_back = unquartered(sheet.size, turns)
-    return replace(scan, back=lambda rect: sheet.back(turn_back(scan.back(rect))), turns=turns)
+    return replace(scan, back=lambda rect: sheet.back(turn_back(scan.back(rect))), turns=turns % 4)
 
 
 LEGIBLE = 0.5
@@ -127,15 +129,17 @@ def _read_upright(grey: Any, size: Rect, scale: float) -> Scan:
     page_ink = cv2.bitwise_and(ink, cv2.bitwise_not(rulings.mask))
     squares, rounds = find_outlines(ink, page_ink, units)
     runs = find_dotted(page_ink, units)
-    clean = _erased(straight, rulings.mask, squares + rounds, units)
+    clean = _erased(straight, page_ink, rulings.mask, squares + rounds, units)
     try:
         words, missing = weighed(recognise(clean, units.rect, scale), clean, size, scale), None
     except Unavailable as error:
         words, missing = (), error.message
-    rounds = [r for r in rounds if not any(len(w.text) > 1 and r.covered(w.box) > 0.6 for w in words)]
-    squares = [s for s in squares if not any(len(w.text) > 2 and s.covered(w.box) > 0.8 for w in words)]
+    print_ = Places(words, lambda w: w.box)
+    rounds = [r for r in rounds if not any(len(w.text) > 1 and r.covered(w.box) > 0.6 for w in print_.near(r))]
+    squares = [s for s in squares if not any(len(w.text) > 2 and s.covered(w.box) > 0.8 for w in print_.near(s))]
     picture = Picture(cv2.cvtColor(calm, cv2.COLOR_GRAY2RGB), size, scale, Budget(SECONDS_OF_SCAN))
-    kept = tuple(w for w in words if not _is_noise(w, squares + rounds))
+    boxes = Places(squares + rounds)
+    kept = tuple(w for w in words if not _is_noise(w, boxes))
     horizontals, verticals = outside_words(rulings, kept)
     marks = PageMarks(
         size=size,
@@ -144,7 +148,7 @@ def _read_upright(grey: Any, size: Rect, scale: float) -> Scan:
         verticals=tuple(verticals),
         shapes=tuple(
             [Shape(s, True, False) for s in squares]
-            + [Shape(a, False, True) for a in shaded_areas(sharp, units) if not _is_print(a, words)]
+            + [Shape(a, False, True) for a in shaded_areas(sharp, rulings.mask, units) if not _is_print(a, print_)]
         ),
         circles=tuple(rounds),
         glyph_boxes=(),
@@ -157,19 +161,20 @@ def _read_upright(grey: Any, size: Rect, scale: float) -> Scan:
     return Scan(marks, unturned(size, angle), missing, _is_legible(words, sharp))
 
 
-def _is_print(area: Rect, words: tuple[Word, ...]) -> bool:
+def _is_print(area: Rect, words: Places[Word]) -> bool:
     """Whether a shade is but small print that ran together."""
-    return sum(w.box.overlap(area) for w in words) > 0.3 * area.area
+    return sum(w.box.overlap(area) for w in words.near(area)) > 0.3 * area.area
 
 
-def _erased(grey: Any, mask: Any, boxes: list[Rect], units: Units) -> Any:
-    """The picture without rulings and boxes, so that they are not read as letters."""
+def _erased(grey: Any, ink: Any, mask: Any, boxes: list[Rect], units: Units) -> Any:
+    """The picture without rulings, boxes and lone dots, so that they are not read as letters."""
     import cv2
 
     clean = grey.copy()
     thick = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     paper = int(np.percentile(grey[::7, ::7], 85))
     clean[thick > 0] = paper
+    clean[_lone_dots(ink, units) > 0] = paper
     for box in boxes:
         left, right = units.pixels(max(0.1, box.x0 - 0.8)), units.pixels(box.x1 + 0.8)
         top, low = units.pixels(max(0.1, units.size.y1 - box.y1 - 0.8)), units.pixels(units.size.y1 - box.y0 + 0.8)
@@ -177,7 +182,27 @@ def _erased(grey: Any, mask: Any, boxes: list[Rect], units: Units) -> Any:
     return clean
 
 
-def _is_noise(word: Word, boxes: list[Rect]) -> bool:
+DOT = 2.0
+"""Points up to which ink is a dot."""
+ALONE = 3.0
+"""Points around a dot in which there is nothing but dots, unless it belongs to a letter or ends a sentence."""
+
+
+def _lone_dots(ink: Any, units: Units) -> Any:
+    """Dots that lead across a row and specks, with what is next to their edges."""
+    import cv2
+
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = (stats[:, 2:4] <= units.pixels(DOT)).all(axis=1)
+    small[0] = True
+    around = np.ones((2 * units.pixels(ALONE) + 1,) * 2, np.uint8)
+    near = cv2.dilate(where(~small)[labels], around) > 0
+    small &= np.bincount(labels[near], minlength=count) == 0
+    small[0] = False
+    return cv2.dilate(where(small)[labels], np.ones((5, 5), np.uint8))
+
+
+def _is_noise(word: Word, boxes: Places[Rect]) -> bool:
     if not any(c.isalnum() or c in "€%§" for c in word.text):
         return True
-    return len(word.text) <= 2 and any(word.box.covered(b) > 0.4 for b in boxes)
+    return len(word.text) <= 2 and any(word.box.covered(b) > 0.4 for b in boxes.near(word.box))

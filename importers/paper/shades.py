@@ -16,8 +16,9 @@ PALEST = 5
 """How much darker than the paper a shade is at least, of 255."""
 
 
-def shaded_areas(grey: Any, units: Units) -> list[Rect]:
-    """Rectangles that are darker than the paper, and light rectangles that stand in a darker area."""
+def shaded_areas(grey: Any, rulings: Any, units: Units) -> list[Rect]:
+    """Rectangles that are darker than the paper, and light rectangles that stand in a darker area; `rulings` is white
+    where there are some, which part light ones that touch."""
     import cv2
 
     side = units.pixels(WIDEST_STROKE)
@@ -26,7 +27,8 @@ def shaded_areas(grey: Any, units: Units) -> list[Rect]:
     paper = int(np.percentile(soft[::7, ::7], 85))
     shade = where((soft < paper - PALEST) & (soft > 110))
     shade = cv2.morphologyEx(shade, cv2.MORPH_OPEN, stroke)
-    light = cv2.morphologyEx(where((shade == 0) & (soft >= paper - PALEST)), cv2.MORPH_OPEN, stroke)
+    light = where((shade == 0) & (rulings == 0) & (soft >= paper - PALEST))
+    light = cv2.morphologyEx(light, cv2.MORPH_OPEN, stroke)
     page = units.size.area
     inside = [a for a in _filled_rectangles(light, units) if _is_in_shade(a, shade, units)]
     areas = [a for a in _stacked_rectangles(shade, units) if _has_edges(a, soft, units)] + inside
@@ -48,7 +50,7 @@ def _has_edges(area: Rect, soft: Any, units: Units) -> bool:
 
 
 def _is_in_shade(area: Rect, shade: Any, units: Units) -> bool:
-    """Whether a light area is let into a shade: most cells of a table are not."""
+    """Whether a light area is let into a shade, beside it too: most cells of a table are not."""
     outer, inner = area.grown(4.5), area.grown(1.8)
     bands = (
         Rect(outer.x0, area.y0, inner.x0, area.y1),
@@ -56,7 +58,8 @@ def _is_in_shade(area: Rect, shade: Any, units: Units) -> bool:
         Rect(area.x0, outer.y0, area.x1, inner.y0),
         Rect(area.x0, inner.y1, area.x1, outer.y1),
     )
-    return sum(units.ink_share(shade, band) > 0.5 for band in bands) >= 2
+    shaded = [units.ink_share(shade, band) > 0.5 for band in bands]
+    return sum(shaded) >= 2 and any(shaded[:2])
 
 
 FULL = 0.82

@@ -41,6 +41,7 @@ class Rulings:
         )
         upright = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((units.pixels(SHORTEST_UP), 1), np.uint8))
         flat = [r for r in components(across, units) if r.height < 5 and r.width > 3 * r.height]
+        flat = [r for r in flat if r.height < THICK or (r.width > FLAT * r.height and _is_even(ink, r, units))]
         flat = [r for r in flat if _stands_free(ink, r, units, (0, 1), most=0.16 if r.width < 60 else CROWDED)]
         flat += _faint(ink, grey, units)
         steep = [r for r in components(upright, units) if r.width < 5 and r.height > 3 * r.width]
@@ -60,6 +61,21 @@ def _is_side(stroke: Rect, rulings: Places[Rect]) -> bool:
     return stroke.width < THINNEST and any(r.overlap(end) > 0 for end in (foot, head) for r in rulings.near(end))
 
 
+THICK = 2.6
+"""Points of height from which a stroke across is a thick or slanted ruling, or a row of letters that ran together."""
+FLAT = 25
+"""How many times longer than high a thick or slanted ruling is at least."""
+EVEN = 0.75
+"""Share of a ruling that is about equally thick; the rest are gaps and what crosses it."""
+
+
+def _is_even(ink: Any, stroke: Rect, units: Units) -> bool:
+    """Whether a stroke is about as thick everywhere, as a row of letters is not."""
+    thick = (units.part(ink, stroke) > 0).sum(axis=0)
+    usual = float(np.median(thick))
+    return usual > 0 and float((np.abs(thick - usual) <= max(1.0, 0.25 * usual)).mean()) > EVEN
+
+
 FAINTEST = 12
 """How much darker than what is above and below a hairline is on average, of 255."""
 SMEAR = 21
@@ -74,8 +90,26 @@ def _faint(ink: Any, grey: Any, units: Units) -> list[Rect]:
     dark = ((cv2.blur(thin, (SMEAR, 1)) > FAINTEST) * 255).astype(np.uint8)
     mask = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, 2 * units.pixels(SHORTEST_ACROSS)), np.uint8))
     by = SMEAR / 2 / units.scale
-    lines = [Rect(r.x0 + by, r.y0, r.x1 - by, r.y1) for r in components(mask, units) if r.height < 3]
-    return [r for r in lines if _stands_free(ink, r, units, (0, 1))]
+    lines = [Rect(r.x0 + by, r.y0, r.x1 - by, r.y1) for r in components(mask, units) if r.height < THICK]
+    bare = (_bare(ink, r, units) for r in lines)
+    return [r for r in bare if r.width > SHORTEST_ACROSS and _stands_free(ink, r, units, (0, 1))]
+
+
+LETTERS = 0.25
+"""Share of ink right above a hairline from which letters stand on it."""
+
+
+def _bare(ink: Any, line: Rect, units: Units) -> Rect:
+    """A hairline without its ends that are but the feet of letters."""
+    above = units.part(ink, Rect(line.x0, line.y1 + 0.3, line.x1, line.y1 + 3)) > 0
+    if not above.size:
+        return line
+    reach = units.pixels(4)
+    stand = np.convolve(above.mean(axis=0), np.ones(reach) / reach, "same") > LETTERS
+    free = np.flatnonzero(~stand)
+    if not free.size:
+        return Rect(line.x0, line.y0, line.x0, line.y1)
+    return Rect(line.x0 + free[0] / units.scale, line.y0, line.x0 + (free[-1] + 1) / units.scale, line.y1)
 
 
 def _stands_free(ink: Any, stroke: Rect, units: Units, step: tuple[int, int], most: float = 0.16) -> bool:

@@ -42,3 +42,18 @@ def test_a_square_between_two_rulings_is_seen_and_letters_there_are_not() -> Non
     squares, rounds = outlines_of(scanned(draw))
     assert [round(s.x0) for s in squares] == [60]
     assert not rounds
+
+
+def test_a_square_that_touches_print_is_seen_below_one_that_does_not() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.7)
+        canvas.setFont("Helvetica", 9)
+        for y in (500, 520, 540):
+            canvas.rect(60, y, 9, 9)
+        canvas.drawString(54, 501, "2.")
+        canvas.drawString(69.5, 501, "Projektende")
+        canvas.drawString(75, 521, "Befristung")
+        canvas.drawString(75, 541, "Promotion")
+
+    squares, _ = outlines_of(scanned(draw))
+    assert sorted(round(s.y0) for s in squares if abs(s.x0 - 60) < 1) == [500, 520, 540]

@@ -37,3 +37,40 @@ def test_the_sides_of_a_box_drawn_with_a_hairline_are_rulings_and_bold_stems_are
     read = rulings_of(scanned(draw))
     assert sorted(round(v.at) for v in read.verticals) == [60, 220]
     assert sorted(round(h.at) for h in read.horizontals) == [600, 617]
+
+
+@pytest.mark.parametrize("size", [7, 8, 9])
+def test_a_word_is_no_ruling_however_dense_its_letters(size: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", size)
+        for row, word in enumerate(
+            ("Lebenspartnerin", "Kostenstelle insgesamt", "wissenschaftlichen", "number social")
+        ):
+            canvas.saveState()
+            canvas.translate(60, 700 - 20 * row)
+            canvas.scale(0.8, 1)
+            canvas.drawString(0, 0, word)
+            canvas.restoreState()
+
+    assert rulings_of(scanned(draw)).horizontals == []
+
+
+def test_thick_rulings_are_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(3)
+        canvas.line(60, 600, 500, 600)
+
+    (line,) = rulings_of(scanned(draw)).horizontals
+    assert (line.start, line.end, line.at) == pytest.approx((60, 500, 600), abs=1)
+
+
+def test_a_faint_line_ends_where_letters_begin() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.setLineWidth(0.3)
+        canvas.setDash(0.6, 1.2)
+        canvas.line(60, 600, 150, 600)
+        canvas.drawString(152, 600, "EUR im Monat")
+
+    read = rulings_of(scanned(draw)).horizontals
+    assert max((line.end for line in read), default=0) < 156
