@@ -287,6 +287,9 @@ class _Builder:
     def input(self, key: Key, item: Field, control: str) -> FieldView:
         raw = self.session.value(key)
         value = unwrapped(raw)
+        options = tuple(self.options(key, value))
+        if control == "dropdown" and item.external_data_source_properties and not options:
+            control = "line"  # only the platform asks the service; whatever it would offer can be typed
         token = autocomplete(item) if control in LINES else ""
         return FieldView(
             name=str(key),
@@ -308,7 +311,7 @@ class _Builder:
             help=filled(item.helptext, self.variables),
             help_dialog=item.help_dialog,
             errors=self.errors(key),
-            options=tuple(self.options(key, value)),
+            options=options,
             horizontal=_is_horizontal(item),
             files=_files(value),
             accept=",".join(f".{ending}" for ending in _endings(item)),

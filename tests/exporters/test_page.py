@@ -9,6 +9,7 @@ import pytest
 import resources
 from designer.model.codec import read_form
 from designer.model.form import Field, FieldGroup, Form, Row, Section
+from designer.model.parts import DataSource, PossibleValue
 from designer.runtime.content import decode_content
 from designer.runtime.session import Key, Session
 from exporters.page.inputs import action_of, take
@@ -45,6 +46,17 @@ def test_a_value_cannot_leave_its_attribute() -> None:
     session = Session(_form(Field(id="f", type="STRING", label="Name")))
     assert not take(session, 0, {"g:0:f": ['"><img src=x onerror=alert(1)>']}).has_new_fields
     assert "<img" not in form_page(session, 0, Surroundings("/antrag"))
+
+
+def test_a_dropdown_whose_service_only_the_platform_asks_can_be_filled_in() -> None:
+    field = Field(id="f", type="DROPDOWN_SINGLE_SELECT_AJAX", label="Ortsteil", required=True)
+    served = field.with_(external_data_source_properties=DataSource(url="https://dienst.example/", scope="EMPTY"))
+    session = Session(_form(served))
+    assert "<select" not in form_page(session, 0, Surroundings("/antrag"))
+    take(session, 0, {"g:0:f": ["Neustadt"]})
+    assert session.is_valid()
+    named = served.with_(possible_values=(PossibleValue(value="n", label="Neustadt"),))
+    assert "<select" in form_page(Session(_form(named)), 0, Surroundings("/antrag"))
 
 
 def test_messages_stand_at_the_top_and_at_the_field_once_they_are_asked_for() -> None:
