@@ -63,6 +63,9 @@ GENERAL = {
 PLAIN_TEXT_DOORS = ("/prozess/", "/formulare/", "/prozessparameter/", "/prozessmanagement/", "/benutzer/")
 """Paths of the deployment interfaces: their clients print the body as it is (deployment-api.md section 2)."""
 
+WAYS_OUT = {"/verwaltung": "Zur Verwaltung", "/posteingang": "Zum Posteingang", "/": "Zur Startseite"}
+"""Beginning of a path -> what the page of a refusal there offers."""
+
 
 def add_error_answers(app: FastAPI) -> None:
     """Makes every refusal, and every other error, one short answer without a traceback."""
@@ -108,6 +111,9 @@ def answer(request: Request, status: int, message: Text, headers: Mapping[str, s
 
 def _page(request: Request, status: int, message: Text, headers: Mapping[str, str]) -> Response:
     pages = request.app.state.backend.pages
-    response: Response = pages.response(request, "error.html", {"status": status, "message": message.de}, status)
+    address = next((place for place in WAYS_OUT if request.url.path.startswith(place)), "/")
+    way_out = {"address": address, "name": WAYS_OUT[address]}
+    values = {"status": status, "message": message.de, "way_out": way_out}
+    response: Response = pages.response(request, "error.html", values, status)
     response.headers.update(headers)
     return response

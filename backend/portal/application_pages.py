@@ -55,8 +55,8 @@ BUSY = Text(
 PAYMENT_MESSAGES = {
     "refused": "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
     "aborted": "Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
-    "paid": "Ihr Antrag konnte nach der Bezahlung nicht übermittelt werden. Bitte versuchen Sie es später noch einmal."
-    " Die Ursache steht im Protokoll der zuständigen Stelle.",
+    "paid": "Bei der Übermittlung Ihres Antrags gab es eine Störung."
+    " Bitte versuchen Sie es in einigen Minuten noch einmal.",
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 import resources
 
@@ -26,7 +28,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["static"] = static
+    made.filters["breaking"] = breaking
     return made
+
+
+def breaking(text: str) -> Markup:
+    """A mail or web address that breaks before its dots and its @, not within a word, where a line is too narrow."""
+    return Markup(re.sub("([.@])", r"<wbr>\1", str(escape(text))))  # noqa: S704 (escaped before)
 
 
 @cache
