@@ -72,7 +72,7 @@ def click(qtbot, page: PushPage, name: str) -> None:
     found = next(button for button in page.findChildren(QPushButton) if button.text() == name)
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
     assert page.tab.commands.busy
-    qtbot.waitUntil(lambda: not page.tab.commands.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.tab.commands.busy, timeout=600_000)
 
 
 def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_question(
@@ -88,7 +88,7 @@ def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_questi
 
         window.show_tab("publish")
         tab.environment.setCurrentIndex(1)
-        qtbot.waitUntil(lambda: state() is StageState.PROBLEM, timeout=60_000)
+        qtbot.waitUntil(lambda: state() is StageState.PROBLEM, timeout=600_000)
         tab.show_stage(4)
         assert "von anderer Stelle ersetzt" in page.state.text()
         click(qtbot, page, "Übertragen")
@@ -96,14 +96,14 @@ def test_what_somebody_else_put_in_its_place_is_told_and_replaced_after_a_questi
         page.duplicates.setCurrentIndex(page.duplicates.findData("UNDEPLOY"))
         with Answering("Abbrechen") as asked:
             click(qtbot, page, "Dort ersetzen")
-            qtbot.waitUntil(lambda: bool(asked.told), timeout=60_000)
+            qtbot.waitUntil(lambda: bool(asked.told), timeout=600_000)
         assert "Sammelpaket v7" in asked.told[0]
         assert "anderesHund" in asked.told[0], "the other process of the same deployment goes too"
         assert "Laufende Anträge können dabei enden" in asked.told[0]
         assert "Sammelpaket" in deployed(server.url)
         with Answering("Entfernen und übertragen"):
             click(qtbot, page, "Übertragen")
-            qtbot.waitUntil(lambda: state() is StageState.DONE, timeout=60_000)
+            qtbot.waitUntil(lambda: state() is StageState.DONE, timeout=600_000)
         assert deployed(server.url) == ["Hund zur Hundesteuer anmelden (Blaupause-Prozess)"]
     SESSION.forget("Amt")
 
@@ -115,7 +115,7 @@ def test_what_counts_as_before_is_looked_at_without_a_word(qtbot, tmp_path: Path
         window.show_tab("publish")
         tab.environment.setCurrentIndex(1)
         assert tab.drift._commands.busy
-        qtbot.waitUntil(lambda: not tab.drift._commands.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not tab.drift._commands.busy, timeout=600_000)
         assert window.stage_bar._stages[3].state is StageState.DONE
         tab.show_stage(4)
         assert not tab.drift._commands.busy, "what was seen just now is not asked for again"

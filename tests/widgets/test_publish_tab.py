@@ -65,7 +65,7 @@ def press(qtbot, tab, page: StagePage, name: str) -> str:
     """Click the stage's button and wait for the end; what the page says then."""
     qtbot.mouseClick(button_of(page, name), Qt.MouseButton.LeftButton)
     assert tab.commands.busy
-    qtbot.waitUntil(lambda: not tab.commands.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not tab.commands.busy, timeout=600_000)
     return page.summary.text()
 
 
@@ -100,7 +100,7 @@ def test_one_project_goes_from_the_assistant_to_the_letter_in_the_window(qtbot, 
             choose(qtbot, wizard, question, title)
         wizard.setCurrentId(len(NUMBERS))
         qtbot.mouseClick(wizard.summary.button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: wizard.summary.outcome is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: wizard.summary.outcome is not None, timeout=600_000)
         wizard.accept()
         assert states(window)[2] is StageState.DONE
         window.stage_bar.chosen.emit(3)
@@ -169,7 +169,7 @@ def opened_page(qtbot, page: StagePage, name: str) -> str:
     browser = Browser()
     QDesktopServices.setUrlHandler("http", browser, "open")
     qtbot.mouseClick(button_of(page, name), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(browser.opened), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(browser.opened), timeout=600_000)
     QDesktopServices.unsetUrlHandler("http")
     return browser.opened[0]
 
@@ -219,13 +219,13 @@ def test_a_step_that_fails_says_why_and_a_cancelled_one_too(qtbot, tmp_path: Pat
         window.show_tab("publish")
         tab.environment.setCurrentIndex(1)
         assert "nimmt niemand die Verbindung an" in press(qtbot, tab, tab.preflight, "Prüfen")
-        qtbot.waitUntil(lambda: tab.reach.reach is Reach.UNREACHABLE, timeout=60_000)
+        qtbot.waitUntil(lambda: tab.reach.reach is Reach.UNREACHABLE, timeout=600_000)
         assert window.statusBar().findChild(ReachLabel).accessibleName() == "weit weg: nicht erreichbar"
         tab.environment.setCurrentIndex(0)
         assert not tab.preflight.summary.text(), "what another environment said does not count here"
         tab.preflight.check()
         qtbot.mouseClick(tab.cancel_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not tab.commands.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not tab.commands.busy, timeout=600_000)
         assert tab.preflight.summary.text().startswith("Der Schritt wurde abgebrochen.")
         protocol = window.docks["protocol"].widget().toPlainText()
         assert "preflight" in protocol
@@ -252,7 +252,7 @@ def test_a_password_that_was_not_taken_is_asked_for_anew(
         window.show_tab("publish")
         tab._fill_environments()
         tab.environment.setCurrentIndex(1)
-        qtbot.waitUntil(lambda: tab.reach.reach is Reach.DENIED, timeout=60_000)
+        qtbot.waitUntil(lambda: tab.reach.reach is Reach.DENIED, timeout=600_000)
         assert window.statusBar().findChild(ReachLabel).accessibleName() == "Amt: nicht angemeldet"
         press(qtbot, tab, tab.preflight, "Prüfen")
         assert asked == ["„Amt“ hat die Anmeldung abgelehnt.\nKennwort oder Token noch einmal:"]
@@ -391,5 +391,5 @@ def test_one_command_runs_at_a_time(qtbot) -> None:
     commands, told = Commands(), []
     assert commands.run(["schema", "--help"], lambda code, *_: told.append(code))
     assert not commands.run(["schema", "--help"], lambda *_: None)
-    qtbot.waitUntil(lambda: not commands.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not commands.busy, timeout=600_000)
     assert told == [0]
