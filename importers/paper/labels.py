@@ -108,6 +108,10 @@ def _text_label(around: Surroundings, box: Rect, own: str, best: _Candidate | No
 
 COUNTS = re.compile(r"\b(eur|euro|betrag|wert|anzahl|amount|value|number of)\b|€|%", re.I)
 """What a head says that only tells in what its column is counted; what is counted stands before the row."""
+CAPTION_COST = 0.5
+"""What print under a line costs at most that captions it: small, close and at its beginning."""
+ROOM_TO_WRITE = 0.6
+"""What print above costs more over a mere line that has a caption: between them somebody has to write."""
 LIST_GAP = 1.2
 """Room between two boxes of a list, in heights of a box."""
 FRAGMENT = re.compile(
@@ -129,8 +133,19 @@ def _asked_above(around: Surroundings, box: Rect, text: str) -> str:
 
 
 def _candidates(around: Surroundings, box: Rect) -> list[_Candidate]:
-    found = (_left(around, box), _above(around, box), _below(around, box))
-    return [c for c in found if c is not None and c.text]
+    left, above, below = _left(around, box), _above(around, box), _below(around, box)
+    if above is not None and below is not None and below.cost < CAPTION_COST and _is_on_line(around, box):
+        above = replace(above, cost=above.cost + ROOM_TO_WRITE)
+    return [c for c in (left, above, below) if c is not None and c.text]
+
+
+def _is_on_line(around: Surroundings, box: Rect) -> bool:
+    """Whether only a line marks a place to write on, so that its upper edge is no more than the room above the line."""
+    foot = any(r.box.across(box) > 0.9 * box.width and abs(r.baseline - 2 - box.y0) < 2.5 for r in around.marks.runs)
+    foot = foot or any(abs(h.at - box.y0) < 2.5 and h.spans(box.x0, box.x1, 4) for h in around.marks.horizontals)
+    top = (h for h in around.marks.horizontals if abs(h.at - box.y1) < 2.5 and h.spans(box.x0, box.x1, 4))
+    sides = (v for v in around.marks.verticals if v.spans(box.y0, box.y1, 3))
+    return foot and not any(top) and not any(min(abs(v.at - box.x0), abs(v.at - box.x1)) < 2.5 for v in sides)
 
 
 SENTENCE_BEFORE = re.compile(

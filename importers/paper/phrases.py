@@ -12,6 +12,9 @@ from importers.paper.spatial import Places
 
 NUMBERED = re.compile(r"^(\(?\d{1,3}[a-z]?[.)]?|\(?[a-zA-Z][.)])$")
 
+SUBNUMBER = re.compile(r"^\d{1,3}\.[a-z]\.$")
+"""The number of a box that follows another on a line: "3.a. Page 3.b. Part"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -75,7 +78,8 @@ def _parted(line: list[Word], barriers: Places[Rect]) -> Iterator[list[Word]]:
             last.box.x1 - 0.5, word.box.centre[1] - 1, max(word.box.x0 + 0.5, last.box.x1), word.box.centre[1] + 1
         )
         wide = word.box.x0 - last.box.x1 > (2.2 if NUMBERED.match(last.text) else 1.5) * word.size
-        if wide or next(iter(barriers.near(between)), None) is not None:
+        counted = SUBNUMBER.match(word.text) and word.box.x0 - last.box.x1 > 0.5 * word.size
+        if wide or counted or next(iter(barriers.near(between)), None) is not None:
             yield current
             current = []
         current.append(word)

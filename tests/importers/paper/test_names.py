@@ -190,3 +190,15 @@ def test_a_head_that_only_tells_the_currency_leaves_the_name_to_the_row() -> Non
 def test_the_second_box_of_a_list_is_called_like_the_first() -> None:
     sheet = Sheet().say(50, 722, "Frühere Namen").box(50, 700, 250, 718).box(50, 674, 250, 692)
     assert names(sheet) == ["Frühere Namen", "Frühere Namen"]
+
+
+def test_print_between_two_lines_captions_the_upper_one() -> None:
+    sheet = Sheet().say(50, 722, "Angaben zur Person")
+    for y, caption in ((690, "Vorname"), (662, "Zuname"), (634, "Ort")):
+        sheet.rule(50, 250, y).say(50, y - 8, caption, size=7)
+    assert names(sheet) == ["Vorname", "Zuname", "Ort"]
+
+
+def test_a_number_on_a_line_begins_the_name_of_the_next_box() -> None:
+    sheet = Sheet().say(50, 722, "3.a. Seite").say(110, 722, "3.b. Teil").box(50, 700, 100, 718).box(110, 700, 160, 718)
+    assert names(sheet) == ["3.a. Seite", "3.b. Teil"]
