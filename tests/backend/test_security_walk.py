@@ -149,6 +149,20 @@ def test_unknown_addresses_tell_nothing(server: EmbeddedServer) -> None:
         assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/gibt-es-nicht", "/"),
+        ("/verwaltung/6000357/gibt/es/nicht", "/verwaltung"),
+        ("/posteingang/gibt/es/nicht", "/posteingang"),
+    ],
+)
+def test_a_page_of_a_refusal_leads_on(server: EmbeddedServer, path: str, target: str) -> None:
+    answer = httpx.get(server.url + path, timeout=30)
+    assert answer.status_code == 404
+    assert f'<a class="button" href="{target}">' in answer.text
+
+
 def test_repeated_jobs_come_once_a_stretch(server: EmbeddedServer) -> None:
     from dataclasses import replace
 

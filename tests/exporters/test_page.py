@@ -14,6 +14,7 @@ from designer.runtime.content import decode_content
 from designer.runtime.session import Key, Session
 from exporters.page.inputs import action_of, take
 from exporters.page.render import Surroundings, form_page, summary_page
+from exporters.page.templates import breaking
 
 SAMPLES = sorted((Path(resources.__file__).parent / "samples").glob("*/form.json"))
 
@@ -85,3 +86,8 @@ def test_a_field_that_comes_by_another_answer_is_taken_with_it() -> None:
     answers = {"ermaessigung:0:beantragt": ["true"], "ermaessigung:0:grund": ["sonstiges"]}
     assert take(session, number, answers).has_new_fields
     assert session.value(Key("ermaessigung", 0, "grund")) == "sonstiges"
+
+
+def test_an_address_breaks_before_its_dots_and_its_at_and_stays_text() -> None:
+    assert breaking("amt@stadt.example") == "amt<wbr>@stadt<wbr>.example"
+    assert breaking("<b>@x") == "&lt;b&gt;<wbr>@x"
