@@ -12,6 +12,9 @@ from importers.paper.marks import PageMarks, text_of
 from importers.paper.phrases import NUMBERED, Paragraph, Phrase, find_paragraphs, find_phrases
 from importers.paper.spatial import Places
 
+EXAMPLE = re.compile(r"\W*(muster(zeile)?|beispiele?|examples?)\W*", re.I)
+"""What stands beside rows that show how a table is filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -48,6 +51,8 @@ class Surroundings:
     boxes: Places[Rect]
     cells: Places[Rect]
     headings: tuple[Paragraph, ...]
+    examples: tuple[Rect, ...] = ()
+    """The cells that say of the rows beside them that they show how a table is filled in."""
 
     def paragraph(self, phrase: Phrase) -> Paragraph:
         return self.home[id(phrase)]
@@ -61,7 +66,16 @@ def survey(marks: PageMarks, boxes: Iterable[Rect], cells: Iterable[Rect]) -> Su
     paragraphs = find_paragraphs(phrases, places, marks)
     home = {id(p): paragraph for paragraph in paragraphs for p in paragraph.phrases}
     headings = tuple(p for p in paragraphs if _is_heading(p))
-    return Surroundings(marks, Places(phrases, lambda p: p.box), home, places, Places(cells), headings)
+    closed = Places(cells)
+    return Surroundings(
+        marks, Places(phrases, lambda p: p.box), home, places, closed, headings, _examples(marks, closed)
+    )
+
+
+def _examples(marks: PageMarks, cells: Places[Rect]) -> tuple[Rect, ...]:
+    said = [w.box for w in marks.words if EXAMPLE.fullmatch(w.text)]
+    around = ([c for c in cells.near(box) if c.holds(box, 2)] for box in said)
+    return tuple(min(holding, key=lambda c: c.area) for holding in around if holding)
 
 
 def heading_over(around: Surroundings, box: Rect) -> str:

@@ -19,10 +19,6 @@ COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 """What a row that numbers the columns has under their heads."""
 
 
-EXAMPLE = re.compile(r"\W*(muster(zeile)?|beispiele?|examples?)\W*", re.I)
-"""What stands beside rows that show how a table is filled in."""
-
-
 def table_names(around: Surroundings, box: Rect, widest: float = 1.6, shared: bool = False) -> tuple[str, str]:
     """The texts of the cells that head the row and the column of a cell; empty where the box is no table cell.
 
@@ -72,9 +68,7 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
 
 def _is_example(around: Surroundings, cell: Rect) -> bool:
     """Whether a cell beside the row of another says that it is an example."""
-    middle = cell.centre[1]
-    row = around.cells.near(Rect(around.marks.size.x0, middle, cell.x1, middle))
-    return any(EXAMPLE.fullmatch(text_of(around.marks.words_in(c, 0.5))) for c in row)
+    return any(said.x1 < cell.x0 + 3 and said.y0 < cell.centre[1] < said.y1 for said in around.examples)
 
 
 def _repeated_print(around: Surroundings, cell: Rect) -> str:
