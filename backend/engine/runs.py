@@ -156,13 +156,25 @@ def complete_payment(
     return _complete_task(backend, task_id, written)
 
 
+class PaidError(Exception):
+    """An application that is paid for is not withdrawn: it still has to be delivered."""
+
+
+def is_paid(db: Session, instance_id: str) -> bool:
+    """Whether a payment was made for an instance."""
+    paid = select(Payment.id).where(Payment.instance_id == instance_id, Payment.state == PAID)
+    return db.scalars(paid.limit(1)).first() is not None
+
+
 def withdraw(backend: Backend, instance_id: str) -> None:
-    """End a running instance as the applicant wishes; it delivers nothing. Raises `UnknownTaskError`."""
+    """End a running instance as the applicant wishes; it delivers nothing. Raises `UnknownTaskError`, `PaidError`."""
 
     def write(db: Session) -> None:
         row = db.get(ProcessInstance, instance_id, with_for_update=True)
         if row is None or row.status != InstanceStatus.RUNNING:
             raise UnknownTaskError(instance_id)
+        if is_paid(db, instance_id):
+            raise PaidError(instance_id)
         row.status, row.ended_at, row.tokens = InstanceStatus.WITHDRAWN.value, backend.now(), None
         keeping.close_tasks(db, list(keeping.open_tasks(db, instance_id).values()), backend.now())
 

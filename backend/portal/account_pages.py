@@ -26,6 +26,7 @@ STATES = {
     InstanceStatus.ABORTED.value: "Abgebrochen",
     InstanceStatus.WITHDRAWN.value: "Von Ihnen gelöscht",
 }
+NOT_DELIVERED = "Bezahlt, noch nicht übermittelt"
 PER_PAGE = 50
 
 
@@ -36,7 +37,9 @@ class Entry:
     id: str
     title: str
     state: str
-    running: bool
+    is_running: bool
+    is_paid: bool
+    """Paid for, but not delivered yet."""
     changed: str
 
 
@@ -59,12 +62,15 @@ def account(asked: Asked) -> Response:
 
 def _entry(db: Session, instance: ProcessInstance) -> Entry:
     service = db.get(Service, instance.service_id) if instance.service_id else None
+    is_running = instance.status == InstanceStatus.RUNNING
+    is_paid = is_running and runs.is_paid(db, instance.id)
     title = runs.variables_of(db, instance.id).get("displayedProcessName")
     return Entry(
         instance.id,
         str(title or (service.name if service else instance.process_key)),
-        STATES[instance.status],
-        instance.status == InstanceStatus.RUNNING,
+        NOT_DELIVERED if is_paid else STATES[instance.status],
+        is_running,
+        is_paid,
         moment_text(instance.ended_at or instance.started_at).de,
     )
 

@@ -52,6 +52,10 @@ BUSY = Text(
     "Dieser Antrag wird gerade auch in einem anderen Fenster bearbeitet. Bitte versuchen Sie es noch einmal.",
     "This application is being changed in another window, too. Please try again.",
 )
+IS_PAID = Text(
+    "Dieser Antrag ist bezahlt und lässt sich nicht mehr löschen. Bitte wenden Sie sich an die zuständige Stelle.",
+    "This application is paid for and cannot be deleted any more. Please contact the authority.",
+)
 PAYMENT_MESSAGES = {
     "refused": "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
     "aborted": "Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
@@ -155,7 +159,10 @@ def delete(asked: Asked) -> Response:
         case = own_case(db, visit, instance_id)
     if not case.variables.get("killable") or case.status != InstanceStatus.RUNNING:
         raise not_found(Text("Laufender Antrag", "Running application"))
-    runs.withdraw(asked.backend, instance_id)
+    try:
+        runs.withdraw(asked.backend, instance_id)
+    except runs.PaidError:
+        raise conflict(IS_PAID) from None
     return RedirectResponse("/konto", 303)
 
 

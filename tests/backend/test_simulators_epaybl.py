@@ -119,6 +119,10 @@ def test_who_has_paid_pays_once_though_the_step_behind_fails(server, payer, paym
     assert "Ihre Zahlung ist eingegangen; es wird nichts mehr abgebucht." in page
     assert "/simulatoren/epaybl/" not in page
     assert payer.get(f"/simulatoren/epaybl/{payment.id}").status_code == 303
+    listed = payer.get("/konto").text
+    assert ("Bezahlt, noch nicht übermittelt" in listed, "loeschen" in listed) == (True, False)
+    refused = payer.post(f"/antrag/{payment.instance_id}/loeschen", data={"csrf": visit.csrf_token})
+    assert (refused.status_code, "lässt sich nicht mehr löschen" in refused.text) == (409, True)
     again = f"/antrag/{payment.instance_id}/zahlung"
     assert payer.post(again, data={"csrf": "falsch"}).status_code == 403
     assign(str(ACCOUNT))
