@@ -93,15 +93,15 @@ def claim(backend: Backend, db: Session, kind: str, delivery_key: str) -> tuple[
 
 
 def kept_file(backend: Backend, db: Session, sender: ProcessInstance | None, file: Received) -> dict[str, Any]:
-    """What the receipt says of a file; its bytes are kept with the sending instance, where that is known."""
+    """What the receipt says of a file; its bytes are kept for the sender's tenant, where that is known.
+
+    They are none of the sender's own files: of those, what the instance no longer names is removed.
+    """
     file_id = None
     if sender is not None:
         file_id = backend.token()
-        db.add(
-            StoredFile.of(
-                file_id, (sender.tenant_id, sender.id), file.name, file.media_type, file.content, backend.now()
-            )
-        )
+        owner = (sender.tenant_id, None)
+        db.add(StoredFile.of(file_id, owner, file.name, file.media_type, file.content, backend.now()))
     return {"name": file.name, "mediaType": file.media_type, "size": len(file.content), "fileId": file_id}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from backend.storage.processes import Activation, ParameterValue
 from tests.backend.browser import PHONE, WINDOWS, chromium, follow, require_accessible
 from tests.backend.inbox_world import add_instance
 from tests.backend.published import copy_of, publish
+from tests.backend.test_uploads import run_cleaning
 from tests.backend.walked import closing_text, log, submitted
 from tests.backend.world import add_user, backend_of
 
@@ -89,6 +91,14 @@ def test_several_files_come_as_one_delivery(server, partner):
     files = [("files", ("a.xml", XML, "application/xml")), ("files", ("ü.pdf", b"%PDF-1.7", "application/pdf"))]
     assert partner.post(ADDRESS, files=files, headers={"Idempotency-Key": key}).status_code == 201
     assert [file["name"] for file in receipts(server)[0]["files"]] == ["a.xml", "ü.pdf"]
+
+
+def test_what_was_delivered_outlives_the_cleaning_of_old_files(server, partner):
+    assert post_xml(partner, key=f"{add_instance(server)}:sendViaTransconnect:1.1").status_code == 201
+    run_cleaning(server, timedelta(days=400))
+    (receipt,) = receipts(server)
+    address = f"{server.url}/api/v1/simulators/receipts/{receipt['id']}/files/0"
+    assert httpx.get(address, auth=("demo", PASSWORD), timeout=30).content == XML
 
 
 @pytest.mark.parametrize(
