@@ -33,7 +33,7 @@ class Signals(QObject):
     show_tab = Signal(str)
     """Bring a central tab forward."""
     show_panel = Signal(str)
-    """Bring a dock forward."""
+    """Bring a dock forward and put the keyboard there."""
     show_help = Signal(str)
     """Open a page of the handbook, a path below `docs` such as `handbuch/01-formular.md`."""
     logged = Signal(object)

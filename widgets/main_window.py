@@ -213,7 +213,7 @@ class MainWindow(AskingWindow):
         signals.show_tab.connect(self.show_tab)
         signals.show_help.connect(self.navigation.show_help)
         signals.project_changed.connect(self._on_files)
-        signals.show_panel.connect(self.show_panel)
+        signals.show_panel.connect(self.navigation.go_to)
 
     def _build_status_bar(self) -> None:
         self.status = StatusBar()

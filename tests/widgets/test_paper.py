@@ -212,6 +212,7 @@ def test_the_keyboard_alone_leads_through_the_review(qtbot, window: MainWindow) 
     imported(qtbot, window, FLAT)
     review = review_of(window)
     ids = [doubt.id for doubt in window.context.state.paper.doubts]  # type: ignore[union-attr]
+    assert window.focusWidget() is review.list
     QApplication.sendEvent(review.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     seen = []
     for _ in ids:

@@ -106,6 +106,7 @@ class Review(QWidget):
         self.reject.clicked.connect(self.reject_selected)
         self.list = ReviewList(self)
         self.list.itemSelectionChanged.connect(self._go)
+        self.setFocusProxy(self.list)
         self.label = QLineEdit()
         self.label.setPlaceholderText(tr("Beschriftung berichtigen (F2)", "Correct the label (F2)"))
         self.label.setAccessibleName(tr("Beschriftung", "Label"))
