@@ -98,15 +98,23 @@ def table_cells(marks: PageMarks, ticks: Places[Rect], teeth: Collection[Segment
     """
     hs = [h for h in marks.horizontals if not _frames_tick(Rect(h.start, h.at, h.end, h.at), ticks)]
     vs = [v for v in marks.verticals if v not in teeth and not _frames_tick(Rect(v.at, v.start, v.at, v.end), ticks)]
-    for shape in marks.shapes:
-        if shape.filled and not shape.stroked and shape.box.width > 14 and shape.box.height > LEAST:
-            box = _snapped(shape.box, marks) if marks.raster else shape.box
-            _add_sides(marks, box, hs, vs)
+    shades = [
+        _snapped(s.box, marks) if marks.raster else s.box
+        for s in marks.shapes
+        if s.filled and not s.stroked and s.box.width > 14 and s.box.height > LEAST and not _frames_tick(s.box, ticks)
+    ]
+    for shade in shades:
+        _add_sides(marks, shade, hs, vs)
+    vs += _sides_of_stripes(marks, shades)
     hs = joined(hs + open_ends(hs, vs))
     vs = joined(vs + open_sides(hs, vs))
     return [box for box in _closed(hs, vs) if not _is_page_frame(box, marks.size)]
 
 
+WIDEST_STRIPE = 3.0
+"""How many times higher than the shaded rows around it a white row of a striped table is at most."""
+NARROWEST_COLUMN = 24.0
+"""Points that the cells of a striped table are wide at least; narrower shades are squares for one character each."""
 SNAP = 5.5
 """How far the blurred edge of a shade on a scan may lie from the ruling that it ends at, in points."""
 
@@ -132,6 +140,28 @@ def _add_sides(marks: PageMarks, box: Rect, hs: list[Segment], vs: list[Segment]
             for w in marks.words_at(Rect(x, box.y0, x, box.y1))
         ):
             vs.append(Segment(box.y0, box.y1, x))
+
+
+def _sides_of_stripes(marks: PageMarks, shades: Iterable[Rect]) -> list[Segment]:
+    """The sides of the white rows of a table that shades only every second row."""
+    rows: dict[tuple[int, int], list[Rect]] = {}
+    columns: dict[tuple[int, int], list[Rect]] = {}
+    for shade in (s for s in shades if s.width > NARROWEST_COLUMN):
+        columns.setdefault((round(shade.x0 / SLACK), round(shade.x1 / SLACK)), []).append(shade)
+    for column in columns.values():
+        column.sort(key=lambda b: b.y0)
+        for low, top in itertools.pairwise(column):
+            gap = Rect(top.x0, low.y1, top.x1, top.y0)
+            if LEAST < gap.height < WIDEST_STRIPE * min(low.height, top.height) and not marks.words_in(gap, 0):
+                rows.setdefault((round(gap.y0), round(gap.y1)), []).append(gap)
+    cells = [gap for row in rows.values() if len(row) > 1 and _is_named(marks, row) for gap in row]
+    return [Segment(cell.y0, cell.y1, x) for cell in cells for x in (cell.x0, cell.x1)]
+
+
+def _is_named(marks: PageMarks, row: list[Rect]) -> bool:
+    """Whether print stands left of a row and level with it."""
+    first = min(row, key=lambda b: b.x0)
+    return bool(marks.words_in(Rect(marks.size.x0, first.y0, first.x0, first.y1), 0))
 
 
 def _frames_tick(stroke: Rect, ticks: Places[Rect]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
@@ -12,7 +11,8 @@ from importers.paper.buttons import rows_of_equals
 from importers.paper.cells import Frame
 from importers.paper.enumerations import entries_of
 from importers.paper.geometry import Rect, Segment, free_parts, union
-from importers.paper.marks import Colour, PageMarks, Word, lines_of, text_of
+from importers.paper.look import TALLEST, Look
+from importers.paper.marks import PageMarks, Word, lines_of, text_of
 from importers.paper.spatial import Places
 from importers.paper.teeth import CALENDAR
 
@@ -23,18 +23,19 @@ ANSWER = re.compile(r"(ja|nein|yes|no)\b", re.I)
 """How a cell begins that answers the question of the cell above."""
 NUMBERS = re.compile(r"(lfd\.?|laufende)? ?(nr|no|nummer|pos)\.?", re.I)
 """Heads of the column that counts the rows."""
-DARK = 150
-"""Boxes below this brightness (0 to 255) are not written in."""
 HEADING = 1.2
 """How many times the usual size of print a heading has at least."""
-PALE = 200
-"""A shaded box with print in it that is darker than this (0 to 255) gives a hint, where few boxes show the usual."""
 LEAST_SHARE = 0.62
 """Share of a low cell that a place to write on takes at least: people write over the edge of a small caption."""
 LARGEST_CAPTION = 12.0
 """Points from the top of a cell to the foot of a caption of one line."""
+CLEAR = 4.0
+"""Points over a line to write on that are still its own."""
+FOOT = 10.0
+"""Points between the foot of the free part of a cell and a line to write on that is drawn along it, at most."""
+WIDEST_AMOUNT = 9.6
+"""Heights of a line that a cell for an amount is wide at most."""
 LEAST_HEIGHT = 7.5
-TALLEST = 330.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_inputs(marks: PageMarks, frames: list[Frame], taken: Iterable[Rect]) ->
     """Places to write on that are closed by lines or shaded; `taken` are the boxes to tick and the combs."""
     combs, rest = _cell_combs(frames)
     spots = [Spot(box, comb=count) for box, count in combs]
-    look = _Look.of(rest, marks.words)
+    look = Look.of(rest, marks.words)
     neighbours = Places(frames, lambda f: f.box)
     ticks = Places(taken)
     numbering = _column_numbers(frames)
@@ -63,40 +64,6 @@ def find_inputs(marks: PageMarks, frames: list[Frame], taken: Iterable[Rect]) ->
         if spot is not None:
             spots.append(spot)
     return spots
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How this page shows its fields: the usual colour of empty boxes, and whether they are shaded."""
-
-    colour: Colour
-    shaded: bool
-    rare: bool = False
-    """There are too few empty boxes to say."""
-    print: float = 9.0
-    """The usual size of print."""
-
-    @staticmethod
-    def of(frames: Iterable[Frame], words: Iterable[Word]) -> _Look:
-        empty = [f for f in frames if f.is_empty and f.box.height < TALLEST and sum(f.colour) > 3 * DARK]
-        shades = [f for f in empty if f.stands_out and min(f.colour) < 247]
-        white = [f for f in empty if min(f.colour) >= 247]
-        shaded = len(shades) >= 3 and len(shades) > len(white)
-        usual = Counter(f.colour for f in (shades if shaded else white) or empty).most_common(1)
-        print_ = median([w.size for w in words] or [9.0])
-        return _Look(usual[0][0] if usual else (255, 255, 255), shaded, len(empty) < 6, print_)
-
-    def fits(self, frame: Frame) -> bool:
-        """Whether a box has the colour in which this page shows what is to be filled in."""
-        if sum(frame.colour) < 3 * DARK:
-            return False
-        near = max(abs(a - b) for a, b in zip(frame.colour, self.colour, strict=True)) < 12
-        white = not self.shaded and min(frame.colour) >= 247
-        if frame.words and not near and (min(frame.colour) < PALE if self.rare else self.shaded):
-            return False
-        return (
-            near or white or (frame.stands_out and (self.shaded or self.rare or sum(frame.colour) > sum(self.colour)))
-        )
 
 
 def _column_numbers(frames: Iterable[Frame]) -> set[Rect]:
@@ -146,7 +113,7 @@ def _is_table_row(row: list[Rect], boxes: Iterable[Rect]) -> bool:
 
 
 def _spot(
-    marks: PageMarks, frame: Frame, look: _Look, neighbours: Places[Frame], all_ticks: Places[Rect]
+    marks: PageMarks, frame: Frame, look: Look, neighbours: Places[Frame], all_ticks: Places[Rect]
 ) -> Spot | None:
     box = frame.box
     ticks = _ticks_in(box, all_ticks)
@@ -155,7 +122,7 @@ def _spot(
     if not look.fits(frame) or box.width < 8 or box.height > TALLEST:
         return None
     if frame.is_empty and not ticks:
-        return _empty_spot(frame) if marks.even(box.grown(-1.5)) > 0.85 else None
+        return _empty_spot(frame, look) if marks.even(box.grown(-1.5)) > 0.85 else None
     if look.shaded and not frame.stands_out:
         return None
     if _is_enumerator(frame.words) and box.width > 50 and not ticks:
@@ -170,7 +137,7 @@ def _spot(
     return Spot(part, frame.words, 0.8) if part else None
 
 
-def _empty_spot(frame: Frame) -> Spot | None:
+def _empty_spot(frame: Frame, look: Look) -> Spot | None:
     box = frame.box
     if box.height < 8.5 or (box.width < 22 and box.height > 3.5 * box.width) or box.height > 6 * box.width:
         return None
@@ -178,20 +145,20 @@ def _empty_spot(frame: Frame) -> Spot | None:
         return None
     if box.width / box.height > 45:
         return None
-    return Spot(_written_part(frame), sure=0.95 if frame.stands_out else 0.9)
+    return Spot(_written_part(frame, look.line), sure=0.95 if frame.stands_out else 0.9)
 
 
-def _written_part(frame: Frame) -> Rect:
+def _written_part(frame: Frame, line: float) -> Rect:
     """Where one writes in an empty box: on the lower part of a table cell of two or three typewriter lines.
 
-    Forms set on a grid of sixths of an inch (12 points) give such a cell to an amount on its last line.
+    Forms set on a grid of `line`, mostly sixths of an inch, give such a cell to an amount on its last line.
     """
     box = frame.box.grown(-0.4)
-    lines = frame.box.height / 12
+    lines = frame.box.height / line
     if (
         frame.stands_out
         or frame.drawn
-        or box.width > 115
+        or box.width > WIDEST_AMOUNT * line
         or round(lines) not in (2, 3)
         or abs(lines - round(lines)) > 0.05
     ):
@@ -199,7 +166,7 @@ def _written_part(frame: Frame) -> Rect:
     return Rect(box.x0, box.y0, box.x1, box.y0 + box.height * (0.72 if round(lines) == 2 else 0.6))
 
 
-def _is_heading(frame: Frame, look: _Look) -> bool:
+def _is_heading(frame: Frame, look: Look) -> bool:
     """Whether the print in a shaded box is larger than print usually is, so that it heads what follows."""
     return frame.stands_out and bool(frame.words) and min(w.size for w in frame.words) > HEADING * look.print
 
@@ -270,8 +237,8 @@ def _free_part(marks: PageMarks, frame: Frame, ticks: list[Rect]) -> Rect | None
     obstacles = [_line_box(line) for line in lines] + [w.box for w in frame.words if not w.upright]
     obstacles += [t.grown(1.5) for t in ticks]
     obstacles += [dot.grown(1) for dot in marks.leaders if inner.holds(dot)][:40]
-    parts = free_parts(inner, obstacles, 14, max(LEAST_HEIGHT, 0.85 * size))
     rulings = [h for h in marks.horizontals if _runs_inside(h, frame.box)]
+    parts = [_over_foot_line(p, rulings) for p in free_parts(inner, obstacles, 14, max(LEAST_HEIGHT, 0.85 * size))]
     good = [p for p in parts if _is_plausible(p, frame, lines, ticks, size) and not _is_ruled(p, rulings)]
     if not good:
         return None
@@ -293,9 +260,17 @@ def _runs_inside(line: Segment, box: Rect) -> bool:
     return inside and line.length >= 22
 
 
+def _over_foot_line(part: Rect, rulings: list[Segment]) -> Rect:
+    """The part above the one line that is drawn along its foot."""
+    within = [h for h in rulings if part.y0 < h.at < part.y1 and h.start < part.x1 and h.end > part.x0]
+    if len(within) != 1 or within[0].at - part.y0 > FOOT or within[0].length < 0.8 * part.width:
+        return part
+    return Rect(part.x0, within[0].at + CLEAR, part.x1, part.y1)
+
+
 def _is_ruled(part: Rect, rulings: list[Segment]) -> bool:
     """Whether a line to write on runs through the part or under it: then the line is the field."""
-    return any(part.y0 - 4 < h.at < part.y1 - 2 and h.start < part.x1 and h.end > part.x0 for h in rulings)
+    return any(part.y0 - CLEAR < h.at < part.y1 - 2 and h.start < part.x1 and h.end > part.x0 for h in rulings)
 
 
 def _at_unit(part: Rect, words: Iterable[Word], size: float) -> Rect:

@@ -21,7 +21,7 @@ from importers.paper.rendering import rendered
 
 Matrix = tuple[float, float, float, float, float, float]
 
-THIN = 2.2
+THIN = 3.1
 """A filled rectangle at most so thick (points) is a ruling."""
 LONGEST_DASH = 4.0
 """Length of a dash and of the gap behind it, in points, in a line that is laid out of single dashes."""

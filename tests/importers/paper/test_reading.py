@@ -244,3 +244,65 @@ def test_the_box_to_tick_around_a_character_is_larger_than_its_ink() -> None:
     marks = replace(Sheet().say(66, 701, "ledig").marks, glyph_boxes=(Rect(50, 700, 60, 710),))
     (found,), _, _ = read_boxes(marks)
     assert found.box.holds(Rect(49.5, 699.5, 60.5, 710.5), 0)
+
+
+GREY = (230, 230, 230)
+
+
+def striped(rows: int, *, named: bool = True) -> Sheet:
+    """A table without rulings: every second row is shaded, a white gap of a point parts its columns."""
+    sheet = Sheet()
+    for row in range(rows):
+        low = 700 - 20 * row
+        for x0, x1 in ((50, 200), (201, 300), (301, 400)):
+            if row % 2 == 0:
+                sheet.fill(x0, low, x1, low + 20, GREY)
+        if named:
+            sheet.say(55, low + 6, f"Posten {row}")
+    return sheet
+
+
+def test_white_and_shaded_rows_of_a_striped_table_are_to_be_filled_in() -> None:
+    found = read(striped(7))
+    assert [(b.box.x0 > 200, b.label.row) for b in found] == [(True, f"Posten {r}") for r in range(7) for _ in "ab"]
+
+
+def test_gaps_between_shaded_boxes_that_no_print_names_are_no_fields() -> None:
+    assert all(b.box.y0 // 20 % 2 == 1 for b in read(striped(7, named=False)))
+
+
+def test_where_white_boxes_are_asked_for_shaded_ones_are_none() -> None:
+    def sheet(sentence: str) -> Sheet:
+        page = Sheet().say(50, 760, sentence).say(55, 706, "Ort").say(55, 676, "Datum")
+        return page.grid([50, 150, 300, 450], [670, 700, 730]).fill(301, 671, 449, 699, GREY)
+
+    assert len(read(sheet("Bitte Felder ausfüllen"))) == 4
+    assert len(read(sheet("Weiße Felder bitte ausfüllen"))) == 3
+
+
+def test_a_line_along_the_foot_of_a_labelled_cell_bounds_the_place_to_write_on() -> None:
+    (found,) = read(Sheet().box(50, 600, 250, 680).say(55, 668, "Ansprechpartner:").rule(54, 246, 606))
+    assert 606 <= found.box.y0 < 612
+    assert 655 < found.box.y1 < 668
+
+
+def test_the_ground_of_a_box_to_tick_is_no_side_of_a_cell() -> None:
+    sheet = Sheet().grid([50, 150, 190, 230], [600, 630, 660]).say(55, 638, "Wohnung A").say(55, 608, "Wohnung B")
+    for x in (165, 205):
+        for y in (610, 640):
+            sheet.box(x, y, x + 14, y + 14).fill(x - 0.5, y - 0.5, x + 14.5, y + 14.5, (255, 255, 255))
+    assert [round(b.box.width) for b in read(sheet)] == [14] * 4
+
+
+def test_amounts_stand_on_the_last_of_two_lines_however_large_the_form_is_drawn() -> None:
+    def topmost(scale: float) -> float:
+        sheet = Sheet()
+        heights = [12, 12, 12, 12, 12, 12, 12, 24]
+        ys = [scale * (300 + sum(heights[:n])) for n in range(len(heights) + 1)]
+        sheet.grid([scale * x for x in (50, 250, 320)], ys)
+        for number, y in enumerate(ys[:-1]):
+            sheet.say(scale * 55, y + 2, f"Posten {number}", size=8 * scale)
+        return next(b.box.height for b in read(sheet) if b.box.x0 > 200 * scale) / scale
+
+    assert abs(topmost(1.0) - topmost(1.15)) < 0.5
+    assert topmost(1.0) < 20

@@ -45,3 +45,15 @@ def test_three_sides_of_a_rectangle_are_no_box_of_their_own(tmp_path: Path) -> N
     inside = "120 709 m 120 701 l 140 701 l 140 709 l S"
     (found,) = import_file(drawn(tmp_path / "a.pdf", words(50, 704, "Vorname:"), box, inside)).boxes
     assert found.place.box[2] - found.place.box[0] > 190
+
+
+@pytest.mark.parametrize("thick", [0.5, 2.25, 3.0])
+def test_bars_as_thick_as_the_frames_of_word_processors_close_cells(tmp_path: Path, thick: float) -> None:
+    across = [f"50 {y} 300 {thick} re f" for y in (600, 630, 660)]
+    upright = [f"{x} 600 {thick} 60 re f" for x in (50, 200, 350)]
+    print_ = [words(56, 610, "Geburtsort"), words(56, 640, "Vorname")]
+    boxes = import_file(drawn(tmp_path / "a.pdf", *across, *upright, *print_)).boxes
+    assert sorted((round(box.place.box[0], -1), round(box.place.box[1], -1)) for box in boxes) == [
+        (200, 600),
+        (200, 630),
+    ]
