@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from random import Random
+from random import Random, getstate
 from typing import Any
 
 import pytest
@@ -119,3 +119,10 @@ def test_a_trap_ends_in_time_and_says_so() -> None:
 def test_hostile_expressions_are_refused(pattern: str) -> None:
     with pytest.raises(UnsupportedRegexError):
         compiled(pattern)
+
+
+def test_many_expressions_leave_the_random_numbers_of_others_alone() -> None:
+    before = getstate()
+    for number in range(1200):
+        assert matches(f"nr{number}", f"nr{number}")
+    assert getstate() == before

@@ -31,13 +31,17 @@ def matches(expression: str, text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def compiled(expression: str) -> Any:
-    """The expression for Python. Raises `RegexError`."""
+    """The expression for Python. Raises `RegexError`.
+
+    Kept here and not by the package, which throws out of a full cache at random and so uses the random numbers of
+    whoever seeded them.
+    """
     import regex
 
     if len(expression) > MAX_LENGTH:
         raise UnsupportedRegexError(expression, Text("er ist zu lang", "it is too long"))
     try:
-        return regex.compile(translated(expression), regex.VERSION1)
+        return regex.compile(translated(expression), regex.VERSION1, cache_pattern=False)
     except (regex.error, OverflowError, MemoryError):
         raise UnsupportedRegexError(expression, _NOT_CARRIED_OVER) from None
 

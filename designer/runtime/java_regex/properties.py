@@ -194,7 +194,7 @@ def _known(kind: str, name: str) -> str | None:
 
     inside = f"\\p{{{kind}={name.replace(' ', '_')}}}"
     try:
-        regex.compile(inside, regex.VERSION1)
+        regex.compile(inside, regex.VERSION1, cache_pattern=False)
     except regex.error:
         return None
     return inside if re.fullmatch(r"[\w -]+", name, re.ASCII) else None
