@@ -161,8 +161,9 @@ def tick_labels(groups: Iterable[list[Rect]], around: Surroundings) -> dict[Rect
         question = _question(group, around, set(options.values()))
         context = heading_over(around, group[0]) if _is_short(question) else ""
         whole = f"{context} {question}" if context and context not in question else question
-        named = ("", "") if len(question) > 3 else table_names(around, group[0], WIDEST_HEAD, shared=True)
-        if question and question == (head := table_names(around, group[0], WIDEST_HEAD, shared=True))[1]:
+        head = table_names(around, group[0], WIDEST_HEAD, shared=True)
+        named = ("", "") if len(question) > 3 else head
+        if question and head[1] and question in head:
             whole, named = "", head
         if meant := explained(around, group[0], letter_of(question)):
             whole, named = meant.entry, (meant.row, "")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from importers.paper.fields import Found, find_fields
 from importers.paper.geometry import Rect
 from importers.paper.labels import text_labels
 from importers.paper.marks import PageMarks
 from importers.paper.options import tick_groups, tick_labels
+from importers.paper.spatial import Places
 from importers.paper.surroundings import Label, Surroundings, survey
 
 SIGNATURE = re.compile(r"unterschrift|signature|sign here|firma\b.*stempel|handzeichen", re.I)
+LARGEST_SIGN = 20.0
+"""Sides in points of a box around a letter that refers to a note, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def read_boxes(marks: PageMarks) -> tuple[list[ReadBox], Found, Surroundings]:
     """The boxes of a page that was only drawn or scanned."""
     found = find_fields(marks)
     ticks = list(found.buttons.ticks)
-    around = survey(marks, [*ticks, *(s.box for s in found.spots)], found.cells)
+    around = survey(_without_signs(marks), [*ticks, *(s.box for s in found.spots)], found.cells)
     groups = tick_groups(ticks, around)
     labels = tick_labels(groups, around)
     rounds = set(found.buttons.rounds)
@@ -46,6 +49,19 @@ def read_boxes(marks: PageMarks) -> tuple[list[ReadBox], Found, Surroundings]:
         label = named[spot.box]
         boxes.append(ReadBox(spot.box, _text_kind(spot.box, label), label, spot.sure, comb=spot.comb))
     return boxes, found, around
+
+
+def _without_signs(marks: PageMarks) -> PageMarks:
+    """The page without single letters in small boxes of their own: they refer to a note and are part of no sentence."""
+    boxes = Places(
+        s.box for s in marks.shapes if s.stroked and s.box.width < LARGEST_SIGN and s.box.height < LARGEST_SIGN
+    )
+    signs = [w for w in marks.words if len(w.text) == 1 and w.text.isalpha() and _is_framed(w.box, boxes)]
+    return replace(marks, words=tuple(w for w in marks.words if w not in signs)) if signs else marks
+
+
+def _is_framed(letter: Rect, boxes: Places[Rect]) -> bool:
+    return any(box.holds(letter) for box in boxes.near(letter))
 
 
 def _text_kind(box: Rect, label: Label) -> str:

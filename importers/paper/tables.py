@@ -48,6 +48,9 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
             else Rect(here.x0 - 5, here.y0 + 2, here.x0, here.y1 - 2)
         )
         following = [c for c in around.cells.near(step) if _is_next(here, c, up, widest)]
+        if not following and up:
+            narrower = [_as_wide(here, c) for c in around.cells.near(step) if _begins(here, c)]
+            following = narrower if narrower and row_of(around, cell) else []
         if not following:
             return number
         here = min(following, key=lambda c: c.area)
@@ -61,9 +64,23 @@ def _walk(around: Surroundings, cell: Rect, up: bool, widest: float = 1.6) -> st
             number = text
         elif not filled:
             return text if len(text) <= LONGEST_HEAD else number
-        elif up and _repeated_print(around, here) != own:
+        elif up and _repeated_print(around, here) != own and not _are_rows(around, cell, here):
             return number
     return number
+
+
+def _are_rows(around: Surroundings, *cells: Rect) -> bool:
+    """Whether print before each of the cells heads its row."""
+    return all(row_of(around, cell) for cell in cells)
+
+
+def _begins(here: Rect, above: Rect) -> bool:
+    """Whether a narrower cell stands over the beginning of another."""
+    return abs(above.y0 - here.y1) < 4.5 and abs(above.x0 - here.x0) < 5 and above.x1 < here.x1
+
+
+def _as_wide(here: Rect, above: Rect) -> Rect:
+    return Rect(here.x0, above.y0, here.x1, above.y1)
 
 
 def _is_example(around: Surroundings, cell: Rect) -> bool:

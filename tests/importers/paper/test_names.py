@@ -202,3 +202,29 @@ def test_print_between_two_lines_captions_the_upper_one() -> None:
 def test_a_number_on_a_line_begins_the_name_of_the_next_box() -> None:
     sheet = Sheet().say(50, 722, "3.a. Seite").say(110, 722, "3.b. Teil").box(50, 700, 100, 718).box(110, 700, 160, 718)
     assert names(sheet) == ["3.a. Seite", "3.b. Teil"]
+
+
+def test_the_columns_of_a_table_are_named_past_rows_that_are_filled_in_otherwise() -> None:
+    sheet = Sheet().grid([50, 150, 300, 450], [600, 620, 640, 660, 680])
+    sheet.say(55, 667, "Angaben", bold=True).say(205, 667, "1. Kind").say(355, 667, "2. Kind")
+    for y, row in ((647, "Vorname"), (627, "Wohnt bei Ihnen"), (607, "Schule")):
+        sheet.say(55, y, row)
+    for x in (160, 310):
+        ticked(sheet, x, 627, "ja")
+        ticked(sheet, x + 60, 627, "nein")
+    found = read(sheet)
+    assert {(b.label.row, b.label.column) for b in found} == {
+        (row, child) for row in ("Vorname", "Wohnt bei Ihnen", "Schule") for child in ("1. Kind", "2. Kind")
+    }
+    assert [b.label.text for b in found if b.kind != "text"] == ["ja", "nein"] * 2
+
+
+def test_a_narrower_cell_on_the_way_to_the_head_of_a_column_does_not_hide_it() -> None:
+    sheet = Sheet().grid([50, 150, 300], [600, 620]).grid([50, 150, 270], [620, 640]).grid([50, 150, 300], [640, 660])
+    sheet.say(155, 647, "Elternteil").say(55, 627, "Geburtstag").say(55, 607, "Beruf")
+    assert [(b.label.row, b.label.column) for b in read(sheet)][-1] == ("Beruf", "Elternteil")
+
+
+def test_a_letter_in_a_box_of_its_own_refers_to_a_note_and_is_part_of_no_name() -> None:
+    sheet = Sheet().grid([50, 200, 350], [600, 630]).say(55, 612, "Art der Einnahmen")
+    assert names(sheet.box(170, 606, 186, 622).say(176, 612, "B")) == ["Art der Einnahmen"]
