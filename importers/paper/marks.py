@@ -13,7 +13,7 @@ from statistics import median
 from importers.paper.geometry import Rect, Segment, union
 from importers.paper.spatial import Places
 
-BOX_GLYPHS = frozenset("□☐❏❐❑❒▢◻⬜\uf06f\uf0a8\uf071\uf0a3\uf072\uf020")
+BOX_GLYPHS = frozenset("□☐❏❐❑❒▢◻⬜\uf06f\uf0a8\uf071\uf0a3\uf072\uf020\uf063")
 CIRCLE_GLYPHS = frozenset("○◯❍⭘\uf0a1")
 FILLERS = frozenset("_.…·‥˙")
 SYMBOL_BOXES = frozenset("onqr\u00a8\u00a3opqr")

@@ -50,3 +50,10 @@ def test_the_point_of_a_date_belongs_to_it_though_the_ink_of_a_1_is_narrow() -> 
     assert [w.text for w in read_words([one[0], narrow, point, *nine]).words] == ["01.09"]
     word = Char(".", Rect(63.9, 700, 64.7, 701), 10, 700, start=63, end=66)
     assert [w.text for w in read_words([*chars("ab"), word]).words] == ["ab"]
+
+
+def test_an_empty_box_of_a_symbol_font_is_a_box_and_no_word() -> None:
+    box = Char("\uf063", Rect(50, 700, 60, 710), 12, 700, start=50, end=61)
+    read = read_words([box, *chars("Antrag", 64)])
+    assert [w.text for w in read.words] == ["Antrag"]
+    assert read.glyph_boxes == (box.box,)
