@@ -183,7 +183,7 @@ def test_commands_are_found_by_name_with_their_keys(qtbot, hands: Hands, window:
         "Strg+Umschalt+S",
     )
     QTest.mouseClick(hands.canvas.viewport(), LEFT, NONE, QPoint(5, 300))
-    qtbot.waitUntil(lambda: not box.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not any(found.isVisible() for found in window.findChildren(CommandSearch)), timeout=60_000)
 
 
 def test_the_list_of_shortcuts_holds_every_key_and_finds_one(qtbot, window: MainWindow) -> None:
