@@ -14,6 +14,7 @@ from designer.model.form import COLUMNS, Field
 from importers.draft import Draft, DraftBox, DraftPage, DraftText
 from importers.fields import Made, field_for, is_left_out
 from importers.known_parts import known_runs
+from importers.runs import runs
 from importers.signing import at_signature
 from importers.understand.meaning import SIGNED
 from importers.understand.wording import wording
@@ -257,13 +258,7 @@ def _is_row_number(row: str) -> bool:
 
 def _row_by_row(run: Iterable[Entry]) -> list[list[Entry]]:
     """The cells of a table by rows: a row goes on to the right."""
-    rows: list[list[Entry]] = []
-    for entry in run:
-        if rows and entry.page == rows[-1][0].page and entry.left >= rows[-1][-1].right - 4:
-            rows[-1].append(entry)
-        else:
-            rows.append([entry])
-    return rows
+    return runs(run, lambda row, entry: entry.page == row[0].page and entry.left >= row[-1].right - 4)
 
 
 def _alike(rows: Iterable[list[Entry]]) -> Iterator[list[list[Entry]]]:

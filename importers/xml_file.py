@@ -14,9 +14,10 @@ DEEPEST = 200
 
 def read_xml(path: Path) -> Any:
     """The root element of an XML file (lxml); raises UnreadableError with line and column."""
+    from designer.model.codec import read_bounded
     from designer.model.safe_xml import parse_xml
 
-    root = parse_xml(path.read_bytes(), path.name, largest=LARGEST, comments=False)
+    root = parse_xml(read_bounded(path, LARGEST), path.name, largest=LARGEST, comments=False)
     if _depth(root) > DEEPEST:
         raise UnreadableError(path.name, Text("Das XML ist zu tief geschachtelt.", "The XML is nested too deeply."))
     return root

@@ -25,7 +25,7 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
 
     Qt follows the latter, but moves it only if it takes the keyboard by its own policy.
     """
-    if (taker := _taker(part)) is not part:
+    if (taker := taker_of(part)) is not part:
         if part.isAncestorOf(taker):
             part.setFocusPolicy(taker.focusPolicy())
             yield part
@@ -36,7 +36,7 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
             yield from _stops(child)
 
 
-def _taker(part: QWidget) -> QWidget:
+def taker_of(part: QWidget) -> QWidget:
     """What has the keyboard where a widget hands it on."""
     while (proxy := part.focusProxy()) is not None:
         part = proxy

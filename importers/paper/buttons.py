@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importers.paper.geometry import Rect, Segment, union
 from importers.paper.marks import Colour, PageMarks, Shape
 from importers.paper.spatial import Places
+from importers.runs import runs
 
 SMALLEST, LARGEST = 5.2, 19.0
 """Sides of a box to tick, in points."""
@@ -167,20 +168,17 @@ def _is_like(box: Rect, other: Rect) -> bool:
 
 def rows_of_equals(boxes: Iterable[Rect], widest_gap: float = 1.1) -> list[list[Rect]]:
     """Boxes of one size in rows, with gaps below `widest_gap` of their width."""
-    rows: list[list[Rect]] = []
-    for box in sorted(boxes, key=lambda b: (round(b.centre[1] / 3), b.x0)):
-        last = rows[-1][-1] if rows else None
-        if (
-            last is not None
-            and abs(box.centre[1] - last.centre[1]) < 2.5
+
+    def goes_on(row: list[Rect], box: Rect) -> bool:
+        last = row[-1]
+        return (
+            abs(box.centre[1] - last.centre[1]) < 2.5
             and abs(box.width - last.width) < 2.5
             and abs(box.height - last.height) < 2.5
             and -2 < box.x0 - last.x1 < widest_gap * box.width
-        ):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return rows
+        )
+
+    return runs(sorted(boxes, key=lambda b: (round(b.centre[1] / 3), b.x0)), goes_on)
 
 
 def _text_between(marks: PageMarks, row: list[Rect]) -> bool:

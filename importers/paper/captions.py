@@ -9,16 +9,13 @@ from importers.paper.geometry import Rect, union
 from importers.paper.inputs import Spot
 from importers.paper.marks import PageMarks, Word, lines_of
 from importers.paper.spatial import Places
+from importers.runs import runs
 
 
 def merge_segments(marks: PageMarks, spots: Iterable[Spot]) -> list[Spot]:
     """The spots; at least four in a row with hardly a gap and nothing printed between are one (an IBAN in groups)."""
-    rows: list[list[Spot]] = []
-    for spot in sorted(spots, key=lambda s: (round(s.box.centre[1] / 3), s.box.x0)):
-        if rows and _goes_on(rows[-1][-1].box, spot.box) and not spot.comb and not spot.inner:
-            rows[-1].append(spot)
-        else:
-            rows.append([spot])
+    in_rows = sorted(spots, key=lambda s: (round(s.box.centre[1] / 3), s.box.x0))
+    rows = runs(in_rows, lambda row, s: _goes_on(row[-1].box, s.box) and not s.comb and not s.inner)
     out: list[Spot] = []
     for row in rows:
         whole = union(s.box for s in row)

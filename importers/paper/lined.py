@@ -9,6 +9,7 @@ from importers.paper.geometry import Rect, union
 from importers.paper.inputs import Spot
 from importers.paper.marks import PageMarks
 from importers.paper.spatial import Places
+from importers.runs import runs
 
 LEAST_LINES = 4
 """Fewer lines are often meant for one entry each."""
@@ -25,23 +26,14 @@ def merge_lines(marks: PageMarks, spots: Iterable[Spot]) -> list[Spot]:
     spots = list(spots)
     places = Places(spots, lambda s: s.box)
     out: list[Spot] = []
-    for stack in _stacks(spots):
+    in_columns = sorted(spots, key=lambda s: (round(s.box.x0 / 3), round(s.box.x1 / 3), -s.box.y0))
+    for stack in runs(in_columns, _goes_on):
         whole = union(s.box for s in stack)
         if len(stack) >= LEAST_LINES and _is_lone(whole, stack, marks, places):
             out.append(Spot(whole, sure=min(s.sure for s in stack)))
         else:
             out.extend(stack)
     return out
-
-
-def _stacks(spots: list[Spot]) -> list[list[Spot]]:
-    stacks: list[list[Spot]] = []
-    for spot in sorted(spots, key=lambda s: (round(s.box.x0 / 3), round(s.box.x1 / 3), -s.box.y0)):
-        if stacks and _goes_on(stacks[-1], spot):
-            stacks[-1].append(spot)
-        else:
-            stacks.append([spot])
-    return stacks
 
 
 def _goes_on(stack: list[Spot], new: Spot) -> bool:

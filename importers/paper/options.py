@@ -14,6 +14,7 @@ from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.surroundings import Label, Surroundings, heading_over, is_question, smallest_cell
 from importers.paper.tables import COLUMN_NUMBER, WIDEST_HEAD, table_names
 from importers.paper.tick_grid import grid_names
+from importers.runs import runs
 
 EDGE = 1.5
 """A ruling so close to a box to tick, in points, is the edge of the box itself."""
@@ -25,17 +26,15 @@ WIDEST_TICK = 24.0
 
 def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]:
     """Boxes to tick that belong together: beside each other on a line, or under each other at even distances."""
-    rows: list[list[Rect]] = []
-    for tick in _line_by_line(ticks):
-        if (
-            rows
-            and abs(rows[-1][-1].centre[1] - tick.centre[1]) < 5
-            and not _is_parted(rows[-1][-1], tick, around)
-            and not _yes_no(rows[-1], around) & _yes_no([tick], around)
-        ):
-            rows[-1].append(tick)
-        else:
-            rows.append([tick])
+
+    def goes_on(row: list[Rect], tick: Rect) -> bool:
+        return (
+            abs(row[-1].centre[1] - tick.centre[1]) < 5
+            and not _is_parted(row[-1], tick, around)
+            and not _yes_no(row, around) & _yes_no([tick], around)
+        )
+
+    rows = runs(_line_by_line(ticks), goes_on)
     groups: list[list[Rect]] = []
     for row in rows:
         home = next((g for g in reversed(groups[-8:]) if _continues(g, row, around)), None)
@@ -48,12 +47,8 @@ def tick_groups(ticks: Iterable[Rect], around: Surroundings) -> list[list[Rect]]
 
 def _line_by_line(ticks: Iterable[Rect]) -> list[Rect]:
     """Boxes to tick from above, those on a line from the left."""
-    lines: list[list[Rect]] = []
-    for tick in sorted(ticks, key=lambda t: -t.centre[1]):
-        if lines and lines[-1][0].centre[1] - tick.centre[1] < 5:
-            lines[-1].append(tick)
-        else:
-            lines.append([tick])
+    from_above = sorted(ticks, key=lambda t: -t.centre[1])
+    lines = runs(from_above, lambda line, tick: line[0].centre[1] - tick.centre[1] < 5)
     return [tick for line in lines for tick in sorted(line, key=lambda t: t.x0)]
 
 

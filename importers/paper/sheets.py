@@ -18,6 +18,7 @@ from importers.paper.phrases import Paragraph, Phrase
 from importers.paper.reading import read_boxes
 from importers.paper.surroundings import Label, Surroundings, survey
 from importers.paper.widgets import COMB, MULTILINE, READ_ONLY, REQUIRED, Widget
+from importers.runs import runs
 
 OPEN_END = re.compile(
     r"\b(und|oder|über|in|aus|von|vom|für|mit|zu|zur|zum|der|die|das|den|dem|des|ein|eine|einer|bei|auf)$"
@@ -165,13 +166,12 @@ T = TypeVar("T")
 
 def reading_order(items: Iterable[T], place: Callable[[T], Rect]) -> list[T]:
     """Items from above, those on one line from the left."""
-    rows: list[list[T]] = []
-    for item in sorted(items, key=lambda i: -place(i).centre[1]):
-        box = place(item)
-        if rows and place(rows[-1][0]).along(box) > 0.5 * min(box.height, place(rows[-1][0]).height):
-            rows[-1].append(item)
-        else:
-            rows.append([item])
+
+    def goes_on(row: list[T], item: T) -> bool:
+        first, box = place(row[0]), place(item)
+        return first.along(box) > 0.5 * min(box.height, first.height)
+
+    rows = runs(sorted(items, key=lambda i: -place(i).centre[1]), goes_on)
     return [item for row in rows for item in sorted(row, key=lambda i: place(i).x0)]
 
 

@@ -11,6 +11,7 @@ from statistics import median
 from importers.paper.geometry import Rect, Segment, union
 from importers.paper.marks import PageMarks, Word, text_of
 from importers.paper.spatial import Places
+from importers.runs import runs
 
 TALLEST_TOOTH = 0.8
 """Share of the height of its box that a tooth has at most; a higher stroke is the side of a cell."""
@@ -46,13 +47,12 @@ def find_teeth(marks: PageMarks) -> set[Segment]:
     """The upright strokes that stand on a ruling and end free below another, at least two beside each other."""
     rulings = Places([Rect(h.start, h.at, h.end, h.at) for h in marks.horizontals])
     standing = [v for v in marks.verticals if v.length <= LONGEST and _stands_free(v, rulings)]
-    rows: list[list[Segment]] = []
-    for tooth in sorted(standing, key=lambda v: (round(v.start), round(v.end), v.at)):
-        if rows and _is_beside(rows[-1][-1], tooth):
-            rows[-1].append(tooth)
-        else:
-            rows.append([tooth])
+    rows = runs(_level_by_level(standing), lambda row, tooth: _is_beside(row[-1], tooth))
     return {tooth for row in rows if len(row) > 1 for tooth in row}
+
+
+def _level_by_level(strokes: Iterable[Segment]) -> list[Segment]:
+    return sorted(strokes, key=lambda v: (round(v.start), round(v.end), v.at))
 
 
 def _stands_free(stroke: Segment, rulings: Places[Rect]) -> bool:
@@ -93,25 +93,19 @@ def _toothed_boxes(marks: PageMarks, boxes: Iterable[Rect], teeth: Iterable[Segm
 
 def _open_combs(marks: PageMarks, teeth: list[Segment]) -> list[Toothed]:
     found = []
-    for row in _even_rows(teeth):
+    for row in runs(_level_by_level(teeth), _is_even):
         box = Rect(row[0].at, row[0].start, row[-1].at, max(tooth.end for tooth in row))
         if len(row) >= SHORTEST_RUN and not marks.words_in(box, 0):
             found.append(Toothed(box, len(row) - 1, (), tuple(row)))
     return found
 
 
-def _even_rows(teeth: list[Segment]) -> list[list[Segment]]:
-    rows: list[list[Segment]] = []
-    for tooth in sorted(teeth, key=lambda v: (round(v.start), round(v.end), v.at)):
-        row = rows[-1] if rows else []
-        step = tooth.at - row[-1].at if row else 0.0
-        before = row[-1].at - row[-2].at if len(row) > 1 else step
-        near = 0 < step < WIDEST_OPEN * tooth.length and max(step, before) < EVEN * min(step, before)
-        if row and _is_beside(row[-1], tooth) and near:
-            row.append(tooth)
-        else:
-            rows.append([tooth])
-    return rows
+def _is_even(row: list[Segment], tooth: Segment) -> bool:
+    """Whether a tooth follows a row at about its distances."""
+    step = tooth.at - row[-1].at
+    before = row[-1].at - row[-2].at if len(row) > 1 else step
+    near = 0 < step < WIDEST_OPEN * tooth.length and max(step, before) < EVEN * min(step, before)
+    return near and _is_beside(row[-1], tooth)
 
 
 def _place(stroke: Segment) -> Rect:
@@ -124,15 +118,15 @@ def _base(box: Rect) -> Rect:
 
 def _dates(marks: PageMarks, boxes: Iterable[Rect]) -> list[Rect]:
     """Boxes of one height for day, month and year that touch side by side, as one."""
-    rows: list[list[Rect]] = []
     dated = [box for box in boxes if CALENDAR.fullmatch(text_of(marks.words_in(box, 0.5)))]
-    for box in sorted(dated, key=lambda b: (round(b.y0 / TOUCHING), b.x0)):
-        last = rows[-1][-1] if rows else None
-        if last and abs(box.x0 - last.x1) < TOUCHING and max(abs(box.y0 - last.y0), abs(box.y1 - last.y1)) < TOUCHING:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
+    rows = runs(sorted(dated, key=lambda b: (round(b.y0 / TOUCHING), b.x0)), _touches)
     return [union(row) for row in rows if len(row) > 1]
+
+
+def _touches(row: list[Rect], box: Rect) -> bool:
+    last = row[-1]
+    level = max(abs(box.y0 - last.y0), abs(box.y1 - last.y1)) < TOUCHING
+    return level and abs(box.x0 - last.x1) < TOUCHING
 
 
 def _toothed(marks: PageMarks, box: Rect, feet: Places[Segment], strokes: Places[Segment]) -> Toothed | None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from widgets.docks import is_behind
 from widgets.mnemonics import plain
+from widgets.tab_order import taker_of
 
 _MOST_STOPS = 120
 
@@ -100,16 +101,9 @@ def missed(window: QWidget) -> list[str]:
         if widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget not in reached
-        and _taker(widget) not in reached
+        and taker_of(widget) not in reached
         and not isinstance(widget, QRadioButton)
     ]
-
-
-def _taker(widget: QWidget) -> QWidget:
-    """What has the keyboard where a widget hands it on."""
-    while (proxy := widget.focusProxy()) is not None:
-        widget = proxy
-    return widget
 
 
 def jumps(window: QWidget) -> list[str]:
