@@ -147,12 +147,12 @@ def _grounds(entries: tuple[Entry, ...], bundle: Bundle, checks: tuple[Result, .
 
 def _gone(entries: tuple[Entry, ...], bundle: Bundle) -> Iterator[Entry]:
     """What was brought over and no longer counts there."""
-    from designer.publish.journal import FORM, PROCESS, Event, last
+    from designer.publish.journal import FORM, PROCESS, Event, standing
 
     brought = [(FORM, form.subject) for form in bundle.forms]
     brought += [(PROCESS, bundle.processes.name)] if bundle.processes else []
     for kind, subject in brought:
-        newest = last(entries, kind, subject, Event.DONE, Event.ADOPTED, Event.GONE)
+        newest = standing(entries, kind, subject)
         if newest is not None and newest.event is Event.GONE:
             yield newest
 

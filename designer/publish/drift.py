@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from designer.publish.journal import Entry, Event, last
+from designer.publish.journal import Entry, Event, last, standing
 from designer.publish.plan import Action, Step
 
 
@@ -21,7 +21,7 @@ def drift(steps: Iterable[Step], entries: tuple[Entry, ...], now: datetime) -> t
 
 def _news(step: Step, entries: tuple[Entry, ...], now: datetime) -> Entry | None:
     brought = last(entries, step.kind, step.subject, Event.DONE, Event.ADOPTED)
-    newest = last(entries, step.kind, step.subject, Event.DONE, Event.ADOPTED, Event.GONE)
+    newest = standing(entries, step.kind, step.subject)
     if brought is None or newest is None:
         return None
     was_gone = newest.event is Event.GONE

@@ -128,6 +128,11 @@ def last(entries: Iterable[Entry], kind: str, subject: str, *events: Event) -> E
     return fitting[-1] if fitting else None
 
 
+def standing(entries: Iterable[Entry], kind: str, subject: str) -> Entry | None:
+    """How it stands with what was brought over: it counts there (`DONE`, `ADOPTED`) or was found to be `GONE`."""
+    return last(entries, kind, subject, Event.DONE, Event.ADOPTED, Event.GONE)
+
+
 def unfinished(entries: Iterable[Entry], kind: str, subject: str) -> Entry | None:
     """The entry of a step that was begun and of which nobody knows how it ended."""
     newest = last(entries, kind, subject, *set(Event) - {Event.GONE})

@@ -93,13 +93,13 @@ def _process(facts: Facts) -> Verdict:
 def _push(facts: Facts) -> Verdict:
     if not facts.form_prints and facts.process is None:
         return StageState.OPEN, Text("Es gibt noch nichts zu übertragen.", "There is nothing to bring over yet.")
-    from designer.publish.journal import FORM, PROCESS, Event, last, unfinished
+    from designer.publish.journal import FORM, PROCESS, Event, standing, unfinished
 
     steps = [(FORM, *form) for form in facts.form_prints] + ([(PROCESS, *facts.process)] if facts.process else [])
     if any(unfinished(facts.entries, kind, subject) for kind, subject, _ in steps):
         return StageState.PROBLEM, Text("Die letzte Übertragung brach ab.", "The last push broke off.")
     for kind, subject, print_ in steps:
-        done = last(facts.entries, kind, subject, Event.DONE, Event.ADOPTED, Event.GONE)
+        done = standing(facts.entries, kind, subject)
         if done is None:
             return StageState.OPEN, _NOT_THERE[kind]
         if done.event is Event.GONE:
